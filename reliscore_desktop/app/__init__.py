@@ -1,0 +1,1 @@
+"""The workspace and the named operations that window and terminal share."""

@@ -1,0 +1,1 @@
+"""The words of the trade: drives, SMART attributes, days, risk, errors. Standard library only."""

@@ -1,0 +1,1 @@
+"""What leaves the program: at-risk list, score table, work order, drive report."""

@@ -1,0 +1,1 @@
+"""The drives' current state, queries over it, and history."""

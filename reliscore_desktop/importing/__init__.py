@@ -1,0 +1,1 @@
+"""From a file to committed segments: validation, quarantine, merge, report."""

@@ -1,0 +1,1 @@
+"""Whether the risk model still holds: scorecard of past predictions, drift, coverage."""

@@ -1,0 +1,1 @@
+"""Failure rates, survival, cohorts and spares, with intervals."""

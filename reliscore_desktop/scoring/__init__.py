@@ -1,0 +1,1 @@
+"""From features to a calibrated probability, its band and its explanation."""

@@ -1,0 +1,1 @@
+"""Reading telemetry files: what format a file has, and its rows in the canonical columns."""

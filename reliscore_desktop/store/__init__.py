@@ -1,0 +1,1 @@
+"""The local store: immutable Parquet segments, and the SQL catalogue that makes them visible."""

@@ -1,0 +1,1 @@
+"""The window's face. The only room that knows Qt."""
