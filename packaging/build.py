@@ -1,0 +1,118 @@
+"""Builds the frozen program with PyInstaller, refuses what PyInstaller only warns about, and proves the result.
+
+`make package` runs it. Steps: icons, PyInstaller, missing-library check, size, smoke run, then on Linux the
+portable tar.gz and the .deb, with a file of SHA-256 sums.
+"""
+
+import argparse
+import hashlib
+import platform
+import re
+import shutil
+import subprocess
+import sys
+import tarfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+DIST = ROOT / "dist"
+PROGRAM = DIST / "reliscore-desktop"
+SIZE_LIMIT_BYTES = 350 * 1024**2
+
+MISSING_LIBRARY = re.compile(
+    r"Library not found: could not resolve '([^']+)'|Library ([^ ]+) required via ctypes not found"
+)
+OPTIONAL_LIBRARIES = re.compile(r"^(user32|msvcrt|nsl|libmimerapi|libodbc|libpq|libmysqlclient|libfbclient)")
+"""Of drivers that the program does not use, or of other systems."""
+
+
+def version() -> str:
+    """The version that the package names."""
+    text = (ROOT / "reliscore_desktop" / "__init__.py").read_text(encoding="utf-8")
+    found = re.search(r'__version__ = "(.+?)"', text)
+    if found is None:
+        raise SystemExit("reliscore_desktop/__init__.py names no version.")
+    return found.group(1)
+
+
+def run_pyinstaller() -> None:
+    """Freeze the program; a library that PyInstaller could not find fails the build with the list of packages."""
+    shutil.rmtree(PROGRAM, ignore_errors=True)
+    command = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--clean", "--log-level", "WARN"]
+    command += ["--workpath", "build/pyinstaller", "--distpath", "dist", "packaging/reliscore.spec"]
+    finished = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    output = finished.stdout + finished.stderr
+    sys.stderr.write(output)
+    if finished.returncode:
+        raise SystemExit(f"PyInstaller ended with {finished.returncode}.")
+    missing = missing_libraries(output)
+    if missing:
+        listing = ROOT / "packaging" / "linux" / "system-packages.txt"
+        raise SystemExit(
+            f"PyInstaller did not find: {', '.join(missing)}. The frozen program would open no window. "
+            f"Install the packages listed in {listing.relative_to(ROOT)} and build again."
+        )
+
+
+def missing_libraries(output: str) -> list[str]:
+    """Names of libraries that PyInstaller's output reports missing, without those of unused drivers."""
+    names = {first or second for first, second in MISSING_LIBRARY.findall(output)}
+    return sorted(name for name in names if not OPTIONAL_LIBRARIES.match(name))
+
+
+def folder_size_bytes(folder: Path) -> int:
+    """Sum of the sizes of all files, links not followed."""
+    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file() and not path.is_symlink())
+
+
+def make_tarball() -> Path:
+    """Portable archive: unpack anywhere and run."""
+    target = DIST / f"reliscore-desktop-{version()}-linux-{machine()}.tar.gz"
+    with tarfile.open(target, "w:gz", compresslevel=6) as archive:
+        archive.add(PROGRAM, arcname=f"reliscore-desktop-{version()}")
+    return target
+
+
+def make_deb() -> Path:
+    """The Debian package, through its own script."""
+    target = DIST / f"reliscore-desktop_{version()}_{machine()}.deb"
+    command = [sys.executable, "packaging/build_deb.py", str(PROGRAM), str(target), version(), machine()]
+    subprocess.run(command, cwd=ROOT, check=True)
+    return target
+
+
+def machine() -> str:
+    """Name of the processor family as Debian spells it."""
+    return {"x86_64": "amd64", "aarch64": "arm64"}.get(platform.machine(), platform.machine())
+
+
+def write_sums(files: list[Path]) -> None:
+    """SHA-256 sums in the form that `sha256sum --check` reads."""
+    lines = [f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.name}\n" for path in files]
+    (DIST / "SHA256SUMS").write_text("".join(lines), encoding="utf-8")
+
+
+def main() -> int:
+    """Build, prove, pack."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--no-packages", action="store_true", help="only the folder, no tar.gz and no .deb")
+    parser.add_argument("--no-smoke", action="store_true", help="do not run the frozen program afterwards")
+    options = parser.parse_args()
+    subprocess.run([sys.executable, "packaging/render_icons.py", "build/icons"], cwd=ROOT, check=True)
+    run_pyinstaller()
+    size = folder_size_bytes(PROGRAM)
+    print(f"{PROGRAM.relative_to(ROOT)}: {size / 1024**2:.0f} MB")
+    if size > SIZE_LIMIT_BYTES:
+        raise SystemExit(f"The program is larger than {SIZE_LIMIT_BYTES // 1024**2} MB.")
+    if not options.no_smoke:
+        subprocess.run([sys.executable, "packaging/smoke.py", str(PROGRAM)], cwd=ROOT, check=True)
+    if sys.platform == "linux" and not options.no_packages:
+        made = [make_tarball(), make_deb()]
+        write_sums(made)
+        for path in made:
+            print(f"{path.relative_to(ROOT)}: {path.stat().st_size / 1024**2:.0f} MB")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
