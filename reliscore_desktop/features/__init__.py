@@ -1,1 +1,1 @@
-"""What the risk model sees of a drive on a day; one definition for training and for serving."""
+"""Daily features of every drive, computed incrementally: one definition for the app and for training."""

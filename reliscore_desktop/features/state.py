@@ -1,0 +1,70 @@
+"""The state carried from day to day: one row per drive, its columns, and how today's rows replace earlier ones."""
+
+import datetime as dt
+from collections.abc import Mapping
+
+import polars as pl
+
+from reliscore_desktop.domain.columns import DRIVE_KEY_COLUMNS
+from reliscore_desktop.features import averages, counters, usage
+from reliscore_desktop.features.arrays import Values
+from reliscore_desktop.features.definitions import COUNTERS, RESTART_AFTER_DAYS, USAGE
+
+LAST_SEEN = "last_seen"
+FIRST_SEEN = "first_seen"
+"""Tells the engine which drives can have lag rows; no feature reads it."""
+TEMPERATURE_PREFIX = "temperature"
+
+
+def _value_schema() -> dict[str, pl.DataType]:
+    schema: dict[str, pl.DataType] = {}
+    for number in COUNTERS:
+        previous, maximum, increased_on, decayed = counters.state_columns(number)
+        schema |= {previous: pl.Float64(), maximum: pl.Float64(), increased_on: pl.Date(), decayed: pl.Float32()}
+    for number in USAGE:
+        previous, *means = usage.state_columns(number)
+        schema |= {previous: pl.Float64(), **dict.fromkeys(means, pl.Float32())}
+    return schema | dict.fromkeys(averages.state_columns(TEMPERATURE_PREFIX), pl.Float32())
+
+
+STATE_VALUES: dict[str, pl.DataType] = _value_schema()
+"""Carried values. Raw values are Float64, which is exact for the 48 bits of a SMART raw value."""
+
+STATE_SCHEMA: dict[str, pl.DataType] = {
+    **dict.fromkeys(DRIVE_KEY_COLUMNS, pl.String()),
+    FIRST_SEEN: pl.Date(),
+    LAST_SEEN: pl.Date(),
+    **STATE_VALUES,
+}
+
+
+def empty_state() -> pl.DataFrame:
+    """A state without drives."""
+    return pl.DataFrame(schema=STATE_SCHEMA)
+
+
+def still_carried(state: pl.DataFrame, day: dt.date) -> pl.DataFrame:
+    """The drives seen within the last 60 days before `day`; those absent for longer start afresh."""
+    return state.filter(pl.col(LAST_SEEN) >= day - dt.timedelta(days=RESTART_AFTER_DAYS))
+
+
+def state_after(
+    keys: pl.DataFrame, first_seen: Values, columns: Mapping[str, Values], before: pl.DataFrame, day: dt.date
+) -> pl.DataFrame:
+    """The state after `day`: today's drives with their new values, absent ones as they were; sorted by drive.
+
+    `keys` has a row per drive seen today, `first_seen` its day number, NaN = today.
+    """
+    seen = keys.with_columns(
+        pl.Series(FIRST_SEEN, first_seen, nan_to_null=True).cast(pl.Int32).cast(pl.Date).fill_null(day),
+        pl.lit(day, dtype=pl.Date).alias(LAST_SEEN),
+        *(_column(name, columns[name], dtype) for name, dtype in STATE_VALUES.items()),
+    )
+    absent = before.join(keys, on=list(DRIVE_KEY_COLUMNS), how="anti")
+    state = pl.concat([seen, absent]) if absent.height else seen
+    return state.sort(*DRIVE_KEY_COLUMNS)
+
+
+def _column(name: str, values: Values, dtype: pl.DataType) -> pl.Series:
+    column = pl.Series(name, values, nan_to_null=True)
+    return column.cast(pl.Int32).cast(dtype) if dtype == pl.Date else column.cast(dtype)
