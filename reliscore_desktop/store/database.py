@@ -1,0 +1,119 @@
+"""Engines for SQLite and PostgreSQL, with the settings the catalogue needs to survive a crash."""
+
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import event, exc
+from sqlalchemy.engine import URL, Connection, Engine, make_url
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from reliscore_desktop.domain.errors import StoreError
+from reliscore_desktop.store.filesystem import supports_shared_memory
+
+BUSY_TIMEOUT_MS = 30_000
+"""How long a connection waits for another one's write before it gives up."""
+
+WHOLE_CHECK_LIMIT_BYTES = 16 * 2**20
+"""Larger SQLite files get the quick check of the catalogue's own small tables only: opening must stay fast."""
+
+CATALOGUE_TABLES = ("properties", "segments", "live_days", "imports", "runs")
+
+WRITING = "reliscore_writing"
+"""Execution option of connections that will write, so that SQLite takes its write lock at once."""
+
+
+def sqlite_url(path: Path) -> URL:
+    """URL of a SQLite file."""
+    return URL.create("sqlite", database=str(path))
+
+
+def open_engine(url: str | URL, *, read_only: bool = False) -> Engine:
+    """An engine for `sqlite:///...` or `postgresql+psycopg://...`. Raises StoreError for anything else."""
+    try:
+        address = make_url(url)
+    except exc.ArgumentError as error:
+        message = "The database address can't be understood."
+        raise StoreError(message, "Write it as postgresql+psycopg://user@host/database.") from error
+    if address.get_backend_name() == "sqlite":
+        return _sqlite_engine(address, read_only=read_only)
+    if address.drivername == "postgresql+psycopg":
+        return _postgres_engine(address, read_only=read_only)
+    message = f"Databases of the kind {address.drivername!r} are not supported."
+    raise StoreError(message, "Use postgresql+psycopg://user@host/database, or none for SQLite.")
+
+
+def check_database(engine: Engine) -> None:
+    """Ask the database whether it is sound, quickly. Raises StoreError where it is damaged or can't be reached."""
+    try:
+        with engine.connect() as connection:
+            problems = _sqlite_problems(connection) if engine.dialect.name == "sqlite" else []
+    except exc.DBAPIError as error:
+        raise unusable(engine, str(error.orig)) from error
+    if problems:
+        raise unusable(engine, problems[0])
+
+
+def check_whole(connection: Connection) -> list[str]:
+    """Every problem SQLite finds in the whole file; PostgreSQL checks its pages itself."""
+    if connection.dialect.name != "sqlite":
+        return []
+    return [row[0] for row in connection.execute(sa.text("PRAGMA quick_check")) if row[0] != "ok"]
+
+
+def unusable(engine: Engine, reason: str) -> StoreError:
+    """The error for a database that can't be used, with the way out."""
+    first_line = reason.strip().splitlines()[0] if reason.strip() else "no reason given"
+    message = f"The database {engine.url.render_as_string(hide_password=True)} can't be used: {first_line}."
+    if engine.dialect.name == "sqlite":
+        return StoreError(
+            message, "Restore the newest copy in the workspace's backups folder, or rebuild the catalogue."
+        )
+    return StoreError(message, "Check that the server runs and that the address, user and password are right.")
+
+
+def _sqlite_engine(address: URL, *, read_only: bool) -> Engine:
+    path = Path(address.database or "")
+    engine = sa.create_engine(address, connect_args={"timeout": BUSY_TIMEOUT_MS / 1000, "check_same_thread": False})
+    journal = "WAL" if supports_shared_memory(path) else "DELETE"
+
+    def configure(connection: sqlite3.Connection, _entry: ConnectionPoolEntry) -> None:
+        # SQLAlchemy's event below begins transactions; the driver would begin them too late for a snapshot.
+        connection.isolation_level = None
+        if not read_only:
+            connection.execute(f"PRAGMA journal_mode = {journal}")
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute(f"PRAGMA query_only = {'ON' if read_only else 'OFF'}")
+
+    event.listen(engine, "connect", configure)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    # A deferred transaction that turns into a writing one fails at once when another writer was faster.
+    immediate = connection.get_execution_options().get(WRITING, False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
+
+
+def _postgres_engine(address: URL, *, read_only: bool) -> Engine:
+    arguments: dict[str, Any] = {"connect_timeout": 10}
+    if read_only:
+        arguments["options"] = "-c default_transaction_read_only=on"
+    try:
+        return sa.create_engine(address, connect_args=arguments, pool_pre_ping=True, isolation_level="REPEATABLE READ")
+    except ImportError as error:
+        message = "PostgreSQL needs the psycopg driver, which is not installed."
+        raise StoreError(message, "Install it with: pip install 'reliscore-desktop[postgres]'.") from error
+
+
+def _sqlite_problems(connection: Connection) -> list[str]:
+    size = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
+    size *= connection.exec_driver_sql("PRAGMA page_size").scalar_one()
+    if size <= WHOLE_CHECK_LIMIT_BYTES:
+        return check_whole(connection)
+    known = set(sa.inspect(connection).get_table_names())
+    checks = [connection.exec_driver_sql(f"PRAGMA quick_check({name})") for name in CATALOGUE_TABLES if name in known]
+    return [row[0] for check in checks for row in check if row[0] != "ok"]

@@ -1,0 +1,227 @@
+"""The tables of the catalogue. What a table is here, a migration made; a test keeps the two equal.
+
+Rules of the schema version: every change of a table is a new file in `migrations/versions` with the next readable id
+(`v0002_what_changed`), written against its own little table definitions; `upgrade.HEAD_REVISION` moves with it, and a
+dump of the version before is kept under `tests/migrations`. A released migration is never edited.
+"""
+
+import datetime as dt
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    CheckConstraint,
+    DateTime,
+    Dialect,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+)
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+NAMING_CONVENTION = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+class UtcDateTime(TypeDecorator[dt.datetime]):
+    """Moments are aware and in UTC in Python; SQLite, which has no zones, stores them naive."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: dt.datetime | None, dialect: Dialect) -> dt.datetime | None:
+        """To the database. Raises ValueError for a moment without zone."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            message = f"{value} has no time zone."
+            raise ValueError(message)
+        moment = value.astimezone(dt.UTC)
+        return moment.replace(tzinfo=None) if dialect.name == "sqlite" else moment
+
+    def process_result_value(self, value: dt.datetime | None, dialect: Dialect) -> dt.datetime | None:
+        """From the database."""
+        if value is None:
+            return None
+        return value.replace(tzinfo=dt.UTC) if dialect.name == "sqlite" else value.astimezone(dt.UTC)
+
+
+# SQLite numbers rows by itself only where the key is spelled INTEGER.
+_RowId = BigInteger().with_variant(Integer, "sqlite")
+
+
+class Base(DeclarativeBase):
+    """Common ground: naming convention and the SQL types behind Python's."""
+
+    metadata = MetaData(naming_convention=NAMING_CONVENTION)
+    type_annotation_map = {int: BigInteger, str: String, dt.datetime: UtcDateTime, dict[str, Any]: JSON}  # noqa: RUF012
+
+
+class PropertyRow(Base):
+    """Facts about the database as a whole, such as the identity of the workspace it belongs to."""
+
+    __tablename__ = "properties"
+
+    name: Mapped[str] = mapped_column(primary_key=True)
+    value: Mapped[str]
+
+
+class SegmentRow(Base):
+    """One Parquet file. `superseded_at` is set when no reader may choose it any more; the sweep removes it later."""
+
+    __tablename__ = "segments"
+    __table_args__ = (
+        Index(None, "kind", "superseded_at"),
+        CheckConstraint("first_day <= last_day", name="days_in_order"),
+    )
+
+    id: Mapped[int] = mapped_column(_RowId, primary_key=True)
+    kind: Mapped[str]
+    path: Mapped[str] = mapped_column(unique=True)
+    first_day: Mapped[dt.date]
+    last_day: Mapped[dt.date]
+    row_count: Mapped[int]
+    size_bytes: Mapped[int]
+    sha256: Mapped[str]
+    schema_version: Mapped[int]
+    created_at: Mapped[dt.datetime]
+    data_at: Mapped[dt.datetime]
+    superseded_at: Mapped[dt.datetime | None]
+
+
+class LiveDayRow(Base):
+    """The one segment in which a reader finds a day. Its primary key is the rule "one live segment per day"."""
+
+    __tablename__ = "live_days"
+
+    kind: Mapped[str] = mapped_column(primary_key=True)
+    day: Mapped[dt.date] = mapped_column(primary_key=True)
+    segment_id: Mapped[int] = mapped_column(ForeignKey("segments.id"), index=True)
+    stale: Mapped[bool]
+
+
+class ImportRow(Base):
+    """One imported file or archive member and what became of its rows."""
+
+    __tablename__ = "imports"
+    __table_args__ = (
+        CheckConstraint("state IN ('imported', 'duplicate', 'failed', 'cancelled')", name="known_state"),
+        CheckConstraint("rows_read = rows_imported + rows_duplicate + rows_quarantined", name="rows_add_up"),
+    )
+
+    id: Mapped[int] = mapped_column(_RowId, primary_key=True)
+    sha256: Mapped[str | None] = mapped_column(index=True)
+    name: Mapped[str]
+    path: Mapped[str]
+    size_bytes: Mapped[int]
+    format: Mapped[str]
+    state: Mapped[str]
+    message: Mapped[str] = mapped_column(Text)
+    rows_read: Mapped[int]
+    rows_imported: Mapped[int]
+    rows_duplicate: Mapped[int]
+    rows_quarantined: Mapped[int]
+    drives: Mapped[int]
+    first_day: Mapped[dt.date | None]
+    last_day: Mapped[dt.date | None]
+    started_at: Mapped[dt.datetime] = mapped_column(index=True)
+    finished_at: Mapped[dt.datetime]
+    report: Mapped[dict[str, Any]]
+    quarantine_segment_id: Mapped[int | None] = mapped_column(ForeignKey("segments.id", ondelete="SET NULL"))
+
+
+class RunRow(Base):
+    """One scoring run of one day. Expected failures are within the horizon, with a 95 % interval."""
+
+    __tablename__ = "runs"
+
+    id: Mapped[int] = mapped_column(_RowId, primary_key=True)
+    day: Mapped[dt.date] = mapped_column(index=True)
+    risk_model_version: Mapped[str]
+    feature_set_version: Mapped[str]
+    started_at: Mapped[dt.datetime]
+    finished_at: Mapped[dt.datetime]
+    drives_scored: Mapped[int]
+    drives_not_scored: Mapped[int]
+    expected_failures: Mapped[float]
+    expected_low: Mapped[float]
+    expected_high: Mapped[float]
+    low: Mapped[int]
+    elevated: Mapped[int]
+    high: Mapped[int]
+    critical: Mapped[int]
+    not_scored: Mapped[dict[str, Any]]
+    scores_segment_id: Mapped[int | None] = mapped_column(ForeignKey("segments.id", ondelete="SET NULL"))
+
+
+class DriveRow(Base):
+    """Latest known state of one drive. A column is null where telemetry never said; null is not zero."""
+
+    __tablename__ = "drives"
+    __table_args__ = (UniqueConstraint("drive_model", "serial_number"),)
+
+    id: Mapped[int] = mapped_column(_RowId, primary_key=True)
+    drive_model: Mapped[str]
+    serial_number: Mapped[str] = mapped_column(index=True)
+    capacity_bytes: Mapped[int | None]
+    first_seen: Mapped[dt.date]
+    last_seen: Mapped[dt.date]
+    failed_on: Mapped[dt.date | None]
+    datacenter: Mapped[str | None]
+    cluster_id: Mapped[str | None]
+    vault_id: Mapped[str | None]
+    pod_id: Mapped[str | None]
+    pod_slot_num: Mapped[str | None]
+    power_on_hours: Mapped[int | None]
+    temperature_celsius: Mapped[int | None]
+    smart_5: Mapped[int | None]
+    smart_187: Mapped[int | None]
+    smart_188: Mapped[int | None]
+    smart_197: Mapped[int | None]
+    smart_198: Mapped[int | None]
+    probability: Mapped[float | None] = mapped_column(index=True)
+    band: Mapped[str | None] = mapped_column(index=True)
+    probability_change_7d: Mapped[float | None]
+    main_reason: Mapped[str | None] = mapped_column(Text)
+    not_scored_reason: Mapped[str | None]
+    scored_day: Mapped[dt.date | None]
+    expert: Mapped[str | None]
+    validated: Mapped[bool | None]
+
+
+class JobRow(Base):
+    """One background job that is over."""
+
+    __tablename__ = "jobs"
+
+    id: Mapped[int] = mapped_column(_RowId, primary_key=True)
+    kind: Mapped[str]
+    title: Mapped[str]
+    state: Mapped[str]
+    started_at: Mapped[dt.datetime | None] = mapped_column(index=True)
+    finished_at: Mapped[dt.datetime | None]
+    message: Mapped[str] = mapped_column(Text)
+
+
+class AuditRow(Base):
+    """Who did what, when. Triggers in the database refuse to change or remove a row."""
+
+    __tablename__ = "audit"
+
+    id: Mapped[int] = mapped_column(_RowId, primary_key=True)
+    at: Mapped[dt.datetime] = mapped_column(index=True)
+    actor: Mapped[str]
+    action: Mapped[str]
+    subject: Mapped[str]
+    details: Mapped[dict[str, Any]]
