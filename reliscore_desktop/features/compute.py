@@ -112,7 +112,7 @@ class _Step:
         for number, total in totals.items():
             used = UsageState.read(number, carried.values)
             rates[number] = usage.log_rate(number, total, used, elapsed)
-            usage_states[number] = (used, usage.advance(total, rates[number], used, elapsed))
+            usage_states[number] = (used, usage.advance(number, total, rates[number], used, elapsed))
         celsius = usage.decode_temperature(column_values(today, raw_column(TEMPERATURE)))
         temperature = Average.read(TEMPERATURE_PREFIX, carried.values).advance(
             celsius, elapsed.slow_step, usage.TEMPERATURE_PRIOR_VARIANCE

@@ -1,0 +1,44 @@
+"""Rolls features and state forward over days of telemetry, oldest first, each day read once."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import polars as pl
+
+from reliscore_desktop.features.compute import advance_state, compute_day
+from reliscore_desktop.features.definitions import LAG_DAYS
+from reliscore_desktop.features.recent import RecentDays
+
+
+@dataclass(frozen=True, slots=True)
+class RolledDay:
+    """A day's features (None where only the state was wanted) and the state after it."""
+
+    day: dt.date
+    features: pl.DataFrame | None
+    state: pl.DataFrame
+
+
+def roll(
+    days: Iterable[tuple[dt.date, pl.DataFrame]],
+    *,
+    state: pl.DataFrame | None = None,
+    recent: RecentDays | None = None,
+    features_from: dt.date = dt.date.min,
+) -> Iterator[RolledDay]:
+    """Features of every day of `days` (each a day and its TELEMETRY_COLUMNS, in order of time).
+
+    `state` is the state before the first of them and `recent` gives the rows of days before it; without both the
+    first day is the beginning of history. Before `features_from` only the state is moved on.
+    """
+    recent = RecentDays() if recent is None else recent
+    for day, today in days:
+        if day < features_from:
+            rolled = RolledDay(day, None, advance_state(today, state, day))
+        else:
+            lags = {lag: recent.lag_rows(lag, day, today, state) for lag in LAG_DAYS}
+            rolled = RolledDay(day, *compute_day(today, lags, state, day))
+        recent.remember(day, today)
+        state = rolled.state
+        yield rolled
