@@ -124,6 +124,18 @@ def supersede(connection: Connection, segment_ids: Iterable[int], now: dt.dateti
     connection.execute(sa.update(SegmentRow).where(SegmentRow.id.in_(list(segment_ids))).values(superseded_at=now))
 
 
+def drop_days(connection: Connection, kind: SegmentKind, days: Iterable[dt.date], now: dt.datetime) -> None:
+    """Forget derived days (feature state, scores); their files go with the next sweep. Never telemetry.
+
+    Raises ValueError for a kind that can't be computed again.
+    """
+    if kind not in (SegmentKind.STATE, SegmentKind.SCORES):
+        message = f"{kind} can't be computed again"
+        raise ValueError(message)
+    connection.execute(sa.delete(LiveDayRow).where(LiveDayRow.kind == kind.value, LiveDayRow.day.in_(list(days))))
+    _supersede_unused(connection, now)
+
+
 def _live_quarantine(connection: Connection, first: dt.date | None, last: dt.date | None) -> list[LiveSegment]:
     statement = (
         sa.select(*SegmentRow.__table__.columns)
