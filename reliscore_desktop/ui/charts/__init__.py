@@ -1,0 +1,1 @@
+"""Charts: pyqtgraph with our theme, log axes, and a table behind each chart."""

@@ -1,0 +1,76 @@
+"""Our SVG icons, recoloured from the tokens: each file draws with `currentColor`."""
+
+import atexit
+import functools
+import hashlib
+import tempfile
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from reliscore_desktop.ui.theme import theme
+from reliscore_desktop.ui.tokens import Token
+
+_STATES = (
+    (QIcon.Mode.Normal, None),
+    (QIcon.Mode.Disabled, Token.BORDER_STRONG),
+)
+
+
+@functools.lru_cache(maxsize=256)
+def _svg_text(name: str) -> str:
+    from reliscore_desktop.app.resources import resource_path
+
+    return resource_path("icons", f"{name}.svg").read_text(encoding="utf-8")
+
+
+def svg_bytes(name: str, color: str) -> bytes:
+    """The icon's SVG drawn in `color` (#RRGGBB). Raises FileNotFoundError for an unknown name."""
+    return _svg_text(name).replace("currentColor", color).encode()
+
+
+@functools.lru_cache(maxsize=512)
+def _rendered(name: str, color: str, size: int, ratio: float) -> QPixmap:
+    pixmap = QPixmap(QSize(size, size) * ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    QSvgRenderer(QByteArray(svg_bytes(name, color))).render(painter, QRectF(pixmap.rect()))
+    painter.end()
+    pixmap.setDevicePixelRatio(ratio)
+    return pixmap
+
+
+def pixmap(name: str, token: Token = Token.TEXT2, size: int = 16, ratio: float = 1.0) -> QPixmap:
+    """The icon as a square pixmap of `size` logical px in the present theme."""
+    return _rendered(name, theme().tokens[token], size, ratio)
+
+
+def icon(name: str, token: Token = Token.TEXT2, checked: Token | None = None) -> QIcon:
+    """The icon in the present theme at sizes 12 to 48; `checked` colours the state On. Re-ask after theme_changed."""
+    result = QIcon()
+    for size in (12, 14, 16, 20, 24, 32, 48):
+        for ratio in (1.0, 2.0):
+            for mode, mode_token in _STATES:
+                result.addPixmap(pixmap(name, mode_token or token, size, ratio), mode, QIcon.State.Off)
+                result.addPixmap(pixmap(name, mode_token or checked or token, size, ratio), mode, QIcon.State.On)
+    return result
+
+
+def themed_icon_path(name: str, color: str) -> str:
+    """Path of a recoloured copy of the icon, for style sheets, which only take files. Forward slashes."""
+    content = svg_bytes(name, color)
+    digest = hashlib.sha256(content).hexdigest()[:12]
+    folder = _style_folder()
+    path = folder / f"{name}-{digest}.svg"
+    if not path.exists():
+        path.write_bytes(content)
+    return path.as_posix()
+
+
+@functools.cache
+def _style_folder() -> Path:
+    keeper = tempfile.TemporaryDirectory(prefix="reliscore-icons-")
+    atexit.register(keeper.cleanup)
+    return Path(keeper.name)

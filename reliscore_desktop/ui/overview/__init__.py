@@ -1,0 +1,1 @@
+"""The Overview: the morning answer in five seconds."""

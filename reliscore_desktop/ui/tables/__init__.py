@@ -1,0 +1,1 @@
+"""Tables: a model over a polars frame, columns as objects, delegates that paint cells."""

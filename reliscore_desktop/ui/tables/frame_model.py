@@ -1,0 +1,152 @@
+"""Table model over a polars frame: sorting and filtering happened before, cells are read when they are painted."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import polars as pl
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from reliscore_desktop.domain.columns import DRIVE_KEY_COLUMNS
+from reliscore_desktop.ui.tables.columns import Column
+from reliscore_desktop.ui.text import tr
+
+Index = QModelIndex | QPersistentModelIndex
+
+ROW_ROLE = int(Qt.ItemDataRole.UserRole) + 1
+"""The FrameRow of an index."""
+COLUMN_ROLE = int(Qt.ItemDataRole.UserRole) + 2
+"""The Column of an index."""
+
+Key = tuple[Any, ...]
+
+
+class FrameRow:
+    """One row of the frame, read cell by cell; keeps the frame it was made from."""
+
+    __slots__ = ("_row", "_series")
+
+    def __init__(self, series: dict[str, pl.Series], row: int) -> None:
+        self._series = series
+        self._row = row
+
+    def __getitem__(self, name: str) -> Any:
+        return self._series[name][self._row]
+
+    def get(self, name: str, default: Any = None) -> Any:
+        """The cell, or `default` where the column is missing or the cell is null."""
+        series = self._series.get(name)
+        value = None if series is None else series[self._row]
+        return default if value is None else value
+
+
+class FrameModel(QAbstractTableModel):
+    """Shows one frame, already filtered and sorted. A new frame is one model reset, whatever its size."""
+
+    def __init__(
+        self,
+        columns: Sequence[Column],
+        *,
+        key_columns: Sequence[str] = DRIVE_KEY_COLUMNS,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._columns = tuple(columns)
+        self._key_columns = tuple(key_columns)
+        self._frame = pl.DataFrame()
+        self._series: dict[str, pl.Series] = {}
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """The shown columns, in model order."""
+        return self._columns
+
+    @property
+    def key_columns(self) -> tuple[str, ...]:
+        """Frame columns that identify a row."""
+        return self._key_columns
+
+    @property
+    def frame(self) -> pl.DataFrame:
+        """The shown frame; rows in model order."""
+        return self._frame
+
+    def set_frame(self, frame: pl.DataFrame) -> None:
+        """Show another frame."""
+        self.beginResetModel()
+        self._frame = frame
+        self._series = {name: frame[name] for name in frame.columns}
+        self.endResetModel()
+
+    def set_columns(self, columns: Sequence[Column]) -> None:
+        """Show other columns of the same frame."""
+        self.beginResetModel()
+        self._columns = tuple(columns)
+        self.endResetModel()
+
+    def row_at(self, row: int) -> FrameRow:
+        """The row at this position. Raises IndexError outside the frame when read."""
+        return FrameRow(self._series, row)
+
+    def key_at(self, row: int) -> Key:
+        """Values of the key columns in this row."""
+        return tuple(self._series[name][row] for name in self._key_columns)
+
+    def rows_of(self, keys: Sequence[Key]) -> list[int]:
+        """Positions of these keys in the shown frame, ascending; keys that aren't shown are left out."""
+        if not keys or self._frame.height == 0:
+            return []
+        schema = {name: self._frame.schema[name] for name in self._key_columns}
+        wanted = pl.DataFrame(list(keys), schema=schema, orient="row").unique()
+        numbered = self._frame.select(self._key_columns).with_row_index("_row")
+        found = numbered.join(wanted, on=list(self._key_columns), how="semi", nulls_equal=True)
+        return found["_row"].sort().to_list()
+
+    def column_of(self, key: str) -> int:
+        """Position of the column with this key, -1 where it isn't shown."""
+        return next((place for place, column in enumerate(self._columns) if column.key == key), -1)
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        """Rows of the frame."""
+        return 0 if parent is not None and parent.isValid() else self._frame.height
+
+    def columnCount(self, parent: Index | None = None) -> int:
+        """Shown columns."""
+        return 0 if parent is not None and parent.isValid() else len(self._columns)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Words, tooltip, alignment, accessible text, and row and column objects for the delegates."""
+        if not index.isValid():
+            return None
+        column = self._columns[index.column()]
+        if role == COLUMN_ROLE:
+            return column
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _alignment(column)
+        row = FrameRow(self._series, index.row())
+        if role == ROW_ROLE:
+            return row
+        if role == Qt.ItemDataRole.DisplayRole:
+            return column.words(row)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return column.full_text(row) if column.full_text else column.words(row)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return column.spoken(row)
+        return None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Titles, tooltips and alignment of the columns; rows have no header."""
+        if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(self._columns):
+            return None
+        column = self._columns[section]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return tr(column.title)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tr(column.tooltip or column.title)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _alignment(column)
+        return None
+
+
+def _alignment(column: Column) -> Qt.AlignmentFlag:
+    side = Qt.AlignmentFlag.AlignRight if column.right_aligned else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignVCenter

@@ -1,0 +1,1 @@
+"""Small parts of the window: cards, badges, segments, banners, gauges."""

@@ -1,0 +1,58 @@
+"""Labels whose size, weight and colour come from the style sheet by role and tone."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from reliscore_desktop.ui.tokens import TextRole, Token
+
+
+def label(
+    text: str = "",
+    role: TextRole = TextRole.BODY,
+    tone: Token = Token.TEXT,
+    *,
+    wrap: bool = False,
+    parent: QWidget | None = None,
+) -> QLabel:
+    """A plain-text label. `tone` is one of text, text2, text3, accent; `wrap` breaks lines at the width it gets."""
+    result = QLabel(text, parent, wordWrap=wrap)
+    result.setTextFormat(Qt.TextFormat.PlainText)
+    result.setProperty("role", role.value)
+    result.setProperty("tone", tone.value)
+    if wrap:
+        result.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.MinimumExpanding)
+    return result
+
+
+class ElidedLabel(QLabel):
+    """One line that is cut with "…" where it doesn't fit, with the whole text in the tooltip."""
+
+    def __init__(self, text: str = "", role: TextRole = TextRole.BODY, tone: Token = Token.TEXT) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("role", role.value)
+        self.setProperty("tone", tone.value)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._full_text = ""
+        self.set_full_text(text)
+
+    @property
+    def full_text(self) -> str:
+        """The text before cutting."""
+        return self._full_text
+
+    def set_full_text(self, text: str) -> None:
+        """Show another text."""
+        self._full_text = text
+        self.setAccessibleName(text)
+        self._elide()
+
+    def resizeEvent(self, event: object) -> None:
+        """Cut anew for the new width."""
+        super().resizeEvent(event)  # type: ignore[arg-type]  # the event is passed on untouched
+        self._elide()
+
+    def _elide(self) -> None:
+        shown = self.fontMetrics().elidedText(self._full_text, Qt.TextElideMode.ElideRight, max(0, self.width()))
+        self.setText(shown)
+        self.setToolTip(self._full_text if shown != self._full_text else "")
