@@ -2,9 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import Protocol
 
 import polars as pl
 from polars.exceptions import PolarsError
@@ -13,25 +11,13 @@ from sqlalchemy.engine import Connection
 from reliscore_desktop.domain.columns import DATE, DRIVE_MODEL, SERIAL_NUMBER
 from reliscore_desktop.domain.drive import DriveKey
 from reliscore_desktop.domain.errors import ReadOnlyError
-from reliscore_desktop.store import catalogue
+from reliscore_desktop.jobs.context import JobContext
+from reliscore_desktop.store import catalogue, compaction, rebuilding, sweeping, verification
 from reliscore_desktop.store.columns import check_columns, check_order
 from reliscore_desktop.store.reader import Columns, read_error, scan_segments
 from reliscore_desktop.store.segment import PendingSegment, Segment, SegmentKind
+from reliscore_desktop.store.transactions import Transactions
 from reliscore_desktop.store.writer import write_frame, write_segment
-
-
-class Transactions(Protocol):
-    """What segments need of the store: transactions."""
-
-    @property
-    def read_only(self) -> bool:
-        """Whether nothing may be written."""
-
-    def reading(self) -> AbstractContextManager[Connection]:
-        """A transaction that sees one snapshot."""
-
-    def writing(self) -> AbstractContextManager[Connection]:
-        """A transaction that may change rows; raises ReadOnlyError."""
 
 
 class SegmentStore:
@@ -156,6 +142,25 @@ class SegmentStore:
         of_drive = (pl.col(DRIVE_MODEL) == key.drive_model) & (pl.col(SERIAL_NUMBER) == key.serial_number)
         found = self._collect(self.scan(kind, first, last, needed).filter(of_drive).sort(DATE))
         return found if columns is None else found.select(list(columns))
+
+    def compact(self, before: dt.date, context: JobContext) -> int:
+        """Merge telemetry of each calendar month that ends before this day into one file; returns how many months."""
+        self._require_writable()
+        return compaction.compact(self.root, self._transactions, before, context)
+
+    def sweep(self, grace: dt.timedelta, context: JobContext) -> int:
+        """Remove files that have been out of use for longer than `grace`; returns how many."""
+        self._require_writable()
+        return sweeping.sweep(self.root, self._transactions, grace, self._uncommitted.__contains__, context)
+
+    def verify(self, context: JobContext) -> verification.VerificationReport:
+        """Hash every live file, count its rows, look for missing files, orphans and damage of the database."""
+        return verification.verify(self.root, self._transactions, context)
+
+    def rebuild_catalogue(self, context: JobContext) -> rebuilding.RebuildReport:
+        """Adopt every intact segment file the catalogue does not know."""
+        self._require_writable()
+        return rebuilding.rebuild_catalogue(self.root, self._transactions, context)
 
     def _collect(self, lazy: pl.LazyFrame) -> pl.DataFrame:
         try:

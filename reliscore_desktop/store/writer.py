@@ -20,6 +20,8 @@ ROW_GROUP_ROWS = 32_768
 
 METADATA_PREFIX = "reliscore."
 
+_DIGEST_IN_NAME = 16
+
 
 def write_segment(
     root: Path,
@@ -38,14 +40,15 @@ def write_segment(
     first, last = days[0], days[-1]
     folder = root / kind.value / f"{first:%Y-%m}"
     span = f"{first}" if first == last else f"{first}_{last}"
-    path = folder / f"{span}.{created:%Y%m%dT%H%M%S%f}.{secrets.token_hex(4)}.parquet"
-    aside = path.with_name(f".{path.name}{ASIDE_SUFFIX}")
+    stem = f"{span}.{created:%Y%m%dT%H%M%S%f}"
+    aside = folder / f".{stem}.{secrets.token_hex(4)}{ASIDE_SUFFIX}"
     known_at = data_at or created
     metadata = segment_metadata(kind, days, created, known_at)
     try:
         ensure_folder(folder)
         write(aside, metadata)
         size_bytes, digest = aside.stat().st_size, sha256_of(aside)
+        path = folder / f"{stem}.{digest[:_DIGEST_IN_NAME]}.parquet"
         publish(aside, path)
     except (OSError, PolarsError) as error:
         aside.unlink(missing_ok=True)
@@ -88,6 +91,15 @@ def segment_metadata(
         METADATA_PREFIX + "created_at": created.isoformat(),
         METADATA_PREFIX + "data_at": data_at.isoformat(),
     }
+
+
+def digest_in_name(path: Path) -> str:
+    """The part of its own SHA-256 that a segment's file name carries. Raises ValueError where the name is not ours."""
+    parts = path.name.split(".")
+    if len(parts) != 4 or len(parts[2]) != _DIGEST_IN_NAME:
+        message = "Its name is not that of a segment"
+        raise ValueError(message)
+    return parts[2]
 
 
 def sha256_of(path: Path) -> str:

@@ -1,0 +1,62 @@
+"""Removes files no reader can need any more: superseded segments and leftovers of broken-off writes."""
+
+import datetime as dt
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from reliscore_desktop.jobs.context import JobContext
+from reliscore_desktop.store import catalogue
+from reliscore_desktop.store.durable import ASIDE_SUFFIX
+from reliscore_desktop.store.segment import SegmentKind
+from reliscore_desktop.store.tables import SegmentRow
+from reliscore_desktop.store.transactions import Transactions
+
+GRACE = dt.timedelta(days=1)
+"""How long a superseded file stays for readers that took their list of segments before."""
+
+
+def sweep(
+    root: Path,
+    transactions: Transactions,
+    grace: dt.timedelta,
+    is_uncommitted: Callable[[Path], bool],
+    context: JobContext,
+) -> int:
+    """Remove what has been out of use for longer than `grace`; returns the number of files.
+
+    Rows go before their files: broken off in between, the file is an orphan that the next sweep takes.
+    `is_uncommitted` protects files (paths relative to the root) that this process is about to commit.
+    """
+    context.step("Removing unused files")
+    _forget_superseded(transactions, dt.datetime.now(dt.UTC) - grace)
+    with transactions.reading() as connection:
+        known = {
+            segment.path for flag in (True, False) for segment in catalogue.all_segments(connection, superseded=flag)
+        }
+    oldest_kept = time.time() - grace.total_seconds()
+    removed = 0
+    for path in segment_files(root):
+        context.check()
+        relative = path.relative_to(root)
+        if relative not in known and not is_uncommitted(relative) and path.stat().st_mtime <= oldest_kept:
+            path.unlink(missing_ok=True)
+            removed += 1
+    return removed
+
+
+def segment_files(root: Path) -> Iterator[Path]:
+    """Every segment file and every unfinished one in the workspace."""
+    for kind in SegmentKind:
+        for path in sorted((root / kind.value).rglob("*")):
+            if path.name.endswith((".parquet", ASIDE_SUFFIX)) and path.is_file():
+                yield path
+
+
+def _forget_superseded(transactions: Transactions, before: dt.datetime) -> None:
+    with transactions.writing() as connection:
+        connection.execute(
+            sa.delete(SegmentRow).where(SegmentRow.superseded_at.is_not(None), SegmentRow.superseded_at <= before)
+        )
