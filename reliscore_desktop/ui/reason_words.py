@@ -1,65 +1,163 @@
-"""A drive's main reason in words: short for tables, a full sentence for panes and tooltips."""
+"""A drive's reason in the user's language: short for table cells, a full sentence for panes and tooltips."""
 
-import json
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable
 
 from reliscore_desktop.domain.smart import attribute
-from reliscore_desktop.ui.formatting import number
-from reliscore_desktop.ui.text import plural, tr
+from reliscore_desktop.scoring.reason import Reason, ReasonCode
+from reliscore_desktop.ui.formatting import DAYS_PER_YEAR, NOT_REPORTED, decimal, number, temperature, years
+from reliscore_desktop.ui.text import attribute_label, plural, tr
 
-Reason = Mapping[str, Any]
+HOURS_PER_DAY = 24
+
+_SCALES: tuple[tuple[float, str], ...] = (
+    (1e12, "{value} trillion"),
+    (1e9, "{value} billion"),
+    (1e6, "{value} million"),
+)
 
 
 def parse_reason(main_reason: str | None) -> Reason | None:
-    """The stored JSON text of a reason; None where there is none."""
-    if not main_reason:
-        return None
-    loaded: Reason = json.loads(main_reason)
-    return loaded
+    """The reason stored with a score as JSON text; None where there is none. Raises ValueError for other text."""
+    return Reason.from_json(main_reason) if main_reason else None
 
 
-def short_reason(main_reason: str | None, *, brief: bool = False) -> str:
-    """For a table cell: "Pending sectors 8 → 24 in 7 d"; `brief` uses the attribute's short name."""
-    reason = parse_reason(main_reason)
-    if reason is None:
-        return ""
-    name = _name(reason, brief=brief)
-    before, after, days = reason.get("from_value"), reason.get("to_value"), reason.get("days")
-    if before is not None and after is not None and before != after and days:
-        return tr(
-            "{name} {before} → {after} in {days} d", name=name, before=_value(before), after=_value(after), days=days
-        )
-    if after is not None and days:
-        return tr("{name} {after}, steady {days} d", name=name, after=_value(after), days=days)
-    return f"{name} {_value(after)}" if after is not None else name
+def short_reason(reason: Reason | str | None, *, brief: bool = False) -> str:
+    """For a table cell: "Pending sectors 8 → 24 in 7 d"; `brief` uses the attribute's short name. Empty for None."""
+    known = parse_reason(reason) if isinstance(reason, str) else reason
+    return _SHORT[known.code](known, _short_name(known, brief=brief)) if known else ""
 
 
-def reason_sentence(main_reason: str | None) -> str:
-    """A full sentence: "Pending sectors (197) rose from 8 to 24 in 7 days." Empty where there is no reason."""
-    reason = parse_reason(main_reason)
-    if reason is None:
-        return ""
-    name = _name(reason, brief=False, numbered=True)
-    before, after, days = reason.get("from_value"), reason.get("to_value"), reason.get("days")
-    if after is None:
-        return f"{name}."
-    if before is None or before == after:
-        steady = plural(days, ", steady {n} day", ", steady {n} days") if days else ""
-        return f"{name}: {_value(after)}{steady}."
-    span = plural(days, " in {n} day", " in {n} days") if days else ""
-    verb = tr("rose from {before} to {after}") if after > before else tr("fell from {before} to {after}")
-    return f"{name} {verb.format(before=_value(before), after=_value(after))}{span}."
+def reason_sentence(reason: Reason | str | None) -> str:
+    """A full sentence: "Pending sectors (197) rose from 8 to 24 in 7 days." Empty for None."""
+    known = parse_reason(reason) if isinstance(reason, str) else reason
+    return _SENTENCES[known.code](known, _name(known)) + "." if known else ""
 
 
-def _name(reason: Reason, *, brief: bool, numbered: bool = False) -> str:
-    attribute_id = reason.get("attribute_id")
-    if attribute_id is None:
-        return str(reason.get("text") or reason.get("code", ""))
-    known = attribute(int(attribute_id))
-    name = tr(known.short_name if brief else known.name)
-    return f"{name} ({attribute_id})" if numbered else name
+def count(value: float | None) -> str:
+    """A count with separators; large ones in words, a dash for None."""
+    if value is None:
+        return NOT_REPORTED
+    for scale, words in _SCALES:
+        if value >= scale:
+            return tr(words, value=decimal(value / scale))
+    return number(value) if value == int(value) or value >= 100 else decimal(value)
 
 
-def _value(value: float) -> str:
-    return number(value)
+def _name(reason: Reason) -> str:
+    return tr("Critical counters") if reason.attribute_id is None else attribute_label(reason.attribute_id)
+
+
+def _short_name(reason: Reason, *, brief: bool) -> str:
+    if reason.attribute_id is None:
+        return tr("Critical counters")
+    known = attribute(reason.attribute_id)
+    return tr(known.short_name if brief else known.name)
+
+
+def _days(reason: Reason) -> str:
+    return plural(reason.days or 0, "{n} day", "{n} days")
+
+
+def _rose(reason: Reason, name: str) -> str:
+    before, after = count(reason.from_value), count(reason.to_value)
+    text = "{name} rose from {before} to {after} in {days}"
+    return tr(text, name=name, before=before, after=after, days=_days(reason))
+
+
+def _fell(reason: Reason, name: str) -> str:
+    before, after = count(reason.from_value), count(reason.to_value)
+    text = "{name} fell from {before} to {after} in {days}"
+    return tr(text, name=name, before=before, after=after, days=_days(reason))
+
+
+def _moved_short(reason: Reason, name: str) -> str:
+    before, after = count(reason.from_value), count(reason.to_value)
+    return tr("{name} {before} → {after} in {days} d", name=name, before=before, after=after, days=reason.days)
+
+
+def _steady(reason: Reason, name: str) -> str:
+    if reason.days is None:
+        return tr("{name} at {value}, no increase seen", name=name, value=count(reason.to_value))
+    return tr("{name} at {value}, steady {days}", name=name, value=count(reason.to_value), days=_days(reason))
+
+
+def _steady_short(reason: Reason, name: str) -> str:
+    if reason.days is None:
+        return tr("{name} {value}, no increase seen", name=name, value=count(reason.to_value))
+    return tr("{name} {value}, steady {days} d", name=name, value=count(reason.to_value), days=reason.days)
+
+
+def _at(reason: Reason, name: str) -> str:
+    return tr("{name} at {value}", name=name, value=count(reason.to_value))
+
+
+def _at_short(reason: Reason, name: str) -> str:
+    return f"{name} {count(reason.to_value)}"
+
+
+def _not_reported(reason: Reason, name: str) -> str:
+    if reason.attribute_id is None:
+        return tr("Does not report critical counters")
+    return tr("Does not report {name}", name=name[:1].lower() + name[1:])
+
+
+def _above_zero(reason: Reason, _name: str) -> str:
+    return plural(round(reason.to_value or 0), "{n} critical counter above 0", "{n} critical counters above 0")
+
+
+def _temperature(reason: Reason, name: str) -> str:
+    words = tr("{name} at {value}", name=name, value=temperature(reason.to_value or 0))
+    if reason.from_value is None:
+        return words
+    return words + tr(", own 30-day mean {value}", value=temperature(reason.from_value))
+
+
+def _temperature_short(reason: Reason, name: str) -> str:
+    return f"{name} {temperature(reason.to_value or 0)}"
+
+
+def _age_days(reason: Reason) -> float:
+    return (reason.to_value or 0) / HOURS_PER_DAY
+
+
+def _age(reason: Reason, name: str) -> str:
+    return f"{name}: {years(_age_days(reason))}"
+
+
+def _age_short(reason: Reason, _name: str) -> str:
+    return tr("Powered on {years} years", years=decimal(_age_days(reason) / DAYS_PER_YEAR))
+
+
+def _use(reason: Reason, name: str) -> str:
+    words = tr("{name} grow by {value} a day", name=name, value=count(reason.to_value))
+    return words if reason.from_value is None else words + tr(", usually {value}", value=count(reason.from_value))
+
+
+def _use_short(reason: Reason, name: str) -> str:
+    return tr("{name} +{value} a day", name=name, value=count(reason.to_value))
+
+
+_SENTENCES: dict[ReasonCode, Callable[[Reason, str], str]] = {
+    ReasonCode.ROSE: _rose,
+    ReasonCode.FELL: _fell,
+    ReasonCode.STEADY: _steady,
+    ReasonCode.ZERO: _at,
+    ReasonCode.NOT_REPORTED: _not_reported,
+    ReasonCode.LEVEL: _at,
+    ReasonCode.COUNTERS_ABOVE_ZERO: _above_zero,
+    ReasonCode.TEMPERATURE: _temperature,
+    ReasonCode.AGE: _age,
+    ReasonCode.USE: _use,
+}
+_SHORT: dict[ReasonCode, Callable[[Reason, str], str]] = {
+    ReasonCode.ROSE: _moved_short,
+    ReasonCode.FELL: _moved_short,
+    ReasonCode.STEADY: _steady_short,
+    ReasonCode.ZERO: _at_short,
+    ReasonCode.NOT_REPORTED: _not_reported,
+    ReasonCode.LEVEL: _at_short,
+    ReasonCode.COUNTERS_ABOVE_ZERO: _above_zero,
+    ReasonCode.TEMPERATURE: _temperature_short,
+    ReasonCode.AGE: _age_short,
+    ReasonCode.USE: _use_short,
+}
