@@ -1,0 +1,97 @@
+"""The ledger of imports: one row for each file or archive member, whatever became of it."""
+
+import dataclasses
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from reliscore_desktop.importing.report import FileReport, FileState
+from reliscore_desktop.sources.source_file import SourceFile
+from reliscore_desktop.store.catalogue import segment_id_of
+from reliscore_desktop.store.segment import PendingSegment
+from reliscore_desktop.store.store import Store
+from reliscore_desktop.store.tables import ImportRow
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierImport:
+    """A file with the same content that was imported before."""
+
+    name: str
+    finished_at: dt.datetime
+    rows_read: int
+    drives: int
+    first_day: dt.date | None
+    last_day: dt.date | None
+
+
+def earlier_import(store: Store, sha256: str) -> EarlierImport | None:
+    """The import of this very content, if there was one."""
+    statement = (
+        sa.select(ImportRow.name, ImportRow.finished_at, ImportRow.rows_read, ImportRow.drives)
+        .add_columns(ImportRow.first_day, ImportRow.last_day)
+        .where(ImportRow.sha256 == sha256, ImportRow.state == FileState.IMPORTED.value)
+        .order_by(ImportRow.id)
+        .limit(1)
+    )
+    with store.reading() as connection:
+        row = connection.execute(statement).first()
+    return None if row is None else EarlierImport(*row)
+
+
+def may_be_known(store: Store, file: SourceFile) -> bool:
+    """Whether a file of the same size was imported, so that its hash is worth computing before it is read."""
+    statement = sa.select(ImportRow.id).where(
+        ImportRow.size_bytes == file.size_bytes, ImportRow.state == FileState.IMPORTED.value
+    )
+    with store.reading() as connection:
+        return connection.execute(statement.limit(1)).first() is not None
+
+
+def entry(
+    file: SourceFile,
+    report: FileReport,
+    started_at: dt.datetime,
+    *,
+    sha256: str | None = None,
+    quarantine: PendingSegment | None = None,
+) -> Callable[[Connection], None]:
+    """What writes a file's row into the ledger, inside the transaction that makes its rows visible."""
+
+    def write(connection: Connection) -> None:
+        values = {
+            "sha256": sha256,
+            "name": file.name,
+            "path": report.path,
+            "size_bytes": file.size_bytes,
+            "format": report.format or file.format.value,
+            "state": report.state.value,
+            "message": report.message,
+            "rows_read": report.rows_read,
+            "rows_imported": report.rows_imported,
+            "rows_duplicate": report.rows_duplicate,
+            "rows_quarantined": report.rows_quarantined,
+            "drives": report.drives,
+            "first_day": report.first_day,
+            "last_day": report.last_day,
+            "started_at": started_at,
+            "finished_at": dt.datetime.now(dt.UTC),
+            "report": details(report),
+            "quarantine_segment_id": segment_id_of(connection, quarantine) if quarantine is not None else None,
+        }
+        connection.execute(sa.insert(ImportRow).values(values))
+
+    return write
+
+
+def details(report: FileReport) -> dict[str, object]:
+    """The part of a report that has no column of its own, as JSON."""
+    return {
+        "ignored_columns": list(report.ignored_columns),
+        "cleared_values": report.cleared_values,
+        "rules": report.rules,
+        "examples": [dataclasses.asdict(example) for example in report.examples],
+    }

@@ -1,0 +1,159 @@
+"""Looks at the beginning of a file and says what it is: delimiter, encoding, columns, dates, number style."""
+
+import codecs
+import csv
+import datetime as dt
+import io
+from dataclasses import dataclass
+
+from reliscore_desktop.domain.columns import DATE
+from reliscore_desktop.domain.errors import InputError
+from reliscore_desktop.domain.smart import NORMALIZED_MAXIMUM
+from reliscore_desktop.sources.archives import why_nothing_inside
+from reliscore_desktop.sources.dates import describe, survey
+from reliscore_desktop.sources.schema import ColumnMapping, MappedColumn, is_normalized, map_columns
+from reliscore_desktop.sources.source_file import SourceFile, SourceFormat, open_content
+
+SAMPLE_BYTES = 512 << 10
+_DELIMITERS: dict[str, str] = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
+
+
+@dataclass(frozen=True, slots=True)
+class Detection:
+    """What a file is. `header_lines` are its lines before the first row; `decimal_columns` hold whole numbers written
+    with a point (`0.0`), by canonical name; `problems` are sentences for the person.
+    """
+
+    format: SourceFormat
+    columns: tuple[str, ...]
+    mapping: ColumnMapping
+    delimiter: str = ","
+    encoding: str = "utf-8"
+    header_lines: int = 1
+    date_format: str = ""
+    decimal_columns: frozenset[str] = frozenset()
+    problems: tuple[str, ...] = ()
+
+    @property
+    def in_words(self) -> str:
+        """Format for people, e.g. "CSV, comma, YYYY-MM-DD, 105 columns"."""
+        dates = f", dates {self.date_format}" if self.date_format else ""
+        if self.format is SourceFormat.PARQUET:
+            return f"Parquet, {len(self.columns)} columns{dates}"
+        encoding = "" if self.encoding == "utf-8" else f", {self.encoding}"
+        return f"CSV, {_DELIMITERS[self.delimiter]}{encoding}, {len(self.columns)} columns{dates}"
+
+
+def detect(file: SourceFile) -> Detection:
+    """Detect the format. Raises InputError in one sentence where the file is no drive telemetry or can't be read."""
+    if file.format is SourceFormat.ARCHIVE:
+        raise why_nothing_inside(file)
+    sample = _read_sample(file)
+    if not sample:
+        raise InputError(f"{file.name} is empty.")
+    if sample.startswith(b"PAR1"):
+        from reliscore_desktop.sources.columnar import detect_parquet
+
+        return detect_parquet(file)
+    if file.format is SourceFormat.PARQUET:
+        raise InputError(f"{file.name} is not a Parquet file, whatever its name says.")
+    return _detect_delimited(file, sample)
+
+
+def _read_sample(file: SourceFile) -> bytes:
+    with open_content(file) as stream:
+        return stream.read(SAMPLE_BYTES)
+
+
+def _detect_delimited(file: SourceFile, sample: bytes) -> Detection:
+    encoding, text = _decode(file, sample)
+    lines = text.split("\n")
+    if len(sample) == SAMPLE_BYTES:
+        lines.pop()  # cut off in the middle
+    start = _header_index(lines)
+    if start is None:
+        raise InputError(f"{file.name} holds nothing but blank lines.")
+    header = lines[start].rstrip("\r")
+    if "\r" in header:
+        raise InputError(
+            f"{file.name} ends its lines with CR alone (old Macintosh), which can't be read.", "Convert it."
+        )
+    delimiter = max(_DELIMITERS, key=header.count)
+    names = tuple(_fields(header, delimiter))
+    mapping = map_columns(names, file.name)
+    rows = [row for line in lines[start + 1 :] if len(row := _fields(line.rstrip("\r"), delimiter)) == len(names)]
+    mapping = _try_columns(mapping, rows)
+    problems = () if encoding != "latin-1" else (f"{file.name} is not UTF-8; its text was read as Latin-1.",)
+    return Detection(
+        SourceFormat.DELIMITED,
+        names,
+        mapping,
+        delimiter,
+        encoding,
+        start + 1,
+        _date_format(mapping, rows),
+        frozenset(c.canonical for c in mapping.columns if _is_decimal(c, rows)),
+        problems,
+    )
+
+
+def _decode(file: SourceFile, sample: bytes) -> tuple[str, str]:
+    for mark in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
+        if sample.startswith(mark):
+            return "utf-16", sample[: len(sample) // 2 * 2].decode("utf-16", errors="ignore").removeprefix("\ufeff")
+    if b"\0" in sample[:1024]:
+        raise InputError(f"{file.name} is not drive telemetry: it is a binary file, neither text nor Parquet.")
+    try:
+        return "utf-8", codecs.getincrementaldecoder("utf-8-sig")().decode(sample)
+    except UnicodeDecodeError:
+        return "latin-1", sample.removeprefix(codecs.BOM_UTF8).decode("latin-1")
+
+
+def _header_index(lines: list[str]) -> int | None:
+    for index, line in enumerate(lines):
+        # Spreadsheets write `sep=;` above the header.
+        if line.strip() and not line.lower().startswith(("sep=", '"sep=')):
+            return index
+    return None
+
+
+def _fields(line: str, delimiter: str) -> list[str]:
+    try:
+        return next(csv.reader(io.StringIO(line), delimiter=delimiter), [])
+    except csv.Error:
+        return line.split(delimiter)
+
+
+def _try_columns(mapping: ColumnMapping, rows: list[list[str]]) -> ColumnMapping:
+    """Leave out columns on trial whose values are not what the name promises."""
+    failed = [
+        column.canonical
+        for column in mapping.columns
+        if column.on_trial and is_normalized(column.canonical) and not _are_bytes(column, rows)
+    ]
+    return mapping.without(failed, f"its values are not whole numbers from 0 to {NORMALIZED_MAXIMUM}")
+
+
+def _are_bytes(column: MappedColumn, rows: list[list[str]]) -> bool:
+    numbers = [_number(row[column.index]) for row in rows if row[column.index].strip()]
+    return all(n is not None and n.is_integer() and 0 <= n <= NORMALIZED_MAXIMUM for n in numbers)
+
+
+def _is_decimal(column: MappedColumn, rows: list[list[str]]) -> bool:
+    cells = (row[column.index] for row in rows)
+    return column.scale != 1.0 or any(
+        ("." in cell or "e" in cell.lower()) and _number(cell) is not None for cell in cells
+    )
+
+
+def _number(cell: str) -> float | None:
+    try:
+        return float(cell)
+    except ValueError:
+        return None
+
+
+def _date_format(mapping: ColumnMapping, rows: list[list[str]]) -> str:
+    index = next(column.index for column in mapping.columns if column.canonical == DATE)
+    texts = {row[index] for row in rows}
+    return describe(sorted(texts), survey(texts, dt.datetime.now(tz=dt.UTC).date() + dt.timedelta(days=1)))

@@ -1,0 +1,166 @@
+"""The canonical telemetry columns with their types, and how a file's column names map to them."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import polars as pl
+
+from reliscore_desktop.domain.columns import (
+    CAPACITY_BYTES,
+    DATE,
+    DRIVE_MODEL,
+    FAILURE,
+    IS_LEGACY_FORMAT,
+    LOCATION_COLUMNS,
+    SERIAL_NUMBER,
+)
+from reliscore_desktop.domain.errors import InputError
+from reliscore_desktop.domain.smart import normalized_column, raw_column
+
+LINE = "line"
+"""Number of a row in its file: the 1-based line of a text file, the 1-based row of a Parquet file."""
+
+FACT_DTYPES: dict[str, pl.DataType] = {
+    SERIAL_NUMBER: pl.String(),
+    DRIVE_MODEL: pl.String(),
+    DATE: pl.Date(),
+    CAPACITY_BYTES: pl.Int64(),
+    FAILURE: pl.Int8(),
+    **{name: pl.String() for name in LOCATION_COLUMNS},
+    IS_LEGACY_FORMAT: pl.Boolean(),
+}
+RAW_DTYPE = pl.Int64()
+NORMALIZED_DTYPE = pl.Int16()
+
+_SMART = re.compile(r"smart_(\d{1,3})_(raw|normalized|normalised|norm)")
+_ALIASES: dict[str, tuple[str, float]] = {
+    "serial": (SERIAL_NUMBER, 1.0),
+    "model": (DRIVE_MODEL, 1.0),
+    "date_x": (DATE, 1.0),
+    "failure_x": (FAILURE, 1.0),
+    "user_capacity": (CAPACITY_BYTES, 1.0),
+    "capacity": (CAPACITY_BYTES, 1.0),
+    "capacity_gb": (CAPACITY_BYTES, 1e9),
+    "capacity_tb": (CAPACITY_BYTES, 1e12),
+}
+"""Other spellings seen in files of the trade, with the factor that turns their unit into ours."""
+
+
+@dataclass(frozen=True, slots=True)
+class MappedColumn:
+    """A column of the file that we know. `index` is its position; values times `scale` are in the canonical unit.
+
+    `on_trial` marks a spelling that elsewhere holds something else (z-scores under `_norm`): its values decide.
+    """
+
+    index: int
+    name: str
+    canonical: str
+    scale: float = 1.0
+    on_trial: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class IgnoredColumn:
+    """A column of the file that is left out, and why in a few words."""
+
+    name: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnMapping:
+    """What becomes of every column of a file."""
+
+    columns: tuple[MappedColumn, ...]
+    ignored: tuple[IgnoredColumn, ...] = ()
+
+    @property
+    def known(self) -> Mapping[str, str]:
+        """File column to canonical column."""
+        return {column.name: column.canonical for column in self.columns}
+
+    @property
+    def canonical(self) -> tuple[str, ...]:
+        """Canonical names, in the file's order."""
+        return tuple(column.canonical for column in self.columns)
+
+    def __contains__(self, canonical: str) -> bool:
+        return canonical in self.canonical
+
+    def without(self, names: Iterable[str], reason: str) -> "ColumnMapping":
+        """The same mapping with these canonical columns ignored for a reason."""
+        out = frozenset(names)
+        dropped = tuple(IgnoredColumn(c.name, reason) for c in self.columns if c.canonical in out)
+        kept = tuple(c for c in self.columns if c.canonical not in out)
+        return replace(self, columns=kept, ignored=self.ignored + dropped)
+
+
+def canonical_dtype(name: str) -> pl.DataType:
+    """Type of a canonical column. Raises KeyError for any other name."""
+    if name in FACT_DTYPES:
+        return FACT_DTYPES[name]
+    match = _SMART.fullmatch(name)
+    if match is None:
+        raise KeyError(name)
+    return RAW_DTYPE if match[2] == "raw" else NORMALIZED_DTYPE
+
+
+def is_raw(name: str) -> bool:
+    """Whether a canonical column holds a SMART raw value."""
+    return name.startswith("smart_") and name.endswith("_raw")
+
+
+def is_normalized(name: str) -> bool:
+    """Whether a canonical column holds a SMART normalised value."""
+    return name.startswith("smart_") and name.endswith("_normalized")
+
+
+def map_columns(names: Sequence[str], file_name: str) -> ColumnMapping:
+    """Map a file's column names. Raises InputError where serial number or date is not among them."""
+    taken: dict[str, MappedColumn] = {}
+    candidates = [found for index, name in enumerate(names) if (found := _recognise(index, name)) is not None]
+    # The exact spelling wins over an alias that says the same.
+    for column in sorted(candidates, key=lambda c: (c.name.strip().lower() != c.canonical, c.index)):
+        taken.setdefault(column.canonical, column)
+    missing = [name for name in (SERIAL_NUMBER, DATE) if name not in taken]
+    if missing:
+        raise _not_telemetry(file_name, names, missing)
+    used = {column.index for column in taken.values()}
+    doubles = {column.index: column.canonical for column in candidates if column.index not in used}
+    ignored = tuple(
+        IgnoredColumn(
+            name or f"(column {index + 1}, no name)",
+            f"{doubles[index]} is taken from another column" if index in doubles else "not a telemetry column",
+        )
+        for index, name in enumerate(names)
+        if index not in used
+    )
+    return ColumnMapping(tuple(sorted(taken.values(), key=lambda c: c.index)), ignored)
+
+
+def _recognise(index: int, name: str) -> MappedColumn | None:
+    key = name.strip().lower()
+    if key in FACT_DTYPES:
+        return MappedColumn(index, name, key)
+    if key in _ALIASES:
+        canonical, scale = _ALIASES[key]
+        return MappedColumn(index, name, canonical, scale)
+    match = _SMART.fullmatch(key)
+    if match is None or not 1 <= int(match[1]) <= 255:
+        return None
+    attribute_id, kind = int(match[1]), match[2]
+    if kind == "raw":
+        return MappedColumn(index, name, raw_column(attribute_id))
+    return MappedColumn(index, name, normalized_column(attribute_id), on_trial=kind != "normalized")
+
+
+def _not_telemetry(file_name: str, names: Sequence[str], missing: Sequence[str]) -> InputError:
+    shown = ", ".join(name.strip()[:30] or "(no name)" for name in names[:6])
+    more = f" and {len(names) - 6} more" if len(names) > 6 else ""
+    lacking = " or ".join(missing)
+    return InputError(
+        f"{file_name} is not drive telemetry: it has no column {lacking} (its columns are {shown}{more}).",
+        "Choose Backblaze daily CSV, ZIP or Parquet files, or rename the columns.",
+    )
