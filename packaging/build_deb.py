@@ -25,7 +25,6 @@ Architecture: {architecture}
 Installed-Size: {installed_kib}
 Depends: {depends}
 Maintainer: The ReliScore Desktop developers <desktop@reliscore.org>
-Homepage: https://reliscore.org
 Description: calibrated 30-day failure risk for disk fleets
  ReliScore Desktop imports SMART telemetry of 100 to 300,000 disks, keeps it
  on this machine, and answers every morning which drives to pull, why, and
