@@ -1,4 +1,4 @@
-"""One pass over one file: read, check, collect by day, merge. It writes nothing; the caller decides what a day becomes."""
+"""One pass over one file: read, check, collect by day, merge. It writes nothing; its caller stores the days."""
 
 import datetime as dt
 from collections.abc import Callable, Sequence

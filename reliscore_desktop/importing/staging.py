@@ -49,14 +49,14 @@ class DayStaging:
             return
         for day, part in _by_day(frame):
             self._frames.setdefault(day, []).append(part)
-        self._held_bytes += frame.estimated_size()
+        self._held_bytes += int(frame.estimated_size())
         if self._held_bytes > self._memory_bytes:
             self._overflow()
 
     def take(self, day: dt.date) -> pl.DataFrame:
         """Remove and return the rows of a day, in the order they were added."""
         files = self._files.pop(day, [])
-        frames = [pl.read_ipc(path, memory_map=False) for path in files] + self._frames.pop(day, [])
+        frames = [pl.read_ipc(path) for path in files] + self._frames.pop(day, [])
         for path in files:
             path.unlink()
         return pl.concat(frames) if len(frames) > 1 else frames[0]

@@ -25,7 +25,9 @@ BROKEN_SCHEMA: dict[str, pl.DataType] = {
 
 @dataclass(frozen=True, slots=True)
 class RawChunk:
-    """`frame`: canonical columns and LINE; `problems`: cells that became null (see `cells.PROBLEM_SCHEMA`);
+    """Some rows of a file.
+
+    `frame`: canonical columns and LINE; `problems`: cells that became null (see `cells.PROBLEM_SCHEMA`);
     `broken`: lines outside the frame; `position` counts up to the file's `size_bytes`.
     """
 

@@ -30,7 +30,7 @@ class DateProblem(enum.StrEnum):
 
 
 CONVENTION: Mapping[str, DayOrder] = {
-    # 01.10.2024 and 01-10-2024 are written where the day comes first; 01/10/2024 is written on both sides of the Atlantic.
+    # 01.10.2024 and 01-10-2024 are written where the day comes first, 01/10/2024 on both sides of the Atlantic.
     ".": DayOrder.DAY_FIRST,
     "-": DayOrder.DAY_FIRST,
     "/": DayOrder.UNDECIDED,

@@ -113,8 +113,9 @@ class DelimitedReader:
         return pl.Float64() if canonical in self._decimal else canonical_dtype(canonical)
 
     def _is_rectangular(self, data: bytes, rows: int) -> bool:
-        """Whether each line has the header's number of fields. polars fills short lines with nulls and, reading some of
-        the columns only, cuts long ones without a word.
+        """Whether each line has the header's number of fields.
+
+        polars fills short lines with nulls and, where it reads some of the columns, cuts long ones without a word.
         """
         characters = np.frombuffer(data, dtype=np.uint8)
         fields, delimiter = len(self._detection.columns), ord(self._detection.delimiter)

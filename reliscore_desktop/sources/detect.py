@@ -20,8 +20,10 @@ _DELIMITERS: dict[str, str] = {",": "comma", ";": "semicolon", "\t": "tab", "|":
 
 @dataclass(frozen=True, slots=True)
 class Detection:
-    """What a file is. `header_lines` are its lines before the first row; `decimal_columns` hold whole numbers written
-    with a point (`0.0`), by canonical name; `problems` are sentences for the person.
+    """What a file is.
+
+    `header_lines` are its lines before the first row; `decimal_columns` hold whole numbers written with a point
+    (`0.0`), by canonical name; `problems` are sentences for the person.
     """
 
     format: SourceFormat

@@ -5,7 +5,7 @@ import csv
 import polars as pl
 
 from reliscore_desktop.sources.blocks import Block
-from reliscore_desktop.sources.chunks import BROKEN_SCHEMA, DAMAGED_TEXT, WRONG_COLUMN_COUNT
+from reliscore_desktop.sources.chunks import DAMAGED_TEXT, WRONG_COLUMN_COUNT
 from reliscore_desktop.sources.detect import Detection
 from reliscore_desktop.sources.schema import LINE
 
@@ -92,4 +92,4 @@ def _broken(bad: pl.DataFrame, expected: int) -> pl.DataFrame:
         pl.when(is_damaged).then(pl.lit(DAMAGED_TEXT)).otherwise(pl.lit(WRONG_COLUMN_COUNT)).alias("rule"),
         pl.when(is_damaged).then(pl.lit("unbalanced quotes or zero bytes")).otherwise(found).alias("value"),
         pl.col(_TEXT).str.replace_all("\0", "\u2400", literal=True).alias("original_text"),
-    ).cast(dict(BROKEN_SCHEMA))
+    ).cast({LINE: pl.Int64, "value": pl.String})

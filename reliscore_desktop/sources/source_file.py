@@ -9,7 +9,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
+from typing import IO, cast
 
 from reliscore_desktop.domain.errors import InputError
 
@@ -27,8 +27,9 @@ class SourceFormat(enum.StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """A file, or one member of a ZIP archive. `size_bytes` is what `position` counts up to: unpacked bytes of a
-    member, packed bytes of a `.gz` file.
+    """A file, or one member of a ZIP archive.
+
+    `size_bytes` is what a reader's position counts up to: unpacked bytes of a member, packed bytes of a `.gz` file.
     """
 
     path: Path
@@ -86,7 +87,7 @@ def _open(file: SourceFile, stack: contextlib.ExitStack) -> IO[bytes]:
         archive = stack.enter_context(zipfile.ZipFile(file.path))
         stream = stack.enter_context(archive.open(file.member))
     if file.compressed:
-        return stack.enter_context(gzip.GzipFile(fileobj=stream))
+        return cast("IO[bytes]", stack.enter_context(gzip.GzipFile(fileobj=stream)))
     return stream
 
 
