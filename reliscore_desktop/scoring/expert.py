@@ -1,0 +1,90 @@
+"""One expert of a risk model: trees over a logistic part, loaded when first used and shared by threads."""
+
+import os
+import threading
+from abc import ABC, abstractmethod
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+import polars as pl
+
+from reliscore_desktop.scoring import logistic
+from reliscore_desktop.scoring.calibration import calibrate
+from reliscore_desktop.scoring.manifest import ExpertDocument
+
+if TYPE_CHECKING:
+    import lightgbm
+
+THREADS_AT_MOST = 8
+"""More threads than this gain little for 100 shallow trees and would starve the window."""
+
+Values = npt.NDArray[np.float64]
+Matrix = npt.NDArray[np.float32]
+
+
+def prediction_threads() -> int:
+    """How many threads one prediction uses."""
+    return max(1, min(THREADS_AT_MOST, os.cpu_count() or 1))
+
+
+class Expert(ABC):
+    """What turns features into log-odds; `document` says which drives it takes and holds its plain numbers."""
+
+    def __init__(self, document: ExpertDocument) -> None:
+        self.document = document
+
+    @property
+    def name(self) -> str:
+        """Short name, unique within the risk model."""
+        return self.document.name
+
+    @property
+    def input_names(self) -> frozenset[str]:
+        """Every feature column that it reads."""
+        return frozenset(self.document.features) | frozenset(self.document.logistic.features)
+
+    def log_odds(self, features: pl.DataFrame) -> Values:
+        """Calibrated log-odds of each row, shape (rows,). `features` holds at least the `input_names`."""
+        total = self.learned_log_odds(self.matrix(features))
+        total += logistic.log_odds(self.document.logistic, features)
+        total += self.document.sampling_offset
+        return calibrate(self.document.calibration, total)
+
+    def matrix(self, features: pl.DataFrame) -> Matrix:
+        """Its features, row-major, NaN where not known; shape (rows, features)."""
+        columns = features.select(pl.col(name).cast(pl.Float32) for name in self.document.features)
+        return np.ascontiguousarray(columns.to_numpy(order="c"), dtype=np.float32)
+
+    @abstractmethod
+    def learned_log_odds(self, matrix: Matrix) -> Values:
+        """What the trees or the estimator say, a new array of shape (rows,)."""
+
+
+class TreeExpert(Expert):
+    """LightGBM trees; `model_text` has passed `check_tree_text`. Safe to use from several threads."""
+
+    def __init__(self, document: ExpertDocument, model_text: str) -> None:
+        super().__init__(document)
+        self._model_text = model_text
+        self._lock = threading.Lock()
+        self._booster: lightgbm.Booster | None = None
+
+    def booster(self) -> "lightgbm.Booster":
+        """The trees, loaded once."""
+        with self._lock:
+            if self._booster is None:
+                import lightgbm
+
+                self._booster = lightgbm.Booster(model_str=self._model_text)
+            return self._booster
+
+    def learned_log_odds(self, matrix: Matrix) -> Values:
+        """Sum of the trees' leaf values, shape (rows,)."""
+        predicted = self.booster().predict(matrix, raw_score=True, num_threads=prediction_threads())
+        return np.array(predicted, dtype=np.float64)
+
+    def contributions(self, matrix: Matrix) -> Values:
+        """SHAP values of each feature, then the trees' expected value; shape (rows, features + 1)."""
+        predicted = self.booster().predict(matrix, pred_contrib=True, num_threads=prediction_threads())
+        return np.asarray(predicted, dtype=np.float64)
