@@ -8,7 +8,9 @@ import polars as pl
 
 from reliscore_desktop.features.compute import advance_state, compute_day
 from reliscore_desktop.features.definitions import LAG_DAYS
-from reliscore_desktop.features.recent import RecentDays
+from reliscore_desktop.features.recent import OLDEST_LAG_DAYS, RecentDays
+
+_EARLIEST = dt.date(1970, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,7 @@ def roll(
     *,
     state: pl.DataFrame | None = None,
     recent: RecentDays | None = None,
-    features_from: dt.date = dt.date.min,
+    features_from: dt.date = _EARLIEST,
 ) -> Iterator[RolledDay]:
     """Features of every day of `days` (each a day and its TELEMETRY_COLUMNS, in order of time).
 
@@ -33,12 +35,16 @@ def roll(
     first day is the beginning of history. Before `features_from` only the state is moved on.
     """
     recent = RecentDays() if recent is None else recent
+    needed_from = features_from - dt.timedelta(days=OLDEST_LAG_DAYS)
+    previous: tuple[dt.date, pl.DataFrame] | None = None
     for day, today in days:
+        if previous is not None and previous[0] >= needed_from:
+            recent.remember(*previous)
         if day < features_from:
             rolled = RolledDay(day, None, advance_state(today, state, day))
         else:
             lags = {lag: recent.lag_rows(lag, day, today, state) for lag in LAG_DAYS}
             rolled = RolledDay(day, *compute_day(today, lags, state, day))
-        recent.remember(day, today)
+        previous = (day, today)
         state = rolled.state
         yield rolled

@@ -8,11 +8,13 @@ import polars as pl
 from reliscore_desktop.domain.columns import DRIVE_KEY_COLUMNS
 from reliscore_desktop.features import averages, counters, usage
 from reliscore_desktop.features.arrays import Values
-from reliscore_desktop.features.definitions import COUNTERS, RESTART_AFTER_DAYS, USAGE
+from reliscore_desktop.features.definitions import COUNTERS, FEATURE_SET_VERSION, RESTART_AFTER_DAYS, USAGE
 
 LAST_SEEN = "last_seen"
 FIRST_SEEN = "first_seen"
 """Tells the engine which drives can have lag rows; no feature reads it."""
+VERSION = "feature_set_version"
+"""The same in every row; state of another feature set is not carried on."""
 TEMPERATURE_PREFIX = "temperature"
 
 
@@ -34,6 +36,7 @@ STATE_SCHEMA: dict[str, pl.DataType] = {
     **dict.fromkeys(DRIVE_KEY_COLUMNS, pl.String()),
     FIRST_SEEN: pl.Date(),
     LAST_SEEN: pl.Date(),
+    VERSION: pl.Int16(),
     **STATE_VALUES,
 }
 
@@ -41,6 +44,11 @@ STATE_SCHEMA: dict[str, pl.DataType] = {
 def empty_state() -> pl.DataFrame:
     """A state without drives."""
     return pl.DataFrame(schema=STATE_SCHEMA)
+
+
+def is_current(state: pl.DataFrame) -> bool:
+    """Whether this feature set made the state."""
+    return bool((state.get_column(VERSION) == int(FEATURE_SET_VERSION)).all())
 
 
 def still_carried(state: pl.DataFrame, day: dt.date) -> pl.DataFrame:
@@ -58,6 +66,7 @@ def state_after(
     seen = keys.with_columns(
         pl.Series(FIRST_SEEN, first_seen, nan_to_null=True).cast(pl.Int32).cast(pl.Date).fill_null(day),
         pl.lit(day, dtype=pl.Date).alias(LAST_SEEN),
+        pl.lit(int(FEATURE_SET_VERSION), dtype=pl.Int16).alias(VERSION),
         *(_column(name, columns[name], dtype) for name, dtype in STATE_VALUES.items()),
     )
     absent = before.join(keys, on=list(DRIVE_KEY_COLUMNS), how="anti")
