@@ -11,7 +11,7 @@ import polars as pl
 from reliscore_desktop.domain.columns import DATE, DRIVE_KEY_COLUMNS
 from reliscore_desktop.domain.errors import InputError
 from reliscore_desktop.scoring import logistic as scoring_logistic
-from reliscore_desktop.scoring.expert import Expert
+from reliscore_desktop.scoring.expert import TreeExpert
 from reliscore_desktop.scoring.manifest import ExpertDocument, LogisticDocument
 from training.experts import EXPERT_PLANS, ExpertPlan
 from training.labels import ROW_KIND, RowKind
@@ -43,9 +43,9 @@ class FittedExpert:
     rows: int
     positives: int
 
-    def expert(self) -> Expert:
+    def expert(self) -> TreeExpert:
         """As the app scores with it."""
-        return Expert(self.document, self.text)
+        return TreeExpert(self.document, self.text)
 
 
 def fit_experts(
