@@ -1,6 +1,8 @@
 """Engines for SQLite and PostgreSQL, with the settings the catalogue needs to survive a crash."""
 
+import shutil
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +19,9 @@ BUSY_TIMEOUT_MS = 30_000
 
 WHOLE_CHECK_LIMIT_BYTES = 16 * 2**20
 """Larger SQLite files get the quick check of the catalogue's own small tables only: opening must stay fast."""
+
+LEAST_FREE_BYTES = 128 * 1024
+"""SQLite needs a log and 32 KiB of shared memory beside the file to open it for writing."""
 
 CATALOGUE_TABLES = ("properties", "segments", "live_days", "imports", "runs")
 
@@ -64,6 +69,8 @@ def check_whole(connection: Connection) -> list[str]:
 
 def unusable(engine: Engine, reason: str) -> StoreError:
     """The error for a database that can't be used, with the way out."""
+    if engine.dialect.name == "sqlite" and _is_disk_full(Path(engine.url.database or "")):
+        return disk_full(engine)
     first_line = reason.strip().splitlines()[0] if reason.strip() else "no reason given"
     message = f"The database {engine.url.render_as_string(hide_password=True)} can't be used: {first_line}."
     if engine.dialect.name == "sqlite":
@@ -73,8 +80,23 @@ def unusable(engine: Engine, reason: str) -> StoreError:
     return StoreError(message, "Check that the server runs and that the address, user and password are right.")
 
 
+def disk_full(engine: Engine) -> StoreError:
+    """The error for a database whose disk has no room left."""
+    message = f"The disk that holds {engine.url.render_as_string(hide_password=True)} is full; nothing was changed."
+    return StoreError(message, "Make room and try again; reading stays possible.")
+
+
+def _is_disk_full(path: Path) -> bool:
+    try:
+        return shutil.disk_usage(path.parent).free < LEAST_FREE_BYTES
+    except OSError:
+        return False
+
+
 def _sqlite_engine(address: URL, *, read_only: bool) -> Engine:
     path = Path(address.database or "")
+    if read_only and not _shares_memory_now(path):
+        address = URL.create("sqlite", database=path.absolute().as_uri(), query={"immutable": "1", "uri": "true"})
     engine = sa.create_engine(address, connect_args={"timeout": BUSY_TIMEOUT_MS / 1000, "check_same_thread": False})
     journal = "WAL" if supports_shared_memory(path) else "DELETE"
 
@@ -90,6 +112,23 @@ def _sqlite_engine(address: URL, *, read_only: bool) -> Engine:
     event.listen(engine, "connect", configure)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
+
+
+def _shares_memory_now(path: Path) -> bool:
+    """Whether SQLite can read the file the usual way, for which its log needs a few kilobytes beside it.
+
+    On a full disk or a medium that can't be written there is no room for them. A file whose log was closed properly
+    can then be read as one that nobody changes, for nobody can.
+    """
+    log = path.with_name(path.name + "-wal")
+    try:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True)) as connection:
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except sqlite3.OperationalError:
+        return not path.is_file() or (log.is_file() and log.stat().st_size > 0)
+    except sqlite3.DatabaseError:  # damaged; the check that follows says so
+        return True
+    return True
 
 
 def _begin_sqlite(connection: Connection) -> None:

@@ -160,8 +160,7 @@ def _check_identity(engine: Engine, identity: str, *, read_only: bool) -> None:
 def _write_error(engine: Engine, error: exc.OperationalError) -> StoreError:
     words = str(error.orig)
     if "full" in words or "No space left" in words:
-        message = f"The disk that holds {engine.url.render_as_string(hide_password=True)} is full; nothing was changed."
-        return StoreError(message, "Make room and run the job again.")
+        return database.disk_full(engine)
     if "could not serialize" in words or "deadlock" in words or "locked" in words:
         message = "Someone else changed the same rows first; nothing was written."
         return ConflictError(message, "Run the job again.")

@@ -127,6 +127,7 @@ def test_a_day_imported_during_compaction_wins_and_the_month_waits(
     local_store: Store, context: JobContext, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     add(local_store, range(31))
+
     def import_meanwhile(*args: object, **options: object) -> object:
         add(local_store, range(3, 4), revision=8)
         return write_segment(*args, **options)  # type: ignore[arg-type]
