@@ -1,1 +1,1 @@
-"""The workspace and the named operations that window and terminal share."""
+"""Opens workspaces and runs the named jobs that window and terminal share. No Qt, no SQL."""

@@ -1,1 +1,1 @@
-"""What leaves the program: at-risk list, score table, work order, drive report."""
+"""Files for people and other programs: at-risk list, score table, work order. Written whole or not at all."""

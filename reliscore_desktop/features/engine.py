@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from typing import Protocol
 
 import polars as pl
 
@@ -13,7 +14,19 @@ from reliscore_desktop.features.rolling import RolledDay, roll
 from reliscore_desktop.features.state_writer import StateWriter
 from reliscore_desktop.jobs.context import JobContext
 from reliscore_desktop.store.segment import SegmentKind
-from reliscore_desktop.store.store import Store
+from reliscore_desktop.store.segments import SegmentStore
+
+
+class SegmentHolder(Protocol):
+    """What the engine needs of a store: its segments, or a part of them, and whether it may write."""
+
+    @property
+    def segments(self) -> SegmentStore:
+        """Telemetry to read, and states to read and write."""
+
+    @property
+    def read_only(self) -> bool:
+        """Whether states may not be stored."""
 
 
 class FeatureEngine:
@@ -23,7 +36,7 @@ class FeatureEngine:
     committed so far are right and stay) and StoreError where a segment can't be read.
     """
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: SegmentHolder) -> None:
         self._segments = store.segments
         self._may_write = not store.read_only
 

@@ -1,1 +1,1 @@
-"""The drives' current state, queries over it, and history."""
+"""The drives' current state: the table in SQL, the frame the table page shows, queries, summary and history."""

@@ -1,0 +1,35 @@
+"""The named jobs shared by window and terminal: each takes a workspace and returns plain data."""
+
+from reliscore_desktop.app.operations.attributes import AttributeRow
+from reliscore_desktop.app.operations.drive_detail import DriveDetail, drive_detail, find_drive
+from reliscore_desktop.app.operations.exporting import ExportReport, export_at_risk, export_scores
+from reliscore_desktop.app.operations.fleet import DriveList, drives, fleet_frame, fleet_overview
+from reliscore_desktop.app.operations.importing import ImportOutcome, import_telemetry, inspect_import
+from reliscore_desktop.app.operations.maintenance import WorkspaceStatus, status, verify
+from reliscore_desktop.app.operations.scoring import DayScore, ScoreReport, score
+from reliscore_desktop.app.operations.why import Factor, RuleVerdict
+
+__all__ = [
+    "AttributeRow",
+    "DayScore",
+    "DriveDetail",
+    "DriveList",
+    "ExportReport",
+    "Factor",
+    "ImportOutcome",
+    "RuleVerdict",
+    "ScoreReport",
+    "WorkspaceStatus",
+    "drive_detail",
+    "drives",
+    "export_at_risk",
+    "export_scores",
+    "find_drive",
+    "fleet_frame",
+    "fleet_overview",
+    "import_telemetry",
+    "inspect_import",
+    "score",
+    "status",
+    "verify",
+]

@@ -1,0 +1,117 @@
+"""Everything about one drive on one day: state, why, what rule-based tools would say, history."""
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from typing import Any
+
+import polars as pl
+
+from reliscore_desktop.app.operations.attributes import AttributeRow, attribute_rows
+from reliscore_desktop.app.operations.fleet import fleet_frame
+from reliscore_desktop.app.operations.why import Factor, RuleVerdict, rule_verdicts, why
+from reliscore_desktop.app.workspace import Workspace
+from reliscore_desktop.domain.columns import DATE, DRIVE_MODEL, SERIAL_NUMBER
+from reliscore_desktop.domain.drive import DriveKey
+from reliscore_desktop.domain.errors import InputError
+from reliscore_desktop.domain.smart import raw_column
+from reliscore_desktop.fleet.frame import FleetFrame
+from reliscore_desktop.fleet.history import score_history
+from reliscore_desktop.jobs.context import JobContext
+from reliscore_desktop.store.segment import SegmentKind
+from reliscore_desktop.store.store import Store
+
+HISTORY_DAYS = 180
+"""So many days before the drive was last seen are read; older ones come with the full page's longer ranges."""
+
+_SMART = re.compile(r"smart_\d+_(raw|normalized)")
+
+
+@dataclass(frozen=True, slots=True)
+class DriveDetail:
+    """One drive as of a day. `state` has the keys of FLEET_SCHEMA, `scores` and `telemetry` are by date.
+
+    `base_probability` and `factors` are of `explained_day`; without factors `not_explained` says why. `telemetry`
+    holds the SMART columns that the drive's last row reports, over HISTORY_DAYS; `days_reported` counts its rows.
+    """
+
+    key: DriveKey
+    as_of: dt.date
+    state: dict[str, Any]
+    explained_day: dt.date | None
+    base_probability: float | None
+    factors: tuple[Factor, ...]
+    rules: tuple[RuleVerdict, ...]
+    attributes: tuple[AttributeRow, ...]
+    scores: pl.DataFrame
+    telemetry: pl.DataFrame
+    days_reported: int
+    not_explained: str = ""
+
+
+def find_drive(workspace: Workspace, name: str, as_of: dt.date | None = None) -> DriveKey:
+    """The drive with this serial number, or "drive model/serial number" where two makers share one.
+
+    Raises InputError where no drive has it (naming near ones) or several do.
+    """
+    return _find(fleet_frame(workspace, as_of), name)
+
+
+def drive_detail(
+    workspace: Workspace, drive: DriveKey | str, as_of: dt.date | None = None, context: JobContext | None = None
+) -> DriveDetail:
+    """Everything about one drive. Raises InputError for an unknown drive."""
+    fleet = fleet_frame(workspace, as_of)
+    key = _find(fleet, drive) if isinstance(drive, str) else drive
+    found = fleet.frame.filter((pl.col(DRIVE_MODEL) == key.drive_model) & (pl.col(SERIAL_NUMBER) == key.serial_number))
+    if found.is_empty() or fleet.as_of is None:
+        raise InputError(f"There is no drive {key.drive_model} {key.serial_number} on {fleet.as_of}.")
+    state = found.row(0, named=True)
+    telemetry = _telemetry(workspace.store, key, state["last_seen"])
+    reason = why(workspace, key, state, context or JobContext())
+    return DriveDetail(
+        key=key,
+        as_of=fleet.as_of,
+        state=state,
+        explained_day=reason.day,
+        base_probability=reason.base_probability,
+        factors=reason.factors,
+        rules=rule_verdicts(telemetry),
+        attributes=attribute_rows(telemetry, key.drive_model),
+        scores=score_history(workspace.store, key, fleet.as_of),
+        telemetry=telemetry,
+        days_reported=telemetry.height,
+        not_explained=reason.missing,
+    )
+
+
+def _telemetry(store: Store, key: DriveKey, last: dt.date) -> pl.DataFrame:
+    newest = store.segments.history(SegmentKind.TELEMETRY, key, last, last)
+    smart = [name for name in newest.columns if _SMART.fullmatch(name) and newest[name].null_count() < newest.height]
+    first = last - dt.timedelta(days=HISTORY_DAYS)
+    # The rules compare these two with the row before, reported or not.
+    wanted = dict.fromkeys((DATE, DRIVE_MODEL, SERIAL_NUMBER, raw_column(197), raw_column(198), *smart))
+    return store.segments.history(SegmentKind.TELEMETRY, key, first, last, tuple(wanted))
+
+
+def _find(fleet: FleetFrame, name: str) -> DriveKey:
+    wanted = name.strip()
+    serials = pl.col(SERIAL_NUMBER).str.to_lowercase()
+    whole = pl.concat_str(DRIVE_MODEL, pl.lit("/"), SERIAL_NUMBER).str.to_lowercase()
+    hits = fleet.frame.filter((serials == wanted.lower()) | (whole == wanted.lower()))
+    if hits.height == 1:
+        return DriveKey(*hits.select(DRIVE_MODEL, SERIAL_NUMBER).row(0))
+    if hits.height > 1:
+        names = ", ".join(f"{drive_model}/{wanted}" for drive_model in hits[DRIVE_MODEL])
+        raise InputError(f"{hits.height} drives have the serial number {wanted}.", f"Name one of them: {names}.")
+    raise InputError(f"No drive has the serial number {wanted}.", _near(fleet, wanted))
+
+
+def _near(fleet: FleetFrame, wanted: str) -> str:
+    """Drives whose serial number holds the text, or begins like it."""
+    serials = pl.col(SERIAL_NUMBER).str.to_lowercase()
+    for part in (wanted.lower(), wanted.lower()[:5], wanted.lower()[:4]):
+        near = fleet.frame.filter(serials.str.contains(part, literal=True))[SERIAL_NUMBER].head(3)
+        if part and len(near):
+            return f"Near ones are {', '.join(near)}."
+    return "`reliscore drives --search TEXT` looks for a part of it."

@@ -1,0 +1,40 @@
+"""Questions about the fleet: list of drives, overview. They only read."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+import polars as pl
+
+from reliscore_desktop.app.workspace import Workspace
+from reliscore_desktop.fleet.frame import FleetFrame, load_fleet
+from reliscore_desktop.fleet.query import DriveQuery, cut, matching_rows
+from reliscore_desktop.fleet.summary import FleetSummary, summarise
+
+
+@dataclass(frozen=True, slots=True)
+class DriveList:
+    """Drives that match a query: `matching` before the limit, `total` known on the day."""
+
+    as_of: dt.date | None
+    frame: pl.DataFrame
+    matching: int
+    total: int
+
+
+def fleet_frame(workspace: Workspace, as_of: dt.date | None = None) -> FleetFrame:
+    """The whole fleet as of a day (default: the latest with telemetry), read anew at every call."""
+    return load_fleet(workspace.store, as_of)
+
+
+def drives(workspace: Workspace, query: DriveQuery, as_of: dt.date | None = None) -> DriveList:
+    """Drives that match the query. Raises InputError for a search or sort that can't be understood."""
+    fleet = fleet_frame(workspace, as_of)
+    rows = matching_rows(query, fleet.frame)
+    return DriveList(fleet.as_of, cut(query, fleet.frame, rows), len(rows), fleet.frame.height)
+
+
+def fleet_overview(
+    workspace: Workspace, as_of: dt.date | None = None, *, fleet: FleetFrame | None = None
+) -> FleetSummary:
+    """Every figure of the Overview; `fleet` saves reading it again where the caller has it."""
+    return summarise(fleet or fleet_frame(workspace, as_of), workspace.store, workspace.settings.band_limits)

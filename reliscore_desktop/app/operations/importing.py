@@ -1,0 +1,59 @@
+"""Import telemetry into a workspace, then bring the drives and the scores up to date."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from reliscore_desktop.app.operations.scoring import ScoreReport, score
+from reliscore_desktop.app.operations.writable import require_writable
+from reliscore_desktop.app.workspace import Workspace
+from reliscore_desktop.domain.errors import ArtefactError
+from reliscore_desktop.fleet.drives import pending_days, refresh
+from reliscore_desktop.importing.inspection import ImportPlan, inspect
+from reliscore_desktop.importing.report import ImportReport
+from reliscore_desktop.jobs.context import JobContext
+
+
+@dataclass(frozen=True, slots=True)
+class ImportOutcome:
+    """What an import did; `scores` is None where nothing new came in or no scoring was asked."""
+
+    report: ImportReport
+    scores: ScoreReport | None
+
+
+def inspect_import(workspace: Workspace, paths: Sequence[Path], context: JobContext) -> ImportPlan:
+    """What an import of these paths would do, per file; writes nothing."""
+    return inspect(paths, workspace.store, context)
+
+
+def import_telemetry(
+    workspace: Workspace, paths: Sequence[Path], context: JobContext, *, score_after: bool | None = None
+) -> ImportOutcome:
+    """Import files, folders and archives. `score_after` None follows the setting; scoring means the latest day.
+
+    A risk model that can't be used does not undo the import: it becomes a warning. Raises InputError for a path that
+    does not exist, ReadOnlyError, StoreError, JobCancelledError; what was committed by then stays.
+    """
+    from reliscore_desktop.importing.importer import import_files
+
+    require_writable(workspace)
+    try:
+        report = import_files(workspace.store, paths, context)
+    except BaseException:
+        bring_drives_up_to_date(workspace, JobContext())
+        raise
+    wanted = workspace.settings.score_after_import if score_after is None else score_after
+    if wanted and report.days:
+        try:
+            return ImportOutcome(report, score(workspace, None, None, context))
+        except ArtefactError as error:
+            context.warn(f"The drives were not scored: {error}")
+    bring_drives_up_to_date(workspace, context)
+    return ImportOutcome(report, None)
+
+
+def bring_drives_up_to_date(workspace: Workspace, context: JobContext) -> None:
+    """Take telemetry that is stored but not yet in the table of drives over into it."""
+    pending = pending_days(workspace.store)
+    refresh(workspace.store, pending.days, context, watermark=pending.watermark)

@@ -1,0 +1,90 @@
+"""Settings of a workspace and preferences of the person at the desk, typed, each with a schema version."""
+
+from pathlib import Path
+from typing import Annotated, Literal, Self
+
+import platformdirs
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from reliscore_desktop.app.atomic_json import read_document, write_document
+from reliscore_desktop.domain.risk import BandLimits
+
+APP_NAME = "ReliScore Desktop"
+
+SETTINGS_FILE = "settings.json"
+PREFERENCES_FILE = "preferences.json"
+
+Probability = Annotated[float, Field(gt=0.0, lt=1.0)]
+
+
+class BandSettings(BaseModel):
+    """Lowest probability of each band above low."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    elevated: Probability = 0.01
+    high: Probability = 0.05
+    critical: Probability = 0.20
+
+    @model_validator(mode="after")
+    def _rises(self) -> Self:
+        self.limits()
+        return self
+
+    def limits(self) -> BandLimits:
+        """The same as the domain's value. Raises ValueError unless the limits rise."""
+        return BandLimits(self.elevated, self.high, self.critical)
+
+
+class Settings(BaseModel):
+    """What belongs to one workspace, in its `settings.json`. Unknown keys of a newer version are kept."""
+
+    model_config = ConfigDict(extra="allow", frozen=True)
+
+    schema_version: int = 1
+    bands: BandSettings = BandSettings()
+    score_after_import: bool = True
+
+    @property
+    def band_limits(self) -> BandLimits:
+        """Risk band limits as the core takes them."""
+        return self.bands.limits()
+
+
+class Preferences(BaseModel):
+    """What belongs to the person, in the user's configuration folder."""
+
+    model_config = ConfigDict(extra="allow", frozen=True)
+
+    schema_version: int = 1
+    theme: Literal["system", "light", "dark"] = "system"
+    scale: Annotated[float, Field(ge=0.9, le=1.5)] = 1.0
+    language: str = ""
+    recent_workspaces: tuple[str, ...] = ()
+    window_geometry: str = ""
+    table_states: dict[str, str] = Field(default_factory=dict)
+
+
+def load_settings(workspace_root: Path) -> Settings:
+    """Settings of the workspace; defaults where the file is absent or damaged."""
+    return read_document(workspace_root / SETTINGS_FILE, Settings)
+
+
+def save_settings(workspace_root: Path, settings: Settings) -> None:
+    """Write the settings of the workspace. Raises StoreError where that fails."""
+    write_document(workspace_root / SETTINGS_FILE, settings)
+
+
+def preferences_path() -> Path:
+    """Where this user's preferences lie."""
+    return Path(platformdirs.user_config_dir(APP_NAME, appauthor=False)) / PREFERENCES_FILE
+
+
+def load_preferences(path: Path | None = None) -> Preferences:
+    """Preferences of the user; defaults where the file is absent or damaged."""
+    return read_document(path or preferences_path(), Preferences)
+
+
+def save_preferences(preferences: Preferences, path: Path | None = None) -> None:
+    """Write the preferences. Raises StoreError where that fails."""
+    write_document(path or preferences_path(), preferences)

@@ -1,0 +1,117 @@
+"""A workspace: one data folder opened, with its store, its settings and the risk models."""
+
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import platformdirs
+
+from reliscore_desktop.app.resources import resource_path
+from reliscore_desktop.app.settings import APP_NAME, Settings, load_settings, save_settings
+from reliscore_desktop.domain.errors import InputError, NewerStoreError, StoreError
+from reliscore_desktop.scoring.registry import ModelRegistry
+from reliscore_desktop.store.store import Store
+
+DEMO_NOTICE = "DEMO-NOTICE.md"
+"""Lies in a workspace that holds the demo fleet: the flag and the citation of its data in one."""
+
+
+def data_folder() -> Path:
+    """Where workspaces lie unless `--workspace` says otherwise."""
+    return Path(platformdirs.user_data_dir(APP_NAME, appauthor=False))
+
+
+def default_workspace() -> Path:
+    """The workspace that opens where none is named."""
+    return data_folder() / "workspace"
+
+
+def demo_workspace() -> Path:
+    """The workspace of the demo fleet, apart from the user's own."""
+    return data_folder() / "demo"
+
+
+class Workspace:
+    """Opened with `Workspace.open`; a context manager. Hand out `store`, `settings` or `models`, not this."""
+
+    def __init__(self, store: Store, settings: Settings, models: ModelRegistry) -> None:
+        self.store = store
+        self.settings = settings
+        self.models = models
+
+    @classmethod
+    def open(
+        cls,
+        path: Path | None = None,
+        *,
+        database_url: str | None = None,
+        read_only: bool | None = None,
+        create: bool = True,
+    ) -> Self:
+        """Open the folder, creating it where `create`.
+
+        `read_only` None tries to write and falls back to reading where another process holds the lock; False
+        raises StoreError then. Raises InputError where the folder holds no workspace and none may be created.
+        """
+        root = (path or default_workspace()).expanduser().resolve()
+        if not create and not is_workspace(root):
+            raise InputError(
+                f"There is no workspace at {root}.", "Import telemetry first, or name another with --workspace."
+            )
+        store = _open_store(root, database_url, read_only)
+        try:
+            models = ModelRegistry(resource_path("models"), store.location.models)
+            return cls(store, load_settings(root), models)
+        except BaseException:
+            store.close()
+            raise
+
+    @property
+    def root(self) -> Path:
+        """The workspace's folder."""
+        return self.store.root
+
+    @property
+    def is_demo(self) -> bool:
+        """Whether this workspace holds the demo fleet."""
+        return (self.root / DEMO_NOTICE).is_file()
+
+    @property
+    def read_only_reason(self) -> str:
+        """Why nothing can be written, or an empty text."""
+        return self.store.read_only_reason if self.store.read_only else ""
+
+    def change_settings(self, settings: Settings) -> None:
+        """Save other settings and use them from now on. Raises StoreError where they can't be written."""
+        save_settings(self.root, settings)
+        self.settings = settings
+
+    def close(self) -> None:
+        """Give the lock back. Closing twice does nothing."""
+        self.store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def is_workspace(root: Path) -> bool:
+    """Whether the folder holds a workspace."""
+    return (root / "workspace.json").is_file()
+
+
+def _open_store(root: Path, database_url: str | None, read_only: bool | None) -> Store:
+    if read_only is not None:
+        return Store.open(root, database_url=database_url, read_only=read_only)
+    try:
+        return Store.open(root, database_url=database_url)
+    except NewerStoreError:
+        raise
+    except StoreError:
+        if not is_workspace(root):
+            raise
+        return Store.open(root, database_url=database_url, read_only=True)

@@ -1,0 +1,62 @@
+"""How many drives of each site reported on each of the last days, of how many in service."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+import polars as pl
+
+from reliscore_desktop.store.segment import SegmentKind
+from reliscore_desktop.store.store import Store
+
+FRESHNESS_DAYS = 14
+SITE = "datacenter"
+
+
+@dataclass(frozen=True, slots=True)
+class FreshnessCell:
+    """One site on one day: how many drives reported of how many in service."""
+
+    day: dt.date
+    reported: int
+    in_service: int
+
+
+@dataclass(frozen=True, slots=True)
+class SiteFreshness:
+    """`site` is None where telemetry names no datacenter. Cells run from the oldest day to the as-of day."""
+
+    site: str | None
+    cells: tuple[FreshnessCell, ...]
+
+
+def freshness(store: Store, day: dt.date, fleet: pl.DataFrame) -> tuple[SiteFreshness, ...]:
+    """Sites by name, the nameless one last.
+
+    In service on a day are the drives of `fleet` first seen by then, not failed before it, and seen at least once
+    since the oldest of these days or the day before it.
+    """
+    days = [day - dt.timedelta(days=back) for back in range(FRESHNESS_DAYS - 1, -1, -1)]
+    reported = _reported(store, days)
+    recent = fleet.filter(pl.col("last_seen") >= days[0] - dt.timedelta(days=1))
+    sites = sorted(
+        {*recent[SITE].unique(), *(site for site, _ in reported)}, key=lambda site: (site is None, site or "")
+    )
+    in_service = {each: dict(recent.filter(_in_service(each)).group_by(SITE).len().iter_rows()) for each in days}
+    return tuple(
+        SiteFreshness(
+            site,
+            tuple(FreshnessCell(each, reported.get((site, each), 0), in_service[each].get(site, 0)) for each in days),
+        )
+        for site in sites
+    )
+
+
+def _in_service(day: dt.date) -> pl.Expr:
+    not_failed = pl.col("failed_on").is_null() | (pl.col("failed_on") >= day)
+    return (pl.col("first_seen") <= day) & not_failed
+
+
+def _reported(store: Store, days: list[dt.date]) -> dict[tuple[str | None, dt.date], int]:
+    lazy = store.segments.scan(SegmentKind.TELEMETRY, days[0], days[-1], (SITE, "date"))
+    counted = lazy.group_by(SITE, "date").len().collect()
+    return {(site, day): count for site, day, count in counted.iter_rows()}

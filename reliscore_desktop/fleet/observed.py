@@ -1,0 +1,72 @@
+"""Drives as the segments show them: on the day itself, or on the last day before it."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+import polars as pl
+
+from reliscore_desktop.domain.columns import DATE, DRIVE_KEY_COLUMNS, FAILURE
+from reliscore_desktop.fleet.decoding import SHOWN_TELEMETRY, decode
+from reliscore_desktop.fleet.known import seen_before_and_after
+from reliscore_desktop.fleet.schema import KEEP_SCORES_DAYS, NOT_SCORED_YET, SCORE_COLUMNS
+from reliscore_desktop.store.segment import SegmentKind
+from reliscore_desktop.store.store import Store
+
+
+def present_drives(store: Store, day: dt.date) -> pl.DataFrame:
+    """Drives with a row on `day`: decoded telemetry, last_seen, failed_on, SCORE_COLUMNS and scored_day."""
+    scored_days = store.segments.days(SegmentKind.SCORES, day - dt.timedelta(days=KEEP_SCORES_DAYS), day)
+    return _on_day(store, day, scored_days[-1] if scored_days else None)
+
+
+def drives_that_return(store: Store, day: dt.date, present: pl.DataFrame, days: Sequence[dt.date]) -> pl.DataFrame:
+    """Drives absent on `day` that were seen before and are seen again later, as their last row before `day` has them.
+
+    The `drives` table knows only their newest state, so earlier days are read backwards until all are found.
+    """
+    keys = list(DRIVE_KEY_COLUMNS)
+    missing = seen_before_and_after(store, day).join(present, on=keys, how="anti")
+    found = [present.clear()]
+    for earlier in reversed([known for known in days if known < day]):
+        if missing.is_empty():
+            break
+        rows = _on_day(store, earlier, earlier).join(missing, on=keys, how="semi")
+        found.append(rows)
+        missing = missing.join(rows, on=keys, how="anti")
+    return pl.concat(found)
+
+
+def _on_day(store: Store, day: dt.date, scored_day: dt.date | None) -> pl.DataFrame:
+    rows = decode(store.segments.scan(SegmentKind.TELEMETRY, day, day, SHOWN_TELEMETRY).collect())
+    states = rows.drop(DATE, FAILURE).with_columns(
+        rows[DATE].alias("last_seen"),
+        rows.select(pl.when(pl.col(FAILURE) == 1).then(pl.col(DATE)).alias("failed_on")).to_series(),
+    )
+    wanted = (*DRIVE_KEY_COLUMNS, *SCORE_COLUMNS)
+    first = scored_day or day
+    scores = store.segments.scan(SegmentKind.SCORES, first, first, wanted).collect()
+    scores = scores.with_columns(
+        pl.when(pl.col("probability").is_not_null()).then(pl.lit(first)).alias("scored_day"),
+        *([] if scored_day == day else [pl.lit(NOT_SCORED_YET).alias("not_scored_reason")]),
+    )
+    joined = states.join(scores, on=list(DRIVE_KEY_COLUMNS), how="left", maintain_order="left")
+    unscored = pl.col("probability").is_null() & pl.col("not_scored_reason").is_null()
+    reasoned = joined.with_columns(
+        pl.when(unscored).then(pl.lit(NOT_SCORED_YET)).otherwise("not_scored_reason").alias("not_scored_reason")
+    )
+    return _with_score_before_failure(store, day, reasoned)
+
+
+def _with_score_before_failure(store: Store, day: dt.date, rows: pl.DataFrame) -> pl.DataFrame:
+    """A row that reports the failure is not scored; what the drive's last score said is still worth showing."""
+    failed = pl.col("failed_on").is_not_null()
+    keys = list(DRIVE_KEY_COLUMNS)
+    gone = rows.filter(failed).drop(*SCORE_COLUMNS, "scored_day")
+    if gone.is_empty():
+        return rows
+    first, last = day - dt.timedelta(days=KEEP_SCORES_DAYS), day - dt.timedelta(days=1)
+    lazy = store.segments.scan(SegmentKind.SCORES, first, last, (*keys, DATE, *SCORE_COLUMNS))
+    scores = lazy.filter(pl.col("probability").is_not_null()).join(gone.lazy(), on=keys, how="semi").collect()
+    newest = scores.sort(DATE).unique(keys, keep="last").rename({DATE: "scored_day"})
+    kept = gone.join(newest, on=keys, how="left").select(rows.columns)
+    return pl.concat([rows.filter(~failed), kept])
