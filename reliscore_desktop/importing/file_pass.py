@@ -126,7 +126,7 @@ class FilePass:
             return "The file has a header and no rows."
         parts = [_count(self._rows_imported, "row", "imported")]
         if self._rows_duplicate:
-            parts.append(f"{self._rows_duplicate:,} already stored")
+            parts.append(f"{self._rows_duplicate:,} duplicate")
         if self._records.rows:
             parts.append(f"{self._records.rows:,} in quarantine")
         sentences = [", ".join(parts) + ".", *self._rule_sentences(), *self._notes()]

@@ -9,6 +9,7 @@ import polars as pl
 from reliscore_desktop.domain.columns import DRIVE_KEY_COLUMNS
 from reliscore_desktop.domain.errors import InputError, ReadOnlyError
 from reliscore_desktop.importing import ledger
+from reliscore_desktop.importing.clock import local_today
 from reliscore_desktop.importing.file_pass import FilePass
 from reliscore_desktop.importing.merging import MergedDay
 from reliscore_desktop.importing.report import FileReport, FileState, ImportReport
@@ -40,11 +41,6 @@ def import_files(
     run = _Run(store, context, today or local_today(), total)
     reports = [run.import_file(file) for file in files]
     return ImportReport(tuple(reports), max([run.drives.height, *(report.drives for report in reports)], default=0))
-
-
-def local_today() -> dt.date:
-    """The calendar day where the program runs."""
-    return dt.datetime.now().astimezone().date()
 
 
 class _Run:

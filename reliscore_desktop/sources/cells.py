@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from reliscore_desktop.domain.columns import DATE, FAILURE, IS_LEGACY_FORMAT, LOCATION_COLUMNS
+from reliscore_desktop.domain.columns import DATE, FAILURE, IS_LEGACY_FORMAT, LOCATION_COLUMNS, SERIAL_NUMBER
 from reliscore_desktop.sources.dates import DateProblem, DateReading
 from reliscore_desktop.sources.schema import FACT_DTYPES, LINE, canonical_dtype
 
@@ -42,7 +42,7 @@ def convert(frame: pl.DataFrame, scales: Mapping[str, float], reading: Callable[
     `reading` is asked for the way to read dates, given the distinct date texts of the frame.
     """
     problems: list[pl.DataFrame] = []
-    frame = frame.with_columns(_text(name) for name in frame.columns if _is_text(name))
+    frame = frame.with_columns(_clean_text(frame[name]) for name in frame.columns if _is_text(name))
     frame = _convert_numbers(frame, scales, problems)
     if frame.schema.get(IS_LEGACY_FORMAT, pl.Boolean) != pl.Boolean:
         frame = _convert_booleans(frame, problems)
@@ -54,12 +54,22 @@ def _is_text(name: str) -> bool:
     return FACT_DTYPES.get(name) == pl.String
 
 
+def _clean_text(column: pl.Series) -> pl.Series:
+    if column.name != SERIAL_NUMBER:
+        # A fleet has few drive models and places: clean each spelling once, and leave the column if all are clean.
+        spellings = column.unique().drop_nulls()
+        cleaned = spellings.to_frame().select(_text(column.name)).to_series()
+        if (cleaned.is_not_null() & (cleaned == spellings.cast(pl.String))).all():
+            return column.cast(pl.String)
+    return column.to_frame().select(_text(column.name)).to_series()
+
+
 def _text(name: str) -> pl.Expr:
     text = pl.col(name).cast(pl.String).str.strip_chars()
     if name in LOCATION_COLUMNS:
         # pandas writes a column of ids with gaps as floats: 17.0 is pod 17.
         text = text.str.replace(r"^(\d+)\.0+$", "$1")
-    return pl.when(text.is_in(MISSING_WORDS)).then(None).otherwise(text).alias(name)
+    return pl.when(~text.is_in(MISSING_WORDS)).then(text).alias(name)
 
 
 def _convert_numbers(frame: pl.DataFrame, scales: Mapping[str, float], problems: list[pl.DataFrame]) -> pl.DataFrame:
@@ -113,20 +123,18 @@ def _is_present(name: str, dtype: pl.DataType) -> pl.Expr:
 
 
 def _convert_booleans(frame: pl.DataFrame, problems: list[pl.DataFrame]) -> pl.DataFrame:
-    text = pl.col(IS_LEGACY_FORMAT).cast(pl.String).str.strip_chars().str.to_lowercase().str.strip_suffix(".0")
-    flag = (
-        pl.when(text.is_in([*_TRUE, "1"]))
-        .then(pl.lit(value=True))
-        .when(text.is_in([*_FALSE, "0"]))
-        .then(pl.lit(value=False))
-    )
-    flags = frame.select(flag.alias(IS_LEGACY_FORMAT))
-    present = _is_present(IS_LEGACY_FORMAT, pl.String())
-    bad = frame.with_columns(pl.col(IS_LEGACY_FORMAT).cast(pl.String)).select(
-        (present & flags[IS_LEGACY_FORMAT].is_null()).alias(IS_LEGACY_FORMAT)
-    )
-    _list_problems(frame, bad, UNREADABLE, problems)
+    texts = frame[IS_LEGACY_FORMAT].cast(pl.String)
+    found = {text: _boolean(text) for text in texts.unique().drop_nulls().to_list()}
+    wrong = [text for text, flag in found.items() if flag is None and text.strip() not in MISSING_WORDS]
+    if wrong:
+        _list_problems(frame, texts.is_in(wrong).to_frame(), UNREADABLE, problems)
+    flags = texts.replace_strict(list(found), list(found.values()), default=None, return_dtype=pl.Boolean)
     return frame.with_columns(flags)
+
+
+def _boolean(text: str) -> bool | None:
+    word = text.strip().lower().removesuffix(".0")
+    return True if word in (*_TRUE, "1") else False if word in (*_FALSE, "0") else None
 
 
 def _convert_dates(

@@ -4,6 +4,7 @@ import codecs
 import csv
 import datetime as dt
 import io
+import unicodedata
 from dataclasses import dataclass
 
 from reliscore_desktop.domain.columns import DATE
@@ -80,6 +81,8 @@ def _detect_delimited(file: SourceFile, sample: bytes) -> Detection:
         raise InputError(
             f"{file.name} ends its lines with CR alone (old Macintosh), which can't be read.", "Convert it."
         )
+    if any(unicodedata.category(character) == "Cc" for character in header if character != "\t"):
+        raise InputError(f"{file.name} is not drive telemetry: it is a binary file, neither text nor Parquet.")
     delimiter = max(_DELIMITERS, key=header.count)
     names = tuple(_fields(header, delimiter))
     mapping = map_columns(names, file.name)
@@ -103,8 +106,6 @@ def _decode(file: SourceFile, sample: bytes) -> tuple[str, str]:
     for mark in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
         if sample.startswith(mark):
             return "utf-16", sample[: len(sample) // 2 * 2].decode("utf-16", errors="ignore").removeprefix("\ufeff")
-    if b"\0" in sample[:1024]:
-        raise InputError(f"{file.name} is not drive telemetry: it is a binary file, neither text nor Parquet.")
     try:
         return "utf-8", codecs.getincrementaldecoder("utf-8-sig")().decode(sample)
     except UnicodeDecodeError:
