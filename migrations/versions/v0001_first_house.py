@@ -52,7 +52,7 @@ def _create_segments() -> None:
         "live_days",
         sa.Column("kind", sa.String(), nullable=False),
         sa.Column("day", sa.Date(), nullable=False),
-        sa.Column("segment_id", sa.BigInteger(), nullable=False),
+        sa.Column("segment_id", _ROW_ID, nullable=False),
         sa.Column("stale", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("kind", "day", name="pk_live_days"),
         sa.ForeignKeyConstraint(["segment_id"], ["segments.id"], name="fk_live_days_segment_id_segments"),
@@ -80,7 +80,7 @@ def _create_imports() -> None:
         sa.Column("started_at", _MOMENT, nullable=False),
         sa.Column("finished_at", _MOMENT, nullable=False),
         sa.Column("report", sa.JSON(), nullable=False),
-        sa.Column("quarantine_segment_id", sa.BigInteger()),
+        sa.Column("quarantine_segment_id", _ROW_ID),
         sa.PrimaryKeyConstraint("id", name="pk_imports"),
         sa.ForeignKeyConstraint(
             ["quarantine_segment_id"],
@@ -109,12 +109,12 @@ def _create_runs() -> None:
         sa.Column("drives_scored", sa.BigInteger(), nullable=False),
         sa.Column("drives_not_scored", sa.BigInteger(), nullable=False),
         *(
-            sa.Column(name, sa.Float(), nullable=False)
+            sa.Column(name, sa.Double(), nullable=False)
             for name in ("expected_failures", "expected_low", "expected_high")
         ),
         *(sa.Column(name, sa.BigInteger(), nullable=False) for name in ("low", "elevated", "high", "critical")),
         sa.Column("not_scored", sa.JSON(), nullable=False),
-        sa.Column("scores_segment_id", sa.BigInteger()),
+        sa.Column("scores_segment_id", _ROW_ID),
         sa.PrimaryKeyConstraint("id", name="pk_runs"),
         sa.ForeignKeyConstraint(
             ["scores_segment_id"], ["segments.id"], name="fk_runs_scores_segment_id_segments", ondelete="SET NULL"
@@ -136,9 +136,9 @@ def _create_drives() -> None:
         sa.Column("failed_on", sa.Date()),
         *(sa.Column(name, sa.String()) for name in ("datacenter", "cluster_id", "vault_id", "pod_id", "pod_slot_num")),
         *(sa.Column(name, sa.BigInteger()) for name in counters),
-        sa.Column("probability", sa.Float()),
+        sa.Column("probability", sa.Double()),
         sa.Column("band", sa.String()),
-        sa.Column("probability_change_7d", sa.Float()),
+        sa.Column("probability_change_7d", sa.Double()),
         sa.Column("main_reason", sa.Text()),
         sa.Column("not_scored_reason", sa.String()),
         sa.Column("scored_day", sa.Date()),

@@ -36,6 +36,12 @@ def ensure_folder(folder: Path) -> None:
         fsync_folder(folder.parent)
 
 
+def remove_aside(path: Path) -> None:
+    """Remove an unfinished file while an error is on its way, which must not be hidden by another."""
+    with contextlib.suppress(OSError):
+        path.unlink()
+
+
 def publish(aside: Path, path: Path) -> None:
     """Give a finished file its name. After this returns the whole file is there, whatever happens next."""
     fsync_file(aside)
@@ -50,5 +56,5 @@ def write_atomically(path: Path, content: bytes) -> None:
         aside.write_bytes(content)
         publish(aside, path)
     except BaseException:
-        aside.unlink(missing_ok=True)
+        remove_aside(aside)
         raise

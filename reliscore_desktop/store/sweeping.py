@@ -49,6 +49,8 @@ def sweep(
 
 def segment_files(root: Path) -> Iterator[Path]:
     """Every segment file and every unfinished one in the workspace."""
+    for folder in (root, root / "backups"):
+        yield from sorted(folder.glob(f"*{ASIDE_SUFFIX}"))
     for kind in SegmentKind:
         for path in sorted((root / kind.value).rglob("*")):
             if path.name.endswith((".parquet", ASIDE_SUFFIX)) and path.is_file():

@@ -6,7 +6,7 @@ dump of the version before is kept under `tests/migrations`. A released migratio
 """
 
 import datetime as dt
-from typing import Any
+from typing import Any, ClassVar
 
 from sqlalchemy import (
     JSON,
@@ -14,6 +14,7 @@ from sqlalchemy import (
     CheckConstraint,
     DateTime,
     Dialect,
+    Double,
     ForeignKey,
     Index,
     Integer,
@@ -70,7 +71,13 @@ class Base(DeclarativeBase):
     """Common ground: naming convention and the SQL types behind Python's."""
 
     metadata = MetaData(naming_convention=NAMING_CONVENTION)
-    type_annotation_map = {int: BigInteger, str: String, dt.datetime: UtcDateTime, dict[str, Any]: JSON}  # noqa: RUF012
+    type_annotation_map: ClassVar[dict[Any, Any]] = {
+        int: BigInteger,
+        float: Double,
+        str: String,
+        dt.datetime: UtcDateTime,
+        dict[str, Any]: JSON,
+    }
 
 
 class PropertyRow(Base):

@@ -11,7 +11,7 @@ from sqlalchemy.engine import Connection, Engine
 
 from reliscore_desktop.domain.errors import NewerStoreError, StoreError
 from reliscore_desktop.store.database import WRITING
-from reliscore_desktop.store.durable import ASIDE_SUFFIX, ensure_folder, publish
+from reliscore_desktop.store.durable import ASIDE_SUFFIX, ensure_folder, publish, remove_aside
 
 HEAD_REVISION = "v0001_first_house"
 """The version the tables in `tables.py` describe. Equal in the database, nothing of Alembic is loaded at all."""
@@ -92,7 +92,7 @@ def back_up(engine: Engine, backups: Path, label: str) -> Path:
             source.backup(target)
         publish(aside, path)
     except (OSError, sqlite3.Error) as error:
-        aside.unlink(missing_ok=True)
+        remove_aside(aside)
         message = f"The database can't be copied to {backups}: {error}."
         raise StoreError(message, "Make room there; the upgrade starts only once a copy is safe.") from error
     return path

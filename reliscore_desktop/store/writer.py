@@ -11,7 +11,7 @@ import polars as pl
 from polars.exceptions import PolarsError
 
 from reliscore_desktop.domain.errors import StoreError
-from reliscore_desktop.store.durable import ASIDE_SUFFIX, ensure_folder, publish
+from reliscore_desktop.store.durable import ASIDE_SUFFIX, ensure_folder, publish, remove_aside
 from reliscore_desktop.store.segment import SEGMENT_SCHEMA_VERSION, PendingSegment, SegmentKind
 
 ROW_GROUP_ROWS = 32_768
@@ -51,10 +51,10 @@ def write_segment(
         path = folder / f"{stem}.{digest[:_DIGEST_IN_NAME]}.parquet"
         publish(aside, path)
     except (OSError, PolarsError) as error:
-        aside.unlink(missing_ok=True)
+        remove_aside(aside)
         raise _cannot_write(folder, error) from error
     except BaseException:
-        aside.unlink(missing_ok=True)
+        remove_aside(aside)
         raise
     return PendingSegment(
         kind=kind,
