@@ -35,12 +35,12 @@ class Average:
         moved = step * difference
         mean = self.mean + moved
         variance = (1.0 - step) * (self.variance + difference * moved)
-        first = np.isnan(self.mean)
-        missing = np.isnan(value)
-        return Average(
-            np.where(missing, self.mean, np.where(first, value, mean)),
-            np.where(missing, self.variance, np.where(first, prior_variance, variance)),
-        )
+        unmoved = np.flatnonzero(np.isnan(mean))
+        first = np.isnan(self.mean[unmoved])
+        started = np.where(np.isnan(value[unmoved]), np.nan, prior_variance)
+        mean[unmoved] = np.where(first, value[unmoved], self.mean[unmoved])
+        variance[unmoved] = np.where(first, started, self.variance[unmoved])
+        return Average(mean, variance)
 
 
 def state_columns(prefix: str) -> tuple[str, str]:
@@ -51,4 +51,6 @@ def state_columns(prefix: str) -> tuple[str, str]:
 def advance_mean(mean: Values, value: Values, step: Values) -> Values:
     """The mean after today's value, without a variance."""
     moved = mean + step * (value - mean)
-    return np.where(np.isnan(value), mean, np.where(np.isnan(mean), value, moved))
+    unmoved = np.flatnonzero(np.isnan(moved))
+    moved[unmoved] = np.where(np.isnan(mean[unmoved]), value[unmoved], mean[unmoved])
+    return moved

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from reliscore_desktop.features.arrays import Values, signed_log
+from reliscore_desktop.features.arrays import Values, log_counts, signed_log
 from reliscore_desktop.features.definitions import COUNTERS, NEVER_INCREASED_DAYS
 from reliscore_desktop.features.elapsed import Elapsed
 
@@ -68,7 +68,9 @@ def advance(value: Values, before: CounterState, elapsed: Elapsed) -> CounterSta
     the counter. A drive's first value is no increase: what came before was not seen.
     """
     base = np.where(np.isnan(before.previous), before.maximum, before.previous)
-    decayed = np.nan_to_num(before.decayed * elapsed.increase_decay, nan=0.0)
+    decayed = np.zeros(value.size, dtype=np.float32)
+    decaying = np.flatnonzero(before.decayed > 0)
+    decayed[decaying] = before.decayed[decaying] * elapsed.increase_decay[decaying]
     increased_on = before.increased_on
     rose = np.flatnonzero(value > base)
     if rose.size:
@@ -90,25 +92,31 @@ def features(
     """The eight features of one counter; `states` are those before and after today, `lagged` the counts by lag day."""
     before, after = states
     prefix = f"smart_{number}"
-    known = np.where(np.isnan(value), np.nan, 0.0)
-    days = np.minimum(elapsed.day_number - after.increased_on, NEVER_INCREASED_DAYS - 1)
-    change = np.where(np.isnan(elapsed.recent_gap_days), np.nan, value - before.previous)
+    known = np.where(np.isnan(value), np.float32(np.nan), np.float32(0.0))
+    recent = np.where(np.isnan(elapsed.recent_gap_days), np.nan, before.previous)
     return {
-        f"{prefix}_log": np.log1p(value),
-        f"{prefix}_change_1d": signed_log(change),
+        f"{prefix}_log": log_counts(value),
+        f"{prefix}_change_1d": signed_log(value - recent),
         **{f"{prefix}_change_{lag}d": signed_log(value - then) for lag, then in lagged.items()},
-        f"{prefix}_days_since_increase": np.where(np.isnan(days), NEVER_INCREASED_DAYS, days) + known,
+        f"{prefix}_days_since_increase": _days_since(after.increased_on, elapsed.day_number) + known,
         f"{prefix}_decayed_increase": after.decayed + known,
         f"{prefix}_below_maximum": signed_log(after.maximum - value),
-        f"{prefix}_per_year": np.log1p(value / power_on_years),
+        f"{prefix}_per_year": log_counts(value / power_on_years),
     }
+
+
+def _days_since(increased_on: Values, day_number: int) -> Values:
+    days = np.full(increased_on.size, NEVER_INCREASED_DAYS, dtype=np.float32)
+    seen = np.flatnonzero(~np.isnan(increased_on))
+    days[seen] = np.minimum(day_number - increased_on[seen], NEVER_INCREASED_DAYS - 1)
+    return days
 
 
 def across(columns: Mapping[str, Values]) -> dict[str, Values]:
     """Features across the counters, from the features of each. Counters that are not reported do not take part."""
     logs = _distinct(columns, "log")
     days = [columns[f"smart_{number}_days_since_increase"] for number in COUNTERS]
-    above = [np.where(np.isnan(log), np.nan, log > 0) for log in logs]
+    above = [np.sign(log) for log in logs]
     return {
         "errors_log_sum": _known_sum(logs),
         "errors_decayed_increase_sum": _known_sum(_distinct(columns, "decayed_increase")),
@@ -125,11 +133,11 @@ def _distinct(columns: Mapping[str, Values], suffix: str) -> list[Values]:
 
 def _known_sum(parts: list[Values]) -> Values:
     """Sum of what is known; NaN where nothing is."""
-    total = np.zeros_like(parts[0])
-    unknown = np.ones(total.shape, dtype=bool)
-    for part in parts:
-        missing = np.isnan(part)
-        total += np.where(missing, 0.0, part)
-        unknown &= missing
-    total[unknown] = np.nan
+    total = parts[0]
+    for part in parts[1:]:
+        both = total + part
+        # Only where one of them is unknown is the sum of both not what is wanted.
+        apart = np.flatnonzero(np.isnan(both))
+        both[apart] = np.where(np.isnan(total[apart]), part[apart], total[apart])
+        total = both
     return total

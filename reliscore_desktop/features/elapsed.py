@@ -14,7 +14,7 @@ SLOW_HALF_LIFE_DAYS = 30.0
 
 @dataclass(frozen=True, slots=True)
 class Elapsed:
-    """Arrays of shape (rows,), NaN for a drive without a previous row.
+    """Float32 arrays of shape (rows,), NaN for a drive without a previous row.
 
     An increase found after a gap happened on some day within it. All days being equally likely, it is dated at the
     middle and weighted with the mean decay over the gap, so an outage does not look like a burst of errors on its
@@ -33,13 +33,13 @@ class Elapsed:
     @classmethod
     def since(cls, last_seen: Values, day_number: int) -> "Elapsed":
         """From the day numbers (days since 1970-01-01) of the previous rows."""
-        gap = day_number - last_seen
+        gap = (day_number - last_seen).astype(np.float32)
         decay = np.exp2(-gap / INCREASE_HALF_LIFE_DAYS)
         daily = 2.0 ** (-1.0 / INCREASE_HALF_LIFE_DAYS)
         return cls(
             day_number=day_number,
             gap_days=gap,
-            recent_gap_days=np.where(gap <= PREVIOUS_ROW_TOLERANCE_DAYS, gap, np.nan),
+            recent_gap_days=np.where(gap <= PREVIOUS_ROW_TOLERANCE_DAYS, gap, np.float32(np.nan)),
             increase_decay=decay,
             increase_weight=(1.0 - decay) / (gap * (1.0 - daily)),
             increase_age_days=np.floor((gap - 1.0) / 2.0),

@@ -3,15 +3,15 @@
 import datetime as dt
 from collections.abc import Callable
 
+import numpy as np
 import polars as pl
 
 from reliscore_desktop.domain.columns import DRIVE_KEY_COLUMNS, DRIVE_MODEL
-from reliscore_desktop.features.arrays import positions
+from reliscore_desktop.features.arrays import Lagged, Matched, Values
 from reliscore_desktop.features.definitions import LAG_COLUMNS, LAG_DAYS, LAG_TOLERANCE_DAYS
-from reliscore_desktop.features.state import FIRST_SEEN
+from reliscore_desktop.features.step import LagLookup
 
 OLDEST_LAG_DAYS = max(LAG_DAYS) + LAG_TOLERANCE_DAYS
-_KEYS = list(DRIVE_KEY_COLUMNS)
 
 
 def _nothing(_day: dt.date) -> pl.DataFrame | None:
@@ -27,45 +27,43 @@ class RecentDays:
 
     def __init__(self, load: Callable[[dt.date], pl.DataFrame | None] = _nothing) -> None:
         self._load = load
-        self._held: dict[dt.date, pl.DataFrame | None] = {}
+        self._held: dict[dt.date, pl.DataFrame] = {}
 
     def remember(self, day: dt.date, rows: pl.DataFrame) -> None:
         """Keep what later days need of `day`, and forget days that no later day asks for."""
         self._held = {held: kept for held, kept in self._held.items() if (day - held).days < OLDEST_LAG_DAYS}
         self._held[day] = _compact(rows)
 
-    def lag_rows(self, lag: int, day: dt.date, drives: pl.DataFrame, state: pl.DataFrame | None) -> pl.DataFrame:
-        """For `drives` (today's keys) their rows of `lag` days before `day`, or of up to two days earlier.
+    def lookup(self, day: dt.date) -> LagLookup:
+        """The lag rows of `day`, in the form `compute_day_from` asks for."""
+        return lambda lag, drives, known_days: self.lagged(lag, day, drives, known_days)
 
-        The earlier days are only looked at for drives that `state` knows for so long; rows of other drives may be
-        among the result.
+    def lagged(self, lag: int, day: dt.date, drives: pl.DataFrame, known_days: Values) -> Lagged:
+        """For each of `drives` its row of `lag` days before `day`, or of up to two days earlier.
+
+        `known_days` says for how many days the carried state has known each drive (NaN: not at all); the earlier days
+        are only looked at if they can hold a drive that is still missing.
         """
-        rows: list[pl.DataFrame] = []
-        missing = drives.select(_KEYS)
+        first: Matched | None = None
+        older = []
+        missing = np.arange(drives.height)
         for age in range(lag, lag + LAG_TOLERANCE_DAYS + 1):
-            if missing.height == 0:
-                break
-            frame = self._rows(day - dt.timedelta(days=age))
+            missing = missing[known_days[missing] >= age] if age > lag else missing
+            frame = self._rows(day - dt.timedelta(days=age)) if missing.size else None
             if frame is None:
                 continue
-            rows.append(frame if not rows else frame.join(missing, on=_KEYS, how="semi"))
-            missing = _without(missing, frame)
-            if state is not None:
-                known_since = pl.col(FIRST_SEEN) < day - dt.timedelta(days=age)
-                missing = missing.join(state.filter(known_since), on=_KEYS, how="semi")
-        return pl.concat(rows, how="diagonal_relaxed") if rows else drives.clear()
+            if first is None:
+                first = Matched.to(drives, frame)
+                missing = first.missing
+            else:
+                matched = Matched.to(drives[missing], frame)
+                older.append((missing, matched))
+                missing = missing[matched.missing]
+        return Lagged(first or Matched.to(drives, drives.clear()), older)
 
     def _rows(self, day: dt.date) -> pl.DataFrame | None:
-        if day in self._held:
-            kept = self._held[day]
-            return None if kept is None else kept.with_columns(pl.col(DRIVE_MODEL).cast(pl.String))
-        return self._load(day)
-
-
-def _without(drives: pl.DataFrame, frame: pl.DataFrame) -> pl.DataFrame:
-    if positions(drives, frame) is None:
-        return drives.clear()
-    return drives.join(frame, on=_KEYS, how="anti", maintain_order="left")
+        kept = self._held.get(day)
+        return self._load(day) if kept is None else kept.with_columns(pl.col(DRIVE_MODEL).cast(pl.String))
 
 
 def _compact(rows: pl.DataFrame) -> pl.DataFrame:

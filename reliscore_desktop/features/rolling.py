@@ -6,8 +6,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from reliscore_desktop.features.compute import advance_state, compute_day
-from reliscore_desktop.features.definitions import LAG_DAYS
+from reliscore_desktop.features.compute import advance_state, compute_day_from
 from reliscore_desktop.features.recent import OLDEST_LAG_DAYS, RecentDays
 
 _EARLIEST = dt.date(1970, 1, 1)
@@ -43,8 +42,7 @@ def roll(
         if day < features_from:
             rolled = RolledDay(day, None, advance_state(today, state, day))
         else:
-            lags = {lag: recent.lag_rows(lag, day, today, state) for lag in LAG_DAYS}
-            rolled = RolledDay(day, *compute_day(today, lags, state, day))
+            rolled = RolledDay(day, *compute_day_from(today, recent.lookup(day), state, day))
         previous = (day, today)
         state = rolled.state
         yield rolled

@@ -57,21 +57,25 @@ def still_carried(state: pl.DataFrame, day: dt.date) -> pl.DataFrame:
 
 
 def state_after(
-    keys: pl.DataFrame, first_seen: Values, columns: Mapping[str, Values], before: pl.DataFrame, day: dt.date
+    keys: pl.DataFrame, first_seen: Values, columns: Mapping[str, Values], absent: pl.DataFrame, day: dt.date
 ) -> pl.DataFrame:
-    """The state after `day`: today's drives with their new values, absent ones as they were; sorted by drive.
+    """The state after `day`: today's drives with their new values, `absent` ones as they were; sorted by drive.
 
     `keys` has a row per drive seen today, `first_seen` its day number, NaN = today.
     """
     seen = keys.with_columns(
-        pl.Series(FIRST_SEEN, first_seen, nan_to_null=True).cast(pl.Int32).cast(pl.Date).fill_null(day),
+        _column(FIRST_SEEN, first_seen, pl.Date()).fill_null(day),
         pl.lit(day, dtype=pl.Date).alias(LAST_SEEN),
         pl.lit(int(FEATURE_SET_VERSION), dtype=pl.Int16).alias(VERSION),
         *(_column(name, columns[name], dtype) for name, dtype in STATE_VALUES.items()),
     )
-    absent = before.join(keys, on=list(DRIVE_KEY_COLUMNS), how="anti")
-    state = pl.concat([seen, absent]) if absent.height else seen
-    return state.sort(*DRIVE_KEY_COLUMNS)
+    return _sorted_by_drive(pl.concat([seen, absent]) if absent.height else seen)
+
+
+def _sorted_by_drive(state: pl.DataFrame) -> pl.DataFrame:
+    # One string sorts four times as fast as two; zero is below any character, so the order is the same.
+    drives = state.select(pl.concat_str(DRIVE_KEY_COLUMNS, separator="\0")).to_series()
+    return state if drives.is_sorted() else state[drives.arg_sort()]
 
 
 def _column(name: str, values: Values, dtype: pl.DataType) -> pl.Series:

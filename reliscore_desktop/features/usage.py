@@ -35,7 +35,7 @@ def decode_power_on_hours(raw: Values) -> Values:
 
 def decode_temperature(raw: Values) -> Values:
     """Degrees Celsius from attribute 194: the lowest byte where packed (smartmontools, format tempminmax)."""
-    return np.mod(raw, 256.0)
+    return np.mod(raw, 256.0).astype(np.float32) if np.any(raw > 255) else raw.astype(np.float32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +73,8 @@ def _slow(number: int) -> str:
 
 def log_rate(number: int, value: Values, before: UsageState, elapsed: Elapsed) -> Values:
     """log(1 + growth per day) since the previous row; NaN without a recent one or where the total fell."""
-    growth = value - before.previous
-    growth = np.where(growth < 0, np.nan, growth) / elapsed.recent_gap_days
+    growth = (value - before.previous).astype(np.float32) / elapsed.recent_gap_days
+    growth[growth < 0] = np.nan
     if number == POWER_ON_HOURS:
         growth = np.minimum(growth, HOURS_PER_DAY_AT_MOST)
     return np.log1p(growth)
@@ -89,7 +89,7 @@ def advance(number: int, value: Values, rate: Values, before: UsageState, elapse
 def features(number: int, value: Values, rate: Values, before: UsageState, after: UsageState) -> dict[str, Values]:
     """The six features of one usage total."""
     prefix = f"smart_{number}_rate"
-    known = np.where(np.isnan(value), np.nan, 0.0)
+    known = _zero_where_known(value)
     fast, slow = after.fast_mean + known, after.slow.mean + known
     spread = np.maximum(np.sqrt(before.slow.variance), LEAST_DEVIATION)
     return {
@@ -102,9 +102,13 @@ def features(number: int, value: Values, rate: Values, before: UsageState, after
     }
 
 
+def _zero_where_known(value: Values) -> Values:
+    return np.where(np.isnan(value), np.float32(np.nan), np.float32(0.0))
+
+
 def temperature_features(celsius: Values, after: Average) -> dict[str, Values]:
     """The four temperature features; the mean includes today, so a drive's first day is at its own mean."""
-    known = np.where(np.isnan(celsius), np.nan, 0.0)
+    known = _zero_where_known(celsius)
     return {
         "temperature_celsius": celsius,
         "temperature_above_own_mean": celsius - after.mean,
