@@ -72,11 +72,11 @@ class Dataset:
                 frames.append(rows.collect())
         return pl.concat(frames)
 
-    def whole_days(self, window: DayRange) -> Iterator[tuple[dt.date, pl.DataFrame]]:
-        """Every row of each day of a window that is tested on."""
-        for day in self.days():
+    def whole_days(self, window: DayRange, *, masked: bool = False) -> Iterator[tuple[dt.date, pl.DataFrame]]:
+        """Every row of each day of a window that is tested on; of masked copies only the latest window has them all."""
+        for day in self.days(masked=masked):
             if day in window:
-                yield day, pl.read_parquet(self.part(day))
+                yield day, pl.read_parquet(self.part(day, masked=masked))
 
 
 def build_dataset(
@@ -131,7 +131,8 @@ class _PartMaker:
             hashed[DRIVE_HASH].to_numpy(), day, self.settings.negative_share, self.settings.seed + masked
         )
         frame = labelled.with_columns(pl.Series(SAMPLED, sampled))
-        if masked or not self.plan.in_a_test(DayRange(day, day)):
+        tested = self.plan.masked_test(day) if masked else self.plan.in_a_test(day)
+        if not tested:
             labelled_day = any(day in era for era in self.plan.eras)
             frame = frame.filter((pl.col(SAMPLED) | pl.col(ROW_KIND).is_in(_ALWAYS_KEPT)) & labelled_day)
         buffer = io.BytesIO()

@@ -31,7 +31,8 @@ class ExpertPlan:
     """How one expert is made.
 
     It serves drives that report all of `requires_all` and, where not empty, any of `requires_any`, and learns from
-    the drive-days it would serve. `from_masked` adds masked copies of drive-days that report more than it needs.
+    the drive-days it would serve. One that has too few of its own `borrows`: from masked copies of drive-days that
+    report more, and from drive-days that report less.
     """
 
     name: str
@@ -40,7 +41,7 @@ class ExpertPlan:
     requires_any: tuple[int, ...] = ()
     left_out: tuple[int, ...] = ()
     """Attributes whose own features it does not use, though a drive may report them."""
-    from_masked: bool = False
+    borrows: bool = False
 
     @property
     def features(self) -> tuple[str, ...]:
@@ -67,19 +68,26 @@ FULL = ExpertPlan(
 )
 """198 equals 197 in the data this expert learns from, so its own features would add nothing but double weight."""
 
-FEW = ExpertPlan(
-    name="few",
-    purpose="drives that report fewer counters, as other makers' and older drives do",
-    requires_any=(5, 197),
-    from_masked=True,
+PARTIAL = ExpertPlan(
+    name="partial",
+    purpose="drives that report some of 187, 188 and 198 or load cycles beside 5 and 197, as other makers' do",
+    requires_all=(5, 197),
+    requires_any=(187, 188, 193, 198),
+    borrows=True,
 )
 
-EXPERT_PLANS: tuple[ExpertPlan, ...] = (FULL, FEW)
+FEW = ExpertPlan(
+    name="few",
+    purpose="drives that report little more than reallocated and pending sectors, as older ones do",
+    requires_any=(5, 197),
+)
+
+EXPERT_PLANS: tuple[ExpertPlan, ...] = (FULL, PARTIAL, FEW)
 """In order of preference."""
 
 MASKS: tuple[AttributeMask, ...] = (
-    AttributeMask("as in 2013", (187, 188, 193, 198, 241, 242)),
     AttributeMask("no uncorrectable errors, no totals", (187, 188, 241, 242)),
     AttributeMask("no command timeouts, no sectors read", (188, 242)),
+    AttributeMask("neither, no load cycles", (187, 188, 193)),
 )
 """Each drive's copy gets one of these, by the hash of its serial number."""

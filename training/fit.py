@@ -15,7 +15,7 @@ from reliscore_desktop.scoring.expert import TreeExpert
 from reliscore_desktop.scoring.manifest import ExpertDocument, LogisticDocument
 from training.experts import EXPERT_PLANS, ExpertPlan
 from training.labels import ROW_KIND, RowKind
-from training.logistic import error_features, fit_logistic
+from training.logistic import error_features, fit_logistic, shrunk
 from training.trees import TreeSettings, fit_trees
 
 MASKED = "masked"
@@ -27,19 +27,28 @@ Floats = npt.NDArray[np.float64]
 
 @dataclass(frozen=True)
 class FitSettings:
-    """What is the same for all experts. `negative_share` is the share of negatives that the rows were sampled to."""
+    """What is the same for all experts.
+
+    `negative_share` is the share of negatives that the rows were sampled to, `masked_weight` the weight of a masked
+    copy, `start_share` how far towards the logistic regression the trees start.
+    """
 
     negative_share: float = 0.1
     masked_weight: float = 0.5
+    start_share: float = 0.5
     trees: TreeSettings = field(default_factory=TreeSettings)
 
 
 @dataclass(frozen=True)
 class FittedExpert:
-    """An expert's document and its trees' LightGBM text; `rows` and `positives` are what it learned from."""
+    """An expert's document and its trees' LightGBM text; `rows` and `positives` are what it learned from.
+
+    `logistic` is the whole logistic regression, the simple baseline that the trees must beat.
+    """
 
     document: ExpertDocument
     text: str
+    logistic: LogisticDocument
     rows: int
     positives: int
 
@@ -78,15 +87,20 @@ def fit_expert(plan: ExpertPlan, rows: pl.DataFrame, settings: FitSettings) -> F
     weight = np.where(ordered[MASKED].to_numpy(), settings.masked_weight, 1.0)
     names = _reported_features(plan, ordered)
     linear = fit_logistic(ordered, error_features(names), positive, weight)
-    start = scoring_logistic.log_odds(linear, ordered)
+    base_rate = float(np.average(positive, weights=weight))
+    start_document = shrunk(linear, settings.start_share, math.log(base_rate / (1 - base_rate)))
+    start = scoring_logistic.log_odds(start_document, ordered)
     matrix = ordered.select(pl.col(name).cast(pl.Float32) for name in names).to_numpy(order="c")
     text = fit_trees(matrix, names, positive, weight, start, settings.trees)
-    return FittedExpert(_document(plan, names, linear, settings), text, ordered.height, int(positive.sum()))
+    document = _document(plan, names, start_document, settings)
+    return FittedExpert(document, text, linear, ordered.height, int(positive.sum()))
 
 
 def _learns_from(plan: ExpertPlan, taken: pl.Expr) -> pl.Expr:
-    real = plan.serves() & ~taken & ~pl.col(MASKED)
-    return real | (pl.col(MASKED) & plan.serves()) if plan.from_masked else real
+    masked = pl.col(MASKED)
+    if plan.borrows:
+        return (masked & plan.serves()) | (~masked & ~taken)
+    return plan.serves() & ~taken & ~masked
 
 
 def _reported_features(plan: ExpertPlan, rows: pl.DataFrame) -> tuple[str, ...]:
@@ -95,7 +109,7 @@ def _reported_features(plan: ExpertPlan, rows: pl.DataFrame) -> tuple[str, ...]:
 
 
 def _document(
-    plan: ExpertPlan, names: tuple[str, ...], linear: LogisticDocument, settings: FitSettings
+    plan: ExpertPlan, names: tuple[str, ...], start: LogisticDocument, settings: FitSettings
 ) -> ExpertDocument:
     return ExpertDocument(
         name=plan.name,
@@ -103,7 +117,7 @@ def _document(
         requires_all=plan.requires_all,
         requires_any=plan.requires_any,
         features=names,
-        logistic=linear,
+        logistic=start,
         sampling_offset=round(math.log(settings.negative_share), 9),
         trees=settings.trees.trees,
     )

@@ -1,5 +1,6 @@
 """What a stored fleet offers to training: its histories, their labelled eras and backtests, and what is set aside."""
 
+import datetime as dt
 from dataclasses import dataclass
 
 import polars as pl
@@ -30,9 +31,18 @@ class FleetPlan:
     hidden: tuple[DayRange, ...]
     horizon_days: int
 
-    def in_a_test(self, days: DayRange) -> bool:
-        """Whether any of the days is tested on."""
-        return any(backtest.test.first <= days.last and days.first <= backtest.test.last for backtest in self.backtests)
+    def in_a_test(self, day: dt.date) -> bool:
+        """Whether the day is tested on."""
+        return any(day in backtest.test for backtest in self.backtests)
+
+    def masked_test(self, day: dt.date) -> bool:
+        """Whether masked copies of the day are tested on: the latest backtest of a history is enough."""
+        return any(day in backtest.test for backtest in self.latest_backtests)
+
+    @property
+    def latest_backtests(self) -> tuple[Backtest, ...]:
+        """The last backtest of each history."""
+        return tuple({backtest.history: backtest for backtest in self.backtests}.values())
 
 
 def plan_fleet(store: Store, horizon_days: int) -> FleetPlan:

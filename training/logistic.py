@@ -17,10 +17,14 @@ Floats = npt.NDArray[np.float64]
 ERROR_ATTRIBUTES = frozenset((5, 10, 184, 187, 188, 196, 197, 198, 199))
 
 
+_SUFFIXES = ("_log", "_decayed_increase", "_change_7d", "_log_sum", "_increase_sum", "_7d_sum", "_above_zero")
+"""Levels and recent increases; longer lags, ages and ratios of the same counters only made the fit unsteady."""
+
+
 def error_features(names: tuple[str, ...]) -> tuple[str, ...]:
-    """Those of `names` that are made of error counters (and power-on hours as their measure) alone."""
-    errors = {f.name for f in FEATURES if set(f.attribute_ids) - {9} and set(f.attribute_ids) - {9} <= ERROR_ATTRIBUTES}
-    return tuple(name for name in names if name in errors)
+    """Those of `names` that say how high an error counter stands or how much it rose lately."""
+    errors = {feature.name for feature in FEATURES if set(feature.attribute_ids) <= ERROR_ATTRIBUTES}
+    return tuple(name for name in names if name in errors and name.endswith(_SUFFIXES))
 
 
 def fit_logistic(rows: pl.DataFrame, names: tuple[str, ...], positive: Floats, weight: Floats) -> LogisticDocument:
@@ -48,4 +52,14 @@ def fit_logistic(rows: pl.DataFrame, names: tuple[str, ...], positive: Floats, w
         scale=tuple(float(value) for value in scale[kept]),
         coefficients=tuple(round(float(value), DECIMALS) for value in model.coef_[0]),
         intercept=round(float(model.intercept_[0]), DECIMALS),
+    )
+
+
+def shrunk(document: LogisticDocument, share: float, base_log_odds: float) -> LogisticDocument:
+    """The score `share` of the way from the base rate to the fit, in log-odds: a start that leaves trees their say."""
+    return document.model_copy(
+        update={
+            "coefficients": tuple(round(share * value, DECIMALS) for value in document.coefficients),
+            "intercept": round(share * document.intercept + (1 - share) * base_log_odds, DECIMALS),
+        }
     )

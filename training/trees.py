@@ -28,7 +28,7 @@ class TreeSettings:
     row_share: float = 0.8
     ridge: float = 20.0
     seed: int = 7
-    threads: int = 2
+    threads: int = 1
 
     def parameters(self, monotone: Sequence[int]) -> dict[str, Any]:
         """LightGBM's parameters. Rows are bagged and histograms summed in an order that threads do not change."""

@@ -10,7 +10,7 @@ import polars as pl
 import pytest
 
 from reliscore_desktop.domain.day import DayRange
-from training.evaluation.bootstrap import bootstrap_weights, estimates, ranking_metrics
+from training.evaluation.bootstrap import bootstrap, bootstrap_weights, ranking_metrics
 from training.evaluation.calibration import expected_over_observed, expected_over_observed_interval, reliability_table
 from training.evaluation.ranking import Ranking
 from training.evaluation.rows import EvaluationRows, evaluation_rows
@@ -114,9 +114,15 @@ def test_unit_weights_give_the_unweighted_metrics(prepared: EvaluationRows) -> N
 def test_intervals_hold_the_value_and_repeat_for_the_same_seed(prepared: EvaluationRows) -> None:
     metrics = ranking_metrics(prepared, prepared.column("score"))
     weights = bootstrap_weights(prepared.drives, 40)
-    found = estimates(metrics, weights)
+    found = bootstrap(metrics, weights).estimates()
     assert found["auprc"].low < found["auprc"].value < found["auprc"].high
-    assert found == estimates(metrics, bootstrap_weights(prepared.drives, 40))
+    assert found == bootstrap(metrics, bootstrap_weights(prepared.drives, 40)).estimates()
+
+
+def test_a_ranking_differs_from_itself_by_nothing(prepared: EvaluationRows) -> None:
+    weights = bootstrap_weights(prepared.drives, 10)
+    found = bootstrap(ranking_metrics(prepared, prepared.column("score")), weights)
+    assert {(e.value, e.low, e.high) for e in found.less(found).values()} == {(0.0, 0.0, 0.0)}
 
 
 def test_a_subset_has_its_own_drives_and_fleet(prepared: EvaluationRows) -> None:

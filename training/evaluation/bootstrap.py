@@ -27,13 +27,30 @@ def bootstrap_weights(drives: int, repetitions: int, seed: int = 1) -> list[Floa
     return [rng.poisson(1.0, drives).astype(np.float64) for _ in range(repetitions)]
 
 
-def estimates(
-    metrics: Callable[[Floats | None], Mapping[str, float]], repetitions: Sequence[Floats]
-) -> dict[str, Estimate]:
-    """Point values and intervals of everything `metrics` returns."""
-    point = metrics(None)
-    draws = [metrics(weights) for weights in repetitions]
-    return {name: _estimate(value, [draw[name] for draw in draws]) for name, value in point.items()}
+@dataclass(frozen=True)
+class Bootstrapped:
+    """Metrics of one ranking on the window and in every repetition."""
+
+    point: Mapping[str, float]
+    draws: Sequence[Mapping[str, float]]
+
+    def estimates(self) -> dict[str, Estimate]:
+        """Each metric with its interval."""
+        return {name: _estimate(value, [draw[name] for draw in self.draws]) for name, value in self.point.items()}
+
+    def less(self, other: "Bootstrapped") -> dict[str, Estimate]:
+        """Differences to another ranking over the same repetitions, with intervals of the difference."""
+        shared = [name for name in self.point if name in other.point]
+        pairs = list(zip(self.draws, other.draws, strict=True))
+        return {
+            name: _estimate(self.point[name] - other.point[name], [mine[name] - theirs[name] for mine, theirs in pairs])
+            for name in shared
+        }
+
+
+def bootstrap(metrics: Callable[[Floats | None], Mapping[str, float]], repetitions: Sequence[Floats]) -> Bootstrapped:
+    """Everything `metrics` returns, on the window and with each list of weights."""
+    return Bootstrapped(metrics(None), [metrics(weights) for weights in repetitions])
 
 
 def ranking_metrics(

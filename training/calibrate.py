@@ -1,0 +1,140 @@
+"""Chooses a calibration by a rule that was fixed before any result was seen: the simplest that is not clearly worse.
+
+Methods stand in order of simplicity: identity, shift, Platt, isotonic. Each is fitted on one half of the drives and
+judged by log loss on the other, both ways. Taken is the simplest whose loss is within one standard error (bootstrapped
+by drive) of the best. Probabilities come from purged windows later than the training they follow.
+"""
+
+import itertools
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from reliscore_desktop.scoring.calibration import calibrate, sigmoid
+from reliscore_desktop.scoring.manifest import (
+    CalibrationDocument,
+    IdentityCalibration,
+    IsotonicCalibration,
+    PlattCalibration,
+    ShiftCalibration,
+)
+
+FAILING_DRIVES_AT_LEAST = 50
+"""With fewer, a fitted calibration would follow chance; identity stays."""
+ISOTONIC_POINTS_AT_MOST = 40
+DECIMALS = 6
+_REPETITIONS = 200
+_NEWTON_STEPS = 50
+
+Floats = npt.NDArray[np.float64]
+Ints = npt.NDArray[np.int64]
+Fitter = Callable[[Floats, Floats], CalibrationDocument]
+
+
+@dataclass(frozen=True)
+class Choice:
+    """The calibration taken, and each method's mean log loss on drives it was not fitted on (None: not tried)."""
+
+    calibration: CalibrationDocument
+    losses: dict[str, float]
+    failing_drives: int
+
+
+def choose_calibration(log_odds: Floats, positive: Floats, drive: Ints, seed: int = 11) -> Choice:
+    """Arrays of shape (rows,): uncalibrated log-odds, 0 or 1, and a number per drive."""
+    failing = len(np.unique(drive[positive > 0]))
+    if failing < FAILING_DRIVES_AT_LEAST:
+        return Choice(IdentityCalibration(method="identity"), {}, failing)
+    losses = {name: _loss_on_other_half(fit, log_odds, positive, drive, seed) for name, fit in _METHODS.items()}
+    means = {name: float(loss.mean()) for name, loss in losses.items()}
+    best = min(means, key=lambda name: means[name])
+    for name, fit in _METHODS.items():
+        if means[name] - means[best] <= _standard_error(losses[name] - losses[best], drive, seed):
+            return Choice(fit(log_odds, positive), means, failing)
+    return Choice(_METHODS[best](log_odds, positive), means, failing)
+
+
+def fit_shift(log_odds: Floats, positive: Floats) -> ShiftCalibration:
+    """The offset that makes expected equal observed."""
+    low, high = -10.0, 10.0
+    for _ in range(60):
+        middle = (low + high) / 2
+        if sigmoid(log_odds + middle).sum() < positive.sum():
+            low = middle
+        else:
+            high = middle
+    return ShiftCalibration(method="shift", offset=round((low + high) / 2, DECIMALS))
+
+
+def fit_platt(log_odds: Floats, positive: Floats) -> PlattCalibration | ShiftCalibration:
+    """Slope and offset by maximum likelihood (Platt 1999); a slope that is not positive gives the shift instead."""
+    table = np.column_stack([log_odds, np.ones_like(log_odds)])
+    weights = np.array([1.0, 0.0])
+    for _ in range(_NEWTON_STEPS):
+        chance = sigmoid(table @ weights)
+        gradient = table.T @ (positive - chance)
+        curvature = (table * (chance * (1 - chance))[:, None]).T @ table
+        step = np.linalg.solve(curvature + 1e-9 * np.eye(2), gradient)
+        weights = weights + step
+        if float(np.abs(step).max()) < 1e-9:
+            break
+    if weights[0] <= 0:
+        return fit_shift(log_odds, positive)
+    slope, offset = (round(float(value), DECIMALS) for value in weights)
+    return PlattCalibration(method="platt", slope=slope, offset=offset)
+
+
+def fit_isotonic(log_odds: Floats, positive: Floats) -> IsotonicCalibration:
+    """Pool-adjacent-violators over quantile bins, as points of log-odds."""
+    order = np.argsort(log_odds, kind="stable")
+    cuts = np.unique(np.linspace(0, len(order), 4 * ISOTONIC_POINTS_AT_MOST + 1).astype(int))
+    blocks: list[list[float]] = []  # sum of positives, rows, sum of log-odds
+    for start, stop in itertools.pairwise(cuts):
+        part = order[start:stop]
+        blocks.append([float(positive[part].sum()), float(len(part)), float(log_odds[part].sum())])
+        while len(blocks) > 1 and blocks[-2][0] / blocks[-2][1] >= blocks[-1][0] / blocks[-1][1]:
+            last = blocks.pop()
+            blocks[-1] = [a + b for a, b in zip(blocks[-1], last, strict=True)]
+    share = [(caught + 0.5) / (rows + 1.0) for caught, rows, _ in blocks]
+    outputs = np.maximum.accumulate(np.log(np.array(share) / (1 - np.array(share))))
+    inputs = [total / rows for _, rows, total in blocks]
+    return IsotonicCalibration(
+        method="isotonic",
+        inputs=tuple(round(value, DECIMALS) for value in inputs),
+        outputs=tuple(round(float(value), DECIMALS) for value in outputs),
+    )
+
+
+def _identity(log_odds: Floats, positive: Floats) -> CalibrationDocument:  # noqa: ARG001  # same shape as the others
+    return IdentityCalibration(method="identity")
+
+
+_METHODS: dict[str, Fitter] = {
+    "identity": _identity,
+    "shift": fit_shift,
+    "platt": fit_platt,
+    "isotonic": fit_isotonic,
+}
+
+
+def _loss_on_other_half(fit: Fitter, log_odds: Floats, positive: Floats, drive: Ints, seed: int) -> Floats:
+    half = np.random.default_rng(seed).random(int(drive.max()) + 1)[drive] < 0.5
+    loss = np.empty(len(log_odds))
+    for judged in (half, ~half):
+        calibration = fit(log_odds[~judged], positive[~judged])
+        chance = np.clip(sigmoid(calibrate(calibration, log_odds[judged])), 1e-7, 1 - 1e-7)
+        loss[judged] = -np.where(positive[judged] > 0, np.log(chance), np.log1p(-chance))
+    return loss
+
+
+def _standard_error(difference: Floats, drive: Ints, seed: int) -> float:
+    per_drive = np.bincount(drive, weights=difference)
+    rows = np.bincount(drive).astype(np.float64)
+    rng = np.random.default_rng(seed)
+    draws = []
+    for _ in range(_REPETITIONS):
+        weight = rng.poisson(1.0, len(rows))
+        draws.append(float((weight * per_drive).sum() / (weight * rows).sum()))
+    return float(np.std(draws))
