@@ -46,6 +46,16 @@ def test_a_frame_survives_the_way_to_sql_and_back(store: Store) -> None:
     assert read_back.schema["failed_on"] == pl.Date()
 
 
+def test_no_text_is_lost_or_made_up_on_the_way(store: Store) -> None:
+    texts = ["", None, 'a "quoted", word', "two\nlines", "tab\t", "\\N", "NULL", "ä€😀"]
+    frame = drives(range(len(texts))).with_columns(pod_id=pl.Series(texts, dtype=pl.String))
+
+    with store.writing() as connection:
+        upsert(connection, DriveRow, frame, keys=KEYS)
+
+    assert read(store, "pod_id").get_column("pod_id").to_list() == texts
+
+
 def test_existing_rows_are_updated_and_their_other_columns_stay(store: Store) -> None:
     with store.writing() as connection:
         upsert(connection, DriveRow, drives(range(3), datacenter="sac0"), keys=KEYS)
