@@ -41,9 +41,11 @@ def is_solid_state(frame: pl.DataFrame) -> pl.Series:
 
     `frame` needs `drive_model`; SMART columns are looked at where they are present.
     """
-    by_name = pl.col(DRIVE_MODEL).str.to_uppercase().str.contains(_NAME)
+    drive_models = frame.get_column(DRIVE_MODEL).unique().drop_nulls().cast(pl.String)
+    flash = drive_models.filter(drive_models.str.to_uppercase().str.contains(_NAME))
+    by_name = pl.col(DRIVE_MODEL).is_in(flash.to_list()).fill_null(value=False)
     by_attributes = _reports_any(frame, FLASH_ATTRIBUTES) & ~_reports_any(frame, MECHANICAL_ATTRIBUTES)
-    return frame.select((by_name.fill_null(value=False) | by_attributes).alias("solid_state")).to_series()
+    return frame.select((by_name | by_attributes).alias("solid_state")).to_series()
 
 
 def _reports_any(frame: pl.DataFrame, attribute_ids: tuple[int, ...]) -> pl.Expr:

@@ -1,7 +1,5 @@
 """From features to a calibrated probability: each drive goes to the first expert whose attributes it reports."""
 
-from collections.abc import Iterator
-
 import numpy as np
 import numpy.typing as npt
 import polars as pl
@@ -15,7 +13,6 @@ from reliscore_desktop.scoring.calibration import sigmoid
 from reliscore_desktop.scoring.expert import Expert
 from reliscore_desktop.scoring.media import is_solid_state
 
-CHUNK_ROWS = 65_536
 HDD = "hdd"
 
 _NO_EXPERT = -1
@@ -45,10 +42,9 @@ def predict(artefact: Artefact, features: pl.DataFrame, context: JobContext | No
     chosen[solid_state] = _NO_EXPERT
     log_odds = np.full(features.height, np.nan)
     for number, expert in enumerate(artefact.experts):
-        for rows in _chunks(chosen, number):
-            context.check()
-            log_odds[rows] = expert.log_odds(_take(features, rows, expert))
-            context.advance(rows.stop - rows.start if isinstance(rows, slice) else len(rows))
+        rows = np.flatnonzero(chosen == number)
+        if len(rows):
+            log_odds[rows] = expert.log_odds(_take(features, rows, expert), context)
     return _result(artefact, features, chosen, solid_state, log_odds)
 
 
@@ -85,18 +81,9 @@ def _takes(expert: Expert) -> pl.Expr:
     return pl.all_horizontal(conditions)
 
 
-def _chunks(chosen: npt.NDArray[np.int8], number: int) -> Iterator[slice | npt.NDArray[np.int64]]:
-    """Rows of one expert in chunks; slices where all rows are its own, since those need no copy."""
-    rows = np.flatnonzero(chosen == number)
-    for start in range(0, len(rows), CHUNK_ROWS):
-        part = rows[start : start + CHUNK_ROWS]
-        together = part[-1] - part[0] + 1 == len(part)
-        yield slice(int(part[0]), int(part[-1]) + 1) if together else part
-
-
-def _take(features: pl.DataFrame, rows: slice | npt.NDArray[np.int64], expert: Expert) -> pl.DataFrame:
+def _take(features: pl.DataFrame, rows: npt.NDArray[np.int64], expert: Expert) -> pl.DataFrame:
     columns = features.select(sorted(expert.input_names))
-    return columns[rows] if isinstance(rows, slice) else columns[pl.Series(rows)]
+    return columns if len(rows) == features.height else columns[pl.Series(rows)]
 
 
 def _result(

@@ -71,10 +71,9 @@ class Rule(ABC):
         return pl.any_horizontal(pl.col(name).is_not_null() for name in self.columns if name != DRIVE_MODEL)
 
     def _complete(self, frame: pl.DataFrame) -> pl.DataFrame:
-        present = set(frame.columns)
-        return frame.select(
-            pl.col(name) if name in present else pl.lit(None, pl.Int64).alias(name) for name in self.columns
-        )
+        absent = [name for name in self.columns if name not in frame.columns]
+        # with_columns keeps the height of a frame that has none of the columns; select would not.
+        return frame.with_columns(pl.lit(None, pl.Int64).alias(name) for name in absent).select(self.columns)
 
 
 def raw(attribute_id: int) -> pl.Expr:
