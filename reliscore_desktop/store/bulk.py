@@ -83,7 +83,7 @@ def read_frame(connection: Connection, statement: sa.Select[Any]) -> pl.DataFram
 
 
 def _copy_to_stage(connection: Connection, table: type[Base], frame: pl.DataFrame) -> sa.Table:
-    """Stream a frame into a temporary table, which takes a fifth of the time that a statement per row does."""
+    """Stream a frame into a temporary table, which takes a third of the time that a statement per row does."""
     columns = table.__table__.columns
     stage = sa.Table(
         f"stage_of_{table.__tablename__}",

@@ -105,8 +105,9 @@ def add_segments(connection: Connection, pending: Sequence[PendingSegment], now:
         segment = _committed(item, result.scalar_one())
         added.append(segment)
         if item.kind.one_per_day:
+            replaced = _live_ids(connection, item.kind, item.days)
             _point_days(connection, item, segment.id)
-    _supersede_unused(connection, now)
+            _supersede_unused(connection, replaced, now)
     return added
 
 
@@ -119,11 +120,6 @@ def mark_stale(connection: Connection, first: dt.date) -> None:
     )
 
 
-def supersede(connection: Connection, segment_ids: Iterable[int], now: dt.datetime) -> None:
-    """Take quarantine segments out of sight; for kinds with one segment per day a successor does that."""
-    connection.execute(sa.update(SegmentRow).where(SegmentRow.id.in_(list(segment_ids))).values(superseded_at=now))
-
-
 def drop_days(connection: Connection, kind: SegmentKind, days: Iterable[dt.date], now: dt.datetime) -> None:
     """Forget derived days (feature state, scores); their files go with the next sweep. Never telemetry.
 
@@ -132,8 +128,10 @@ def drop_days(connection: Connection, kind: SegmentKind, days: Iterable[dt.date]
     if kind not in (SegmentKind.STATE, SegmentKind.SCORES):
         message = f"{kind} can't be computed again"
         raise ValueError(message)
-    connection.execute(sa.delete(LiveDayRow).where(LiveDayRow.kind == kind.value, LiveDayRow.day.in_(list(days))))
-    _supersede_unused(connection, now)
+    dropped = list(days)
+    segment_ids = _live_ids(connection, kind, dropped)
+    connection.execute(sa.delete(LiveDayRow).where(LiveDayRow.kind == kind.value, LiveDayRow.day.in_(dropped)))
+    _supersede_unused(connection, segment_ids, now)
 
 
 def _live_quarantine(connection: Connection, first: dt.date | None, last: dt.date | None) -> list[LiveSegment]:
@@ -159,6 +157,13 @@ def _in_range(column: Any, first: dt.date | None, last: dt.date | None) -> list[
     return bounds
 
 
+def _live_ids(connection: Connection, kind: SegmentKind, days: Sequence[dt.date]) -> list[int]:
+    statement = (
+        sa.select(LiveDayRow.segment_id).where(LiveDayRow.kind == kind.value, LiveDayRow.day.in_(days)).distinct()
+    )
+    return list(connection.execute(statement).scalars())
+
+
 def _point_days(connection: Connection, item: PendingSegment, segment_id: int) -> None:
     insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
     statement = insert(LiveDayRow)
@@ -170,12 +175,10 @@ def _point_days(connection: Connection, item: PendingSegment, segment_id: int) -
     connection.execute(statement, rows)
 
 
-def _supersede_unused(connection: Connection, now: dt.datetime) -> None:
+def _supersede_unused(connection: Connection, segment_ids: list[int], now: dt.datetime) -> None:
     in_use = sa.select(LiveDayRow.segment_id).where(LiveDayRow.segment_id == SegmentRow.id)
     connection.execute(
-        sa.update(SegmentRow)
-        .where(SegmentRow.superseded_at.is_(None), SegmentRow.kind != SegmentKind.QUARANTINE.value, ~in_use.exists())
-        .values(superseded_at=now)
+        sa.update(SegmentRow).where(SegmentRow.id.in_(segment_ids), ~in_use.exists()).values(superseded_at=now)
     )
 
 

@@ -4,6 +4,7 @@ import datetime as dt
 import itertools
 import secrets
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import polars as pl
@@ -121,9 +122,11 @@ def _key_ranges(root: Path, month: Sequence[LiveSegment]) -> list[pl.Expr]:
     """Predicates that cut the month's drives into parts of about equal size, in sorted order."""
     rows = sum(item.segment.rows for item in month)
     count = -(-rows // PART_ROWS)
-    largest = max(month, key=lambda item: item.segment.rows)
+    fullest = max(month, key=_rows_per_day)
+    # One day of it: the keys of a whole month at once would not be bounded memory.
+    sample = replace(fullest, days=fullest.days[:1])
     keys = (
-        scan_segments(root, SegmentKind.TELEMETRY, [largest], list(DRIVE_KEY_COLUMNS))
+        scan_segments(root, SegmentKind.TELEMETRY, [sample], list(DRIVE_KEY_COLUMNS))
         .unique()
         .sort(DRIVE_KEY_COLUMNS)
         .collect()
@@ -131,6 +134,10 @@ def _key_ranges(root: Path, month: Sequence[LiveSegment]) -> list[pl.Expr]:
     cuts = sorted({keys.height * number // count for number in range(1, count)} - {0}) if keys.height else []
     borders = [DriveKey(*keys.row(cut)) for cut in cuts]
     return list(_between(borders))
+
+
+def _rows_per_day(item: LiveSegment) -> float:
+    return item.segment.rows / ((item.segment.last_day - item.segment.first_day).days + 1)
 
 
 def _between(borders: Sequence[DriveKey]) -> Iterator[pl.Expr]:

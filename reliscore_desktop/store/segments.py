@@ -1,7 +1,7 @@
 """The segments of a workspace: written aside, made visible in one transaction, read back as frames."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 import polars as pl
@@ -9,8 +9,9 @@ from polars.exceptions import PolarsError
 from sqlalchemy.engine import Connection
 
 from reliscore_desktop.domain.columns import DATE, DRIVE_MODEL, SERIAL_NUMBER
+from reliscore_desktop.domain.day import days_before
 from reliscore_desktop.domain.drive import DriveKey
-from reliscore_desktop.domain.errors import ReadOnlyError
+from reliscore_desktop.domain.errors import ReadOnlyError, StoreError
 from reliscore_desktop.jobs.context import JobContext
 from reliscore_desktop.store import catalogue, compaction, rebuilding, sweeping, verification
 from reliscore_desktop.store.columns import check_columns, check_order
@@ -82,6 +83,7 @@ class SegmentStore:
         and later ones stale; new state or scores clear the mark of their own day. Raises ConflictError where the live
         segment of a day is not the `expected` one (None: there must be none), ReadOnlyError.
         """
+        self._require_files(pending)
         with self._transactions.writing() as connection:
             catalogue.lock_live_days(connection)
             catalogue.require_expected(connection, expected or {})
@@ -136,16 +138,22 @@ class SegmentStore:
         columns: Columns = None,
     ) -> pl.DataFrame:
         """One drive's rows by date. Row-group statistics let the reader skip nearly all of each file."""
-        needed = columns
-        if columns is not None and not isinstance(columns, dict):
-            needed = list(dict.fromkeys([*columns, DATE, DRIVE_MODEL, SERIAL_NUMBER]))
+        needed = columns if columns is None else _with_identity(columns)
         of_drive = (pl.col(DRIVE_MODEL) == key.drive_model) & (pl.col(SERIAL_NUMBER) == key.serial_number)
         found = self._collect(self.scan(kind, first, last, needed).filter(of_drive).sort(DATE))
         return found if columns is None else found.select(list(columns))
 
-    def compact(self, before: dt.date, context: JobContext) -> int:
-        """Merge telemetry of each calendar month that ends before this day into one file; returns how many months."""
+    def compact(self, before: dt.date | None, context: JobContext) -> int:
+        """Merge telemetry of each calendar month that ends before this day into one file; returns how many months.
+
+        None stands for the feature horizon: 40 days before the latest day with telemetry.
+        """
         self._require_writable()
+        if before is None:
+            days = self.days(SegmentKind.TELEMETRY)
+            if not days:
+                return 0
+            before = days_before(days[-1], compaction.HORIZON_DAYS)
         return compaction.compact(self.root, self._transactions, before, context)
 
     def sweep(self, grace: dt.timedelta, context: JobContext) -> int:
@@ -168,10 +176,22 @@ class SegmentStore:
         except (OSError, PolarsError) as error:
             raise read_error(error) from error
 
+    def _require_files(self, pending: Iterable[PendingSegment]) -> None:
+        lost = [item.path for item in pending if not (self.root / item.path).is_file()]
+        if lost:
+            message = f"The segment {lost[0]} vanished before it was committed; nothing was changed."
+            raise StoreError(message, "Keep other programs from the workspace folder and run the job again.")
+
     def _require_writable(self) -> None:
         if self._transactions.read_only:
             message = f"The workspace {self.root} is open read-only."
             raise ReadOnlyError(message, "Close it in the other program, then open it again.")
+
+
+def _with_identity(columns: Sequence[str] | Mapping[str, pl.DataType]) -> Columns:
+    """The columns asked for, and those by which one drive's rows are found and sorted."""
+    identity = {DATE: pl.Date(), DRIVE_MODEL: pl.String(), SERIAL_NUMBER: pl.String()}
+    return {**identity, **columns} if isinstance(columns, Mapping) else list(dict.fromkeys([*columns, *identity]))
 
 
 def _days_of(kind: SegmentKind, frame: pl.DataFrame, first: dt.date, last: dt.date) -> tuple[dt.date, ...]:

@@ -161,7 +161,10 @@ def _write_error(engine: Engine, error: exc.OperationalError) -> StoreError:
     words = str(error.orig)
     if "full" in words or "No space left" in words:
         return database.disk_full(engine)
-    if "could not serialize" in words or "deadlock" in words or "locked" in words:
+    if "database is locked" in words:
+        message = "Another program keeps the database busy; nothing was written."
+        return StoreError(message, "Close that program and run the job again.")
+    if "could not serialize" in words or "deadlock" in words:
         message = "Someone else changed the same rows first; nothing was written."
         return ConflictError(message, "Run the job again.")
     return database.unusable(engine, words)

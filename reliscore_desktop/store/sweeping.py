@@ -42,8 +42,7 @@ def sweep(
         context.check()
         relative = path.relative_to(root)
         if relative not in known and not is_uncommitted(relative) and path.stat().st_mtime <= oldest_kept:
-            path.unlink(missing_ok=True)
-            removed += 1
+            removed += _removed(path)
     return removed
 
 
@@ -55,6 +54,15 @@ def segment_files(root: Path) -> Iterator[Path]:
         for path in sorted((root / kind.value).rglob("*")):
             if path.name.endswith((".parquet", ASIDE_SUFFIX)) and path.is_file():
                 yield path
+
+
+def _removed(path: Path) -> bool:
+    """Windows refuses while a reader has the file open; the next sweep takes it then."""
+    try:
+        path.unlink(missing_ok=True)
+    except PermissionError:
+        return False
+    return True
 
 
 def _forget_superseded(transactions: Transactions, before: dt.datetime) -> None:

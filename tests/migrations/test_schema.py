@@ -1,5 +1,6 @@
 """The migrations make exactly the tables that the models describe."""
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,8 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
+from reliscore_desktop.domain.errors import StoreError
+from reliscore_desktop.store import upgrade as upgrade_module
 from reliscore_desktop.store.database import open_engine, sqlite_url
 from reliscore_desktop.store.tables import Base
 from reliscore_desktop.store.upgrade import HEAD_REVISION, migrations_folder, upgrade
@@ -66,6 +69,32 @@ def test_the_program_knows_the_last_migration() -> None:
 
     assert scripts.get_heads() == [HEAD_REVISION]
     assert scripts.get_bases() == ["v0001_first_house"]
+
+
+def test_migrations_are_found_in_the_frozen_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "migrations").mkdir()
+    (tmp_path / "migrations" / "env.py").write_text("")
+    monkeypatch.setattr(sys, "_MEIPASS", str(tmp_path), raising=False)
+
+    assert migrations_folder() == tmp_path / "migrations"
+
+
+def test_migrations_are_found_in_the_installed_package_before_any_checkout(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for folder in (tmp_path / "package" / "_migrations", tmp_path / "migrations"):
+        folder.mkdir(parents=True)
+        (folder / "env.py").write_text("")
+    monkeypatch.setattr(upgrade_module, "__file__", str(tmp_path / "package" / "store" / "upgrade.py"))
+
+    assert migrations_folder() == tmp_path / "package" / "_migrations"
+
+
+def test_a_broken_installation_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(upgrade_module, "__file__", str(tmp_path / "package" / "store" / "upgrade.py"))
+
+    with pytest.raises(StoreError, match="migrations are missing"):
+        migrations_folder()
 
 
 def test_files_are_named_after_their_readable_ids() -> None:

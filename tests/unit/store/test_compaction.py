@@ -67,6 +67,18 @@ def test_only_whole_months_before_the_horizon_are_compacted(store: Store, contex
     assert len(store.segments.live(TELEMETRY)) == 1 + 4
 
 
+def test_days_within_the_feature_horizon_stay_daily_files(local_store: Store, context: JobContext) -> None:
+    assert local_store.segments.compact(None, context) == 0
+    add(local_store, range(31))
+    add(local_store, range(69, 70))
+    assert local_store.segments.compact(None, context) == 0
+
+    add(local_store, range(71, 72))
+
+    assert local_store.segments.compact(None, context) == 1
+    assert len(local_store.segments.live(TELEMETRY)) == 3
+
+
 def test_compacting_twice_changes_nothing(store: Store, context: JobContext) -> None:
     add(store, range(31))
     store.segments.compact(APRIL, context)

@@ -11,6 +11,7 @@ from sqlalchemy.engine import Connection
 
 from reliscore_desktop.domain.drive import DriveKey
 from reliscore_desktop.domain.errors import ConflictError, StoreError
+from reliscore_desktop.jobs.context import JobContext
 from reliscore_desktop.store import catalogue
 from reliscore_desktop.store.segment import PendingSegment, SegmentKind
 from reliscore_desktop.store.store import Store
@@ -138,6 +139,21 @@ def test_new_state_clears_the_mark_of_its_own_day_only(store: Store) -> None:
     assert store.segments.stale_days(STATE, first=day(1)) == [day(2)]
 
 
+def test_derived_days_can_be_dropped_and_telemetry_can_not(store: Store, context: JobContext) -> None:
+    add(store, 0)
+    for number in range(3):
+        store.segments.commit([store.segments.prepare(STATE, state(day(number)), day(number))])
+
+    with store.writing() as connection:
+        catalogue.drop_days(connection, STATE, [day(0), day(2)], dt.datetime.now(dt.UTC))
+        with pytest.raises(ValueError, match="can't be computed again"):
+            catalogue.drop_days(connection, TELEMETRY, [day(0)], dt.datetime.now(dt.UTC))
+
+    assert store.segments.days(STATE) == [day(1)]
+    assert store.segments.sweep(dt.timedelta(0), context) == 2
+    assert store.segments.verify(context).is_clean
+
+
 def test_the_database_itself_refuses_a_second_live_segment_for_a_day(store: Store) -> None:
     segment_id = add(store, 0)
     row = {"kind": "telemetry", "day": day(0), "segment_id": segment_id, "stale": False}
@@ -205,6 +221,15 @@ def test_the_history_of_one_drive_is_its_rows_by_date(store: Store) -> None:
     assert found.get_column("smart_9_raw").to_list() == [0, 24, 48]
 
 
+def test_a_history_may_name_the_dtypes_it_wants(local_store: Store) -> None:
+    add(local_store, 0)
+    columns = {"smart_9_raw": pl.Int64(), "smart_22_raw": pl.Int64()}
+
+    found = local_store.segments.history(TELEMETRY, DriveKey("ST4000DM000", "Z3000001"), columns=columns)
+
+    assert found.rows() == [(0, None)]
+
+
 def test_quarantine_keeps_one_segment_per_imported_file_whatever_the_day(store: Store) -> None:
     for line in (1, 2):
         rows = pl.DataFrame({"line": [line], "text": ["a,b"]})
@@ -238,6 +263,16 @@ def record_import(connection: Connection, pending: PendingSegment) -> None:
             quarantine_segment_id=catalogue.segment_id_of(connection, pending),
         )
     )  # fmt: skip
+
+
+def test_a_file_that_vanished_is_never_committed(store: Store) -> None:
+    pending = store.segments.prepare(TELEMETRY, telemetry(day(0)), day(0))
+    (store.root / pending.path).unlink()
+
+    with pytest.raises(StoreError, match="vanished"):
+        store.segments.commit([pending])
+
+    assert store.segments.days(TELEMETRY) == []
 
 
 def test_discarded_segments_leave_no_file(store: Store) -> None:

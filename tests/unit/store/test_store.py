@@ -11,7 +11,7 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy import exc
 
-from reliscore_desktop.domain.errors import NewerStoreError, StoreError
+from reliscore_desktop.domain.errors import ConflictError, NewerStoreError, StoreError
 from reliscore_desktop.store import database
 from reliscore_desktop.store.store import Store
 from reliscore_desktop.store.tables import AuditRow, JobRow, PropertyRow
@@ -135,6 +135,27 @@ def test_writers_of_several_threads_wait_for_each_other(store: Store) -> None:
     with store.reading() as connection:
         titles = connection.execute(sa.select(JobRow.title).order_by(JobRow.id)).scalars().all()
     assert titles == [str(number) for number in range(20)]
+
+
+@pytest.mark.postgres
+def test_rows_someone_else_changed_meanwhile_are_a_conflict(tmp_path: Path, postgres_url: str) -> None:
+    other = database.open_engine(postgres_url)
+    with Store.open(tmp_path / "workspace", database_url=postgres_url) as store:
+        with store.writing() as connection:
+            connection.execute(sa.insert(JobRow).values(JOB))
+
+        with pytest.raises(ConflictError), store.writing() as connection:
+            overtake(connection, other)
+
+    other.dispose()
+
+
+def overtake(connection: sa.Connection, other: sa.Engine) -> None:
+    """Read with one connection, change with another, then change with the first."""
+    connection.execute(sa.select(JobRow.title)).all()
+    with other.begin() as faster:
+        faster.execute(sa.update(JobRow).values(title="faster"))
+    connection.execute(sa.update(JobRow).values(title="slower"))
 
 
 def test_a_write_inside_a_write_is_a_mistake_of_ours(store: Store) -> None:
