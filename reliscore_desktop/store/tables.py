@@ -1,10 +1,10 @@
 """The tables of the catalogue. What a table is here, a migration made; a test keeps the two equal.
 
-Three versions, three rules. `HEAD_REVISION` (upgrade.py) counts the tables: every change of a table is a new file in `migrations/versions` with the next readable id
-(`v0002_what_changed`), written against its own little table definitions, and a dump of the version is kept under
-`tests/migrations/databases`; a released migration is never edited. `SEGMENT_SCHEMA_VERSION` (segment.py) rises when a
-column of a Parquet file changes meaning or dtype, not when one is added. `WORKSPACE_FORMAT` (location.py) rises when
-files move inside the folder.
+Three versions, three rules. `HEAD_REVISION` (upgrade.py) counts the tables: every change of one is a new file in
+`migrations/versions` with the next readable id (`v0002_what_changed`), written against its own little table
+definitions, and a dump of the version is kept under `tests/migrations/databases`; a released migration is never edited.
+`SEGMENT_SCHEMA_VERSION` (segment.py) rises when a column of a Parquet file changes meaning or dtype, not when one is
+added. `WORKSPACE_FORMAT` (location.py) rises when files move inside the folder.
 """
 
 import datetime as dt
