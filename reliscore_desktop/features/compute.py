@@ -7,8 +7,9 @@ import numpy as np
 import polars as pl
 
 from reliscore_desktop.domain.columns import DATE, DRIVE_KEY_COLUMNS
-from reliscore_desktop.features.arrays import Lagged, Matched, Values
+from reliscore_desktop.features.arrays import Values
 from reliscore_desktop.features.definitions import FEATURE_NAMES, TELEMETRY_COLUMNS
+from reliscore_desktop.features.matching import Lagged, Matched
 from reliscore_desktop.features.parallel import in_threads
 from reliscore_desktop.features.step import LagLookup, Step
 

@@ -7,8 +7,9 @@ import numpy as np
 import polars as pl
 
 from reliscore_desktop.domain.columns import DRIVE_KEY_COLUMNS, DRIVE_MODEL
-from reliscore_desktop.features.arrays import Lagged, Matched, Values
+from reliscore_desktop.features.arrays import Values
 from reliscore_desktop.features.definitions import LAG_COLUMNS, LAG_DAYS, LAG_TOLERANCE_DAYS
+from reliscore_desktop.features.matching import Lagged, Matched
 from reliscore_desktop.features.step import LagLookup
 
 OLDEST_LAG_DAYS = max(LAG_DAYS) + LAG_TOLERANCE_DAYS

@@ -10,12 +10,13 @@ import polars as pl
 from reliscore_desktop.domain.columns import DRIVE_KEY_COLUMNS, DRIVE_MODEL
 from reliscore_desktop.domain.smart import raw_column
 from reliscore_desktop.features import counters, usage
-from reliscore_desktop.features.arrays import Lagged, Matched, Values, column_values, log_counts
+from reliscore_desktop.features.arrays import Values, column_values, log_counts
 from reliscore_desktop.features.averages import Average
 from reliscore_desktop.features.cohort import Cohorts
 from reliscore_desktop.features.counters import CounterState
 from reliscore_desktop.features.definitions import COUNTERS, LAG_DAYS, LEVELS, POWER_ON_HOURS, TEMPERATURE, USAGE
 from reliscore_desktop.features.elapsed import Elapsed
+from reliscore_desktop.features.matching import Lagged, Matched
 from reliscore_desktop.features.parallel import in_threads
 from reliscore_desktop.features.state import (
     FIRST_SEEN,
