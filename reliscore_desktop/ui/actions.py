@@ -42,7 +42,7 @@ class ActionDefinition:
     tooltip: str = ""
     checkable: bool = False
     enabled_when: Callable[[], bool] | None = None
-    disabled_reason: str = ""
+    disabled_reason: str | Callable[[], str] = ""
     in_palette: bool = True
 
 
@@ -103,8 +103,9 @@ class ActionBook(QObject):
         enabled = definition.enabled_when is None or definition.enabled_when()
         action.setEnabled(enabled)
         words = definition.tooltip or definition.text.replace("&", "").removesuffix("…")
-        if not enabled and definition.disabled_reason:
-            words = definition.disabled_reason
+        reason = definition.disabled_reason
+        if not enabled and reason:
+            words = reason if isinstance(reason, str) else reason()
         keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         action.setToolTip(f"{words} ({keys})" if keys and enabled else words)
         if definition.icon and action.icon().isNull():

@@ -102,6 +102,11 @@ class JobBridge(QObject):
         """Whether the progress timer runs."""
         return self._timer.isActive()
 
+    @property
+    def has_queries(self) -> bool:
+        """Whether any view query is under way."""
+        return bool(self._latest)
+
     def is_busy(self, view: str) -> bool:
         """Whether a query of this view is under way."""
         return view in self._latest

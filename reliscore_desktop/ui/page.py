@@ -95,6 +95,10 @@ class Page(QWidget):
         """Shown in the header and the rail."""
         raise NotImplementedError
 
+    def header_widget(self) -> QWidget | None:
+        """Stands in the header instead of the title (a breadcrumb); the page keeps owning it. None for the title."""
+        return None
+
     def views(self) -> tuple[View, ...]:
         """Tabs beside the title; empty for none."""
         return ()
@@ -129,6 +133,10 @@ class Page(QWidget):
         if self.isVisible():
             self._load()
 
+    def show_content(self) -> None:
+        """Show the content at once: for a page that has nothing to load."""
+        self._set_state(PageState.READY, self._content)
+
     def show_empty(self, sentence: str, action_id: str = "") -> None:
         """One sentence and one action instead of the content. Call it from `refresh`."""
         self._empty.say(sentence, action_id)
@@ -155,6 +163,7 @@ class Page(QWidget):
         function = self.query()
         self._stale = False
         if function is None:
+            self.show_content()
             return
         self._delay.start()
         job = Job(f"page.{self.page_id}", self.title(), function)

@@ -10,6 +10,7 @@ from reliscore_desktop.app import operations
 from reliscore_desktop.app.operations import WorkspaceStatus
 from reliscore_desktop.app.settings import Preferences, Settings, save_preferences
 from reliscore_desktop.app.workspace import Workspace
+from reliscore_desktop.fleet.summary import FleetSummary
 from reliscore_desktop.jobs.job import Job
 from reliscore_desktop.store.segment import SegmentKind
 from reliscore_desktop.ui.job_bridge import JobBridge
@@ -42,6 +43,8 @@ class Session(QObject):
     """Telemetry, scores or limits changed: pages reload."""
     facts_changed = Signal()
     """`facts` was read anew."""
+    summary_changed = Signal()
+    """`summary` of the latest day was computed anew."""
     facts_failed = Signal(object)
     """The catalogue could not be read; carries the error."""
 
@@ -52,6 +55,7 @@ class Session(QObject):
         self.bridge = bridge
         self.preferences = preferences
         self.facts: SessionFacts | None = None
+        self.summary: FleetSummary | None = None
 
     @property
     def workspace(self) -> Workspace:
@@ -123,11 +127,18 @@ class Session(QObject):
         job = Job("facts", "Read the workspace's state", lambda _context: read_facts(workspace))
         self.bridge.submit(job, view=FACTS_VIEW, on_result=self._take_facts, on_error=self.facts_failed.emit)
 
+    def offer_summary(self, summary: FleetSummary) -> None:
+        """Keep the summary where it is of the latest day: the trust line speaks of that day alone."""
+        if summary.as_of is not None and summary.as_of == summary.latest_day:
+            self.summary = summary
+            self.summary_changed.emit()
+
     def use_workspace(self, workspace: Workspace) -> None:
         """Look at another workspace; the caller closes the earlier one once no job uses it."""
         self._workspace = workspace
         self._as_of = None
         self.facts = None
+        self.summary = None
         self.workspace_changed.emit()
         self.reload()
 

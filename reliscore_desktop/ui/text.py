@@ -59,3 +59,8 @@ def status_name(status: str) -> str:
 def attribute_label(attribute_id: int) -> str:
     """Name and number: "Pending sectors (197)"."""
     return f"{tr(attribute(attribute_id).name)} ({attribute_id})"
+
+
+def search_words(text: str) -> tuple[str, ...]:
+    """Lower-case words of a search text."""
+    return tuple(text.casefold().split())

@@ -1,0 +1,94 @@
+"""The plot widget of the design: flat, two axes, themed, zoom only with Ctrl, double click resets."""
+
+from typing import Any
+
+import pyqtgraph as pg
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QMouseEvent, QWheelEvent
+from PySide6.QtWidgets import QWidget
+
+from reliscore_desktop.ui.theme import theme
+from reliscore_desktop.ui.tokens import TextRole, Token
+
+TICK_PX = 10.5
+TICK_OFFSET = 6
+
+
+class ReliPlot(pg.PlotWidget):
+    """Base of the charts. A subclass draws in `draw`, which is called again when the theme changes.
+
+    Subclasses add series with `setClipToView` and `setDownsampling` after they are in the plot.
+    """
+
+    def __init__(self, axes: dict[str, pg.AxisItem] | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent, axisItems=axes or {})
+        self.plotItem.hideButtons()
+        self.plotItem.setMenuEnabled(False)
+        self.plotItem.setContentsMargins(0, 0, 0, 0)
+        self.plotItem.getViewBox().setMouseEnabled(x=True, y=False)
+        self.setFrameShape(pg.QtWidgets.QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        theme().theme_changed.connect(self.apply_theme)
+
+    def apply_theme(self) -> None:
+        """Colours and fonts of the present theme, then the content anew."""
+        self.setBackground(theme().color(Token.SURFACE))
+        for name in ("left", "bottom"):
+            axis = self.plotItem.getAxis(name)
+            axis.setPen(pg.mkPen(theme().color(Token.AXIS)))
+            axis.setTextPen(pg.mkPen(theme().color(Token.TEXT2)))
+            axis.setTickFont(tick_font())
+            axis.setStyle(tickLength=0, tickTextOffset=TICK_OFFSET)
+        self.draw()
+
+    def draw(self) -> None:
+        """Draw the content. Called by `apply_theme`."""
+
+    def describe(self, sentence: str) -> None:
+        """What a screen reader says of the chart."""
+        self.setAccessibleDescription(sentence)
+
+    def add_grid_line(self, value: float) -> None:
+        """A horizontal grid line."""
+        line = pg.InfiniteLine(value, angle=0, pen=pg.mkPen(theme().color(Token.GRID)))
+        line.setZValue(-10)
+        self.addItem(line, ignoreBounds=True)
+
+    def add_limit_line(self, value: float, *, vertical: bool) -> None:
+        """A dashed line, e.g. where a band ends."""
+        pen = pg.mkPen(theme().color(Token.BORDER_STRONG), style=Qt.PenStyle.DashLine)
+        self.addItem(pg.InfiniteLine(value, angle=90 if vertical else 0, pen=pen), ignoreBounds=True)
+
+    def add_words(
+        self, words: str, x: float, y: float, *, token: Token = Token.TEXT2, anchor: Any = (0.5, 0.5)
+    ) -> None:
+        """Words at a place of the plot."""
+        item = pg.TextItem(words, color=theme().color(token), anchor=anchor)
+        item.setFont(theme().font(TextRole.CAPTION_STRONG))
+        self.addItem(item, ignoreBounds=True)
+        item.setPos(x, y)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Zoom with Ctrl only; else the page scrolls."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Pan with Ctrl only."""
+        pannable = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        self.plotItem.getViewBox().setMouseEnabled(x=pannable, y=False)
+        super().mousePressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Back to the whole range."""
+        self.plotItem.getViewBox().autoRange(padding=0)
+        event.accept()
+
+
+def tick_font() -> QFont:
+    """Font of tick labels."""
+    font = theme().font(TextRole.CAPTION)
+    font.setPixelSize(theme().px(TICK_PX))
+    return font

@@ -1,0 +1,127 @@
+"""Distribution of risk: drives per bin, both axes logarithmic, cut at the band limits."""
+
+import math
+from collections.abc import Sequence
+
+import pyqtgraph as pg
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QToolTip, QWidget
+
+from reliscore_desktop.domain.risk import RiskBand
+from reliscore_desktop.fleet.histogram import RiskBin
+from reliscore_desktop.ui.charts.axes import CountAxis, ProbabilityAxis, probability_tick
+from reliscore_desktop.ui.charts.plot import ReliPlot
+from reliscore_desktop.ui.formatting import number
+from reliscore_desktop.ui.painting import BAND_TOKENS
+from reliscore_desktop.ui.text import band_name, plural
+from reliscore_desktop.ui.theme import theme
+
+FLOOR = math.log10(0.6)
+"""Bars stand on this height, so that a bin with one drive is still seen."""
+HEADROOM = 0.55
+X_TICKS = (0.0001, 0.001, 0.01, 0.05, 0.2, 1.0)
+SHORT_NAME_BELOW = 0.14
+"""Share of the width under which a band is labelled by its short name."""
+
+
+class RiskHistogram(ReliPlot):
+    """Emits `bin_clicked` with the RiskBin under the mouse."""
+
+    bin_clicked = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__({"bottom": ProbabilityAxis("bottom"), "left": CountAxis("left")}, parent)
+        self._bins: tuple[RiskBin, ...] = ()
+        self._counts: dict[RiskBand, int] = {}
+        self.setMouseTracking(True)
+        self.apply_theme()
+
+    def show_bins(self, bins: Sequence[RiskBin], counts: dict[RiskBand, int]) -> None:
+        """Show these bins; `counts` are the drives of each band, for the labels."""
+        self._bins, self._counts = tuple(bins), dict(counts)
+        self.draw()
+
+    def draw(self) -> None:
+        """Bars, limits, labels, ticks."""
+        self.clear()
+        if not self._bins:
+            return
+        top = math.log10(max(2, *(one.drives for one in self._bins)))
+        self._draw_ticks(top)
+        self._draw_bars()
+        self._draw_bands(top)
+        self.plotItem.getViewBox().setRange(
+            xRange=(self._edges(self._bins[0])[0], 0.0), yRange=(FLOOR, top + HEADROOM), padding=0
+        )
+
+    def _edges(self, one: RiskBin) -> tuple[float, float]:
+        lower = one.lower if one.lower > 0 else self._bins[1].lower / (self._bins[2].lower / self._bins[1].lower)
+        return math.log10(lower), math.log10(one.upper)
+
+    def _draw_bars(self) -> None:
+        shown = [one for one in self._bins if one.drives > 0]
+        edges = [self._edges(one) for one in shown]
+        gap = 0.012
+        bars = pg.BarGraphItem(
+            x0=[left + gap for left, _ in edges],
+            x1=[right - gap for _, right in edges],
+            y0=FLOOR,
+            y1=[math.log10(one.drives) for one in shown],
+            brushes=[theme().color(BAND_TOKENS[one.band]) for one in shown],
+            pen=pg.mkPen(None),
+        )
+        self.addItem(bars)
+
+    def _draw_bands(self, top: float) -> None:
+        whole = -self._edges(self._bins[0])[0]
+        for band in RiskBand:
+            own = [one for one in self._bins if one.band is band]
+            if not own:
+                continue
+            left, right = self._edges(own[0])[0], self._edges(own[-1])[1]
+            if band is not RiskBand.LOW:
+                self.add_limit_line(left, vertical=True)
+            name = band_name(band)
+            if (right - left) / whole < SHORT_NAME_BELOW:
+                name = name[:4].rstrip() + "." if len(name) > 5 else name
+            self.add_words(f"{name} {number(self._counts.get(band, 0))}", (left + right) / 2, top + HEADROOM * 0.62)
+
+    def _draw_ticks(self, top: float) -> None:
+        lowest = self._edges(self._bins[0])[0]
+        ticks = [(math.log10(value), probability_tick(value)) for value in X_TICKS if math.log10(value) >= lowest]
+        self.plotItem.getAxis("bottom").setTicks([ticks])
+        decades = range(math.floor(top) + 1)
+        self.plotItem.getAxis("left").setTicks([[(float(one), number(10**one)) for one in decades]])
+        for one in decades:
+            self.add_grid_line(float(one))
+
+    def bin_at(self, x: float) -> RiskBin | None:
+        """The bin at this log10 probability."""
+        return next((one for one in self._bins if self._edges(one)[0] <= x < self._edges(one)[1]), None)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Read out the bin under the mouse."""
+        super().mouseMoveEvent(event)
+        found = self._under(event)
+        self.setCursor(Qt.CursorShape.PointingHandCursor if found and found.drives else Qt.CursorShape.ArrowCursor)
+        if found is not None:
+            span = f"{probability_words(found.lower)} – {probability_words(found.upper)}"
+            words = plural(found.drives, "{n} drive, risk {span}", "{n} drives, risk {span}", span=span)
+            QToolTip.showText(event.globalPosition().toPoint(), words, self)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click on a bin."""
+        super().mouseReleaseEvent(event)
+        found = self._under(event)
+        if event.button() == Qt.MouseButton.LeftButton and found is not None and found.drives:
+            self.bin_clicked.emit(found)
+
+    def _under(self, event: QMouseEvent) -> RiskBin | None:
+        place = self.plotItem.getViewBox().mapSceneToView(self.mapToScene(event.position().toPoint()))
+        return self.bin_at(place.x())
+
+
+def probability_words(probability: float) -> str:
+    """A bin's edge: "0%", "0.024%", "1.3%"."""
+    return f"{probability * 100:.2g}%" if probability < 1 else "100%"

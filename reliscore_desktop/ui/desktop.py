@@ -1,0 +1,84 @@
+"""Makes the application, opens the workspace and the window, and ends them in order."""
+
+import logging
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from reliscore_desktop import __version__
+from reliscore_desktop.app.demo import open_demo
+from reliscore_desktop.app.settings import load_preferences
+from reliscore_desktop.app.workspace import Workspace
+from reliscore_desktop.domain.errors import ReliScoreError
+from reliscore_desktop.jobs.context import JobContext
+from reliscore_desktop.ui.application import EXIT_DONE, EXIT_USER_ERROR, Options
+from reliscore_desktop.ui.crash import CrashReporter
+from reliscore_desktop.ui.job_bridge import JobBridge
+from reliscore_desktop.ui.main_window import MainWindow
+from reliscore_desktop.ui.qt_log import forward_qt_messages
+from reliscore_desktop.ui.session import Session
+from reliscore_desktop.ui.theme import ThemeMode, install_theme
+
+log = logging.getLogger(__name__)
+
+
+def make_application() -> QApplication:
+    """The QApplication with the names the desktop shows."""
+    forward_qt_messages()
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("ReliScore Desktop")
+    application.setApplicationVersion(__version__)
+    application.setDesktopFileName("reliscore-desktop")
+    return application
+
+
+def open_workspace(options: Options) -> Workspace:
+    """The workspace that the command line asks for. Raises ReliScoreError where it can't be opened."""
+    if options.demo:
+        return open_demo(JobContext(), options.workspace, database_url=options.database_url)
+    return Workspace.open(options.workspace, database_url=options.database_url)
+
+
+def open_desktop(options: Options, log_path: Path | None) -> int:
+    """Run the window until it is closed; returns the exit code."""
+    application = make_application()
+    reporter = CrashReporter(log_path, application)
+    preferences = load_preferences()
+    install_theme(application, ThemeMode(preferences.theme), preferences.scale)
+    try:
+        workspace = open_workspace(options)
+    except ReliScoreError as error:
+        sys.stderr.write(f"{error}\n")
+        if options.screenshot_folder is None:
+            _show_refusal(error)
+        return EXIT_USER_ERROR
+    reporter.install()
+    try:
+        window = MainWindow(Session(workspace, JobBridge(), preferences))
+        if options.screenshot_folder is not None:
+            return _take_pictures(window, options.screenshot_folder)
+        window.show()
+        log.info("window open on %s", workspace.root)
+        return application.exec()
+    finally:
+        reporter.uninstall()
+
+
+def _take_pictures(window: MainWindow, folder: Path) -> int:
+    from reliscore_desktop.ui.screenshots import take_screenshots
+
+    for path in take_screenshots(window, folder):
+        sys.stdout.write(f"{path}\n")
+    window.close()
+    return EXIT_DONE
+
+
+def _show_refusal(error: ReliScoreError) -> None:
+    from reliscore_desktop.ui.refusal import RefusalDialog
+
+    dialog = RefusalDialog(error)
+    QTimer.singleShot(0, dialog.open)
+    dialog.finished.connect(QApplication.quit)
+    QApplication.exec()

@@ -1,0 +1,90 @@
+"""The as-of day control: day before, the day with its calendar, day after, and whether it is the latest."""
+
+import datetime as dt
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QToolButton, QWidget
+
+from reliscore_desktop.ui.actions import ActionBook
+from reliscore_desktop.ui.formatting import long_day
+from reliscore_desktop.ui.frame.calendar import CalendarPopover
+from reliscore_desktop.ui.icons import icon
+from reliscore_desktop.ui.session import Session
+from reliscore_desktop.ui.tables.columns import Badge, BadgeTone
+from reliscore_desktop.ui.text import tr
+from reliscore_desktop.ui.theme import theme
+from reliscore_desktop.ui.widgets.badge import BadgeLabel
+from reliscore_desktop.ui.widgets.buttons import ActionButton
+from reliscore_desktop.ui.widgets.layout import hbox
+
+
+class AsOfControl(QWidget):
+    """Follows the session; its arrows are the actions view.day_before and view.day_after."""
+
+    def __init__(self, session: Session, actions: ActionBook, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._before = _joined("first", tr("Day before"))
+        self._day = _joined("middle", tr("As of"))
+        self._after = _joined("last", tr("Day after"))
+        self._day.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._badge = BadgeLabel(Badge(tr("Latest day"), BadgeTone.GOOD))
+        self._latest = ActionButton(actions.action("view.latest"))
+        row = hbox(self, spacing=0)
+        for button in (self._before, self._day, self._after):
+            row.addWidget(button)
+        row.addSpacing(8)
+        row.addWidget(self._badge)
+        row.addWidget(self._latest)
+        self._before.clicked.connect(actions.action("view.day_before").trigger)
+        self._after.clicked.connect(actions.action("view.day_after").trigger)
+        self._day.clicked.connect(self.open_calendar)
+        session.as_of_changed.connect(self.follow)
+        session.facts_changed.connect(self.follow)
+        theme().theme_changed.connect(self._recolour)
+        self._recolour()
+        self.follow()
+
+    @property
+    def words(self) -> str:
+        """The shown day."""
+        return self._day.text().strip()
+
+    def follow(self) -> None:
+        """Show the session's day."""
+        shown = self._session.shown_day
+        self._day.setText(" " + tr("As of {day}", day=long_day(shown)) + "  " if shown else " " + tr("No data yet"))
+        self._day.setAccessibleName(self.words)
+        self._day.setEnabled(shown is not None)
+        self._before.setEnabled(self._session.day_before() is not None)
+        self._after.setEnabled(self._session.day_after() is not None)
+        self._badge.setVisible(shown is not None and self._session.is_latest)
+        self._latest.setVisible(shown is not None and not self._session.is_latest)
+
+    def open_calendar(self) -> None:
+        """Let the user pick a day."""
+        shown = self._session.shown_day
+        if shown is not None and self._session.days:
+            popover = CalendarPopover(self._session.days, shown, self)
+            popover.chosen.connect(self._go_to)
+            popover.open_below(self._day)
+            popover.calendar.setFocus()
+
+    def _go_to(self, day: dt.date) -> None:
+        self._session.go_to(day)
+
+    def _recolour(self) -> None:
+        self._before.setIcon(icon("chevron-left"))
+        self._after.setIcon(icon("chevron-right"))
+        self._day.setIcon(icon("calendar"))
+
+
+def _joined(place: str, name: str) -> QToolButton:
+    button = QToolButton()
+    button.setProperty("kind", "joined")
+    button.setProperty("place", place)
+    button.setIconSize(QSize(14, 14))
+    button.setToolTip(name)
+    button.setAccessibleName(name)
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    return button

@@ -1,0 +1,50 @@
+"""The banners under the header: read-only workspace, an earlier day, a catalogue that can't be read."""
+
+from PySide6.QtWidgets import QWidget
+
+from reliscore_desktop.ui.actions import ActionBook
+from reliscore_desktop.ui.formatting import long_day
+from reliscore_desktop.ui.session import Session
+from reliscore_desktop.ui.text import tr
+from reliscore_desktop.ui.widgets.banner import Banner
+from reliscore_desktop.ui.widgets.buttons import ActionButton, Button
+from reliscore_desktop.ui.widgets.layout import vbox
+from reliscore_desktop.ui.widgets.states import error_sentence
+
+
+class Banners(QWidget):
+    """Follows the session."""
+
+    def __init__(self, session: Session, actions: ActionBook, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.read_only = Banner("caution", "lock")
+        self.earlier_day = Banner("caution", "clock")
+        self.earlier_day.add_button(ActionButton(actions.action("view.latest")))
+        self.unreadable = Banner("critical", "failed")
+        self.unreadable.add_button(Button(tr("Try again"), on_click=session.reload))
+        column = vbox(self, spacing=0)
+        for banner in (self.read_only, self.earlier_day, self.unreadable):
+            column.addWidget(banner)
+            banner.hide()
+        for signal in (session.workspace_changed, session.as_of_changed, session.facts_changed):
+            signal.connect(self.follow)
+        session.facts_failed.connect(self._show_failure)
+        self.follow()
+
+    def follow(self) -> None:
+        """Say what is special about what is shown."""
+        reason = self._session.workspace.read_only_reason
+        self.read_only.say(tr("This workspace is open read-only."), reason)
+        self.read_only.setVisible(bool(reason))
+        shown = self._session.shown_day
+        is_earlier = shown is not None and not self._session.is_latest
+        if shown is not None:
+            words = tr("Risk, reasons and counters are those of that day.")
+            self.earlier_day.say(tr("You are looking at {day}.", day=long_day(shown)), words)
+        self.earlier_day.setVisible(is_earlier)
+        self.unreadable.setVisible(False)
+
+    def _show_failure(self, error: BaseException) -> None:
+        self.unreadable.say(tr("The workspace's state could not be read."), error_sentence(error))
+        self.unreadable.setVisible(True)

@@ -1,0 +1,97 @@
+"""The header of the page that is shown: title, view tabs, as-of day, badges, actions."""
+
+from PySide6.QtWidgets import QFrame, QWidget
+
+from reliscore_desktop.ui.actions import ActionBook
+from reliscore_desktop.ui.frame.as_of import AsOfControl
+from reliscore_desktop.ui.page import Page
+from reliscore_desktop.ui.session import Session
+from reliscore_desktop.ui.tables.columns import Badge, BadgeTone
+from reliscore_desktop.ui.text import tr
+from reliscore_desktop.ui.tokens import PAGE_PADDING, TextRole
+from reliscore_desktop.ui.widgets.badge import BadgeLabel
+from reliscore_desktop.ui.widgets.buttons import ActionButton
+from reliscore_desktop.ui.widgets.label import label
+from reliscore_desktop.ui.widgets.layout import clear, hbox
+from reliscore_desktop.ui.widgets.segment import Choice, Segment
+
+HEADER_HEIGHT = 52
+
+
+class Header(QFrame):
+    """Shows one page at a time; `show_page` makes it follow another."""
+
+    def __init__(self, session: Session, actions: ActionBook, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "header")
+        self.setMinimumHeight(HEADER_HEIGHT)
+        self._session, self._actions = session, actions
+        self._page: Page | None = None
+        self._own: QWidget | None = None
+        self.title = label(role=TextRole.TITLE)
+        self.views = Segment(name=tr("View"))
+        self.as_of = AsOfControl(session, actions)
+        self._demo = BadgeLabel(Badge(tr("Demo"), BadgeTone.ACCENT))
+        self._demo.setToolTip(tr("A sample of real Backblaze telemetry. Your own workspace is not touched."))
+        self._own_place, self._left, self._right, self._buttons = hbox(), hbox(), hbox(), hbox()
+        row = hbox(self, spacing=12, margins=(PAGE_PADDING, 6, PAGE_PADDING, 6))
+        row.addWidget(self.title)
+        row.addLayout(self._own_place)
+        row.addWidget(self.views)
+        row.addLayout(self._left)
+        row.addWidget(self._demo)
+        row.addStretch(1)
+        row.addLayout(self._right)
+        row.addLayout(self._buttons)
+        self.views.chosen.connect(self._choose_view)
+        session.workspace_changed.connect(self._follow_workspace)
+        self._follow_workspace()
+
+    def show_page(self, page: Page) -> None:
+        """Follow this page from now on."""
+        if self._page is not None:
+            self._page.views_changed.disconnect(self._follow_views)
+        self._page = page
+        page.views_changed.connect(self._follow_views)
+        self._place_as_of(page)
+        self._follow_own(page)
+        self._follow_views()
+        self._make_buttons(page)
+
+    def _follow_own(self, page: Page) -> None:
+        if self._own is not None:
+            self._own_place.removeWidget(self._own)
+            self._own.hide()
+        self._own = page.header_widget()
+        if self._own is not None:
+            self._own_place.addWidget(self._own)
+            self._own.show()
+        self.title.setVisible(self._own is None)
+        self.title.setText(page.title())
+
+    def _place_as_of(self, page: Page) -> None:
+        for place in (self._left, self._right):
+            place.removeWidget(self.as_of)
+        (self._right if page.views() or page.header_widget() else self._left).addWidget(self.as_of)
+        self.as_of.setVisible(page.follows_day)
+
+    def _follow_views(self) -> None:
+        if self._page is not None:
+            choices = [Choice(view.id, view.title, view.count) for view in self._page.views()]
+            self.views.set_choices(choices, self._page.current_view())
+            self.views.setVisible(bool(choices))
+
+    def _make_buttons(self, page: Page) -> None:
+        clear(self._buttons)
+        for place, action_id in enumerate(page.header_actions):
+            definition = self._actions.definition(action_id)
+            last = place == len(page.header_actions) - 1
+            kind = "primary" if last and page.has_primary else "normal"
+            self._buttons.addWidget(ActionButton(self._actions.action(action_id), kind=kind, icon_name=definition.icon))
+
+    def _choose_view(self, view_id: str) -> None:
+        if self._page is not None:
+            self._page.choose_view(view_id)
+
+    def _follow_workspace(self) -> None:
+        self._demo.setVisible(self._session.workspace.is_demo)

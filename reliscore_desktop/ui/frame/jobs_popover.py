@@ -1,0 +1,118 @@
+"""The popover over the status bar: running work in detail, and how the last jobs ended."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QProgressBar, QWidget
+
+from reliscore_desktop.jobs.job import JobHandle, JobState
+from reliscore_desktop.ui.frame.job_text import ICONS, progress_text, state_text
+from reliscore_desktop.ui.job_bridge import JobBridge
+from reliscore_desktop.ui.text import tr
+from reliscore_desktop.ui.tokens import CARD_PADDING, TextRole, Token
+from reliscore_desktop.ui.widgets.buttons import Button
+from reliscore_desktop.ui.widgets.card import divider
+from reliscore_desktop.ui.widgets.icon_label import IconLabel
+from reliscore_desktop.ui.widgets.label import ElidedLabel, label
+from reliscore_desktop.ui.widgets.layout import clear, hbox, vbox
+from reliscore_desktop.ui.widgets.popover import Popover
+from reliscore_desktop.ui.widgets.states import error_sentence
+
+POPOVER_WIDTH = 390
+
+_TOKENS = {JobState.DONE: Token.GOOD, JobState.FAILED: Token.CRITICAL}
+
+
+class RunningJob(QWidget):
+    """Title, Cancel, bar and the latest progress of one job."""
+
+    def __init__(self, handle: JobHandle, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._handle = handle
+        self._cancel = Button(tr("Cancel"), on_click=self._ask_cancel)
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._words = label(role=TextRole.CAPTION, tone=Token.TEXT2, wrap=True)
+        column = vbox(self, spacing=8, margins=(CARD_PADDING, 10, CARD_PADDING, 10))
+        head = hbox()
+        head.addWidget(ElidedLabel(handle.job.title, TextRole.TABLE_STRONG), 1)
+        head.addWidget(self._cancel)
+        column.addLayout(head)
+        column.addWidget(self._bar)
+        column.addWidget(self._words)
+        self.follow()
+
+    def follow(self) -> None:
+        """Show the latest progress."""
+        progress = self._handle.context.snapshot
+        fraction = progress.fraction
+        self._bar.setRange(0, 0 if fraction is None else 1000)
+        self._bar.setValue(round((fraction or 0) * 1000))
+        queued = self._handle.state is JobState.QUEUED
+        self._words.setText(tr("Waits for the job before it.") if queued else progress_text(progress))
+        self._cancel.setEnabled(not self._handle.context.cancelled)
+
+    def _ask_cancel(self) -> None:
+        self._handle.cancel()
+        self.follow()
+
+
+class JobsPopover(Popover):
+    """Follows the bridge while it is open. Esc closes it; jobs go on."""
+
+    def __init__(self, bridge: JobBridge, finished: Sequence[JobHandle], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setAccessibleName(tr("Jobs"))
+        self.setFixedWidth(POPOVER_WIDTH)
+        self._bridge = bridge
+        self._finished = list(finished)
+        self._running: list[RunningJob] = []
+        self._column = vbox(self, spacing=0, margins=(1, 1, 1, 1))
+        self._fill()
+        bridge.progressed.connect(self._follow)
+        bridge.operation_queued.connect(self._fill)
+        bridge.operation_over.connect(self._take)
+
+    def _take(self, handle: JobHandle) -> None:
+        self._finished.insert(0, handle)
+        self._fill()
+
+    def _fill(self, *_: object) -> None:
+        clear(self._column)
+        self._column.addWidget(self._heading())
+        self._running = [RunningJob(handle) for handle in self._bridge.operations]
+        for running in self._running:
+            self._column.addWidget(divider())
+            self._column.addWidget(running)
+        if self._finished:
+            self._column.addWidget(divider())
+        for handle in self._finished:
+            self._column.addWidget(_finished_row(handle))
+        self.adjustSize()
+
+    def _heading(self) -> QWidget:
+        head = QWidget()
+        row = hbox(head, margins=(CARD_PADDING, 9, CARD_PADDING, 9))
+        row.addWidget(label(tr("Jobs"), TextRole.STRONG))
+        row.addStretch(1)
+        words = tr("You can keep working") if self._bridge.operations else tr("No jobs running")
+        row.addWidget(label(words, TextRole.TABLE, Token.TEXT3))
+        return head
+
+    def _follow(self) -> None:
+        for running in self._running:
+            running.follow()
+
+
+def _finished_row(handle: JobHandle) -> QWidget:
+    box = QWidget()
+    column = vbox(box, spacing=2, margins=(CARD_PADDING, 6, CARD_PADDING, 6))
+    row = hbox()
+    row.addWidget(IconLabel(ICONS[handle.state], _TOKENS.get(handle.state, Token.TEXT3), 14))
+    row.addWidget(ElidedLabel(handle.job.title, TextRole.TABLE), 1)
+    row.addWidget(label(state_text(handle), TextRole.CAPTION, Token.TEXT3))
+    column.addLayout(row)
+    if handle.error is not None:
+        column.addWidget(label(error_sentence(handle.error), TextRole.CAPTION, Token.TEXT2, wrap=True))
+    return box

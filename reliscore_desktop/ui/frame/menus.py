@@ -1,0 +1,60 @@
+"""The menu bar, built from the list of actions and rebuilt when pages add some."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QMenuBar, QToolButton, QWidget
+
+from reliscore_desktop.ui.actions import ActionBook, Menu
+from reliscore_desktop.ui.icons import icon
+from reliscore_desktop.ui.text import tr
+from reliscore_desktop.ui.theme import theme
+from reliscore_desktop.ui.tokens import Token
+
+
+def menu_title(menu: Menu) -> str:
+    """Title of a menu with its mnemonic."""
+    return {
+        Menu.FILE: tr("&File"),
+        Menu.EDIT: tr("&Edit"),
+        Menu.VIEW: tr("&View"),
+        Menu.DRIVE: tr("&Drive"),
+        Menu.ALERTS: tr("&Alerts"),
+        Menu.TOOLS: tr("&Tools"),
+        Menu.HELP: tr("&Help"),
+    }[menu]
+
+
+def fill_menu_bar(bar: QMenuBar, book: ActionBook) -> None:
+    """One menu for each that has actions, with separators between groups."""
+    bar.clear()
+    for menu in Menu:
+        definitions = book.of_menu(menu)
+        if not definitions:
+            continue
+        shown = bar.addMenu(menu_title(menu))
+        shown.setToolTipsVisible(True)
+        group = definitions[0].group
+        for definition in definitions:
+            if definition.group != group:
+                shown.addSeparator()
+                group = definition.group
+            shown.addAction(book.action(definition.id))
+
+
+class PaletteButton(QToolButton):
+    """The field-like button at the right of the menu bar that opens the command palette."""
+
+    def __init__(self, book: ActionBook, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        action = book.action("view.palette")
+        self.setProperty("kind", "search")
+        self.setText(f" {action.text()}   Ctrl K")
+        self.setToolTip(action.toolTip())
+        self.setAccessibleName(action.text())
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.setIconSize(QSize(14, 14))
+        self.clicked.connect(action.trigger)
+        theme().theme_changed.connect(self._recolour)
+        self._recolour()
+
+    def _recolour(self) -> None:
+        self.setIcon(icon("search", Token.TEXT3))

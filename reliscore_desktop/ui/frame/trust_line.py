@@ -1,0 +1,116 @@
+"""The status bar: what is known and how fresh it is, on the left; running work and messages on the right."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtWidgets import QFrame, QToolButton, QWidget
+
+from reliscore_desktop.ui.frame.job_indicator import JobIndicator
+from reliscore_desktop.ui.frame.trust_facts import TrustFact, trust_facts
+from reliscore_desktop.ui.icons import icon
+from reliscore_desktop.ui.navigation import Navigator
+from reliscore_desktop.ui.session import Session
+from reliscore_desktop.ui.theme import theme
+from reliscore_desktop.ui.tokens import TextRole, Token
+from reliscore_desktop.ui.widgets.buttons import Button
+from reliscore_desktop.ui.widgets.card import divider
+from reliscore_desktop.ui.widgets.label import ElidedLabel
+from reliscore_desktop.ui.widgets.layout import clear, hbox
+
+LINE_HEIGHT = 28
+MESSAGE_MS = 6000
+ICON_PX = 12
+
+
+class TrustLine(QFrame):
+    """Each fact is a flat button that leads to its page. A message takes their place for six seconds."""
+
+    def __init__(self, session: Session, navigator: Navigator, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "statusbar")
+        self.setMinimumHeight(LINE_HEIGHT)
+        self._session, self._navigator = session, navigator
+        self._facts: tuple[TrustFact, ...] = ()
+        self._facts_row = hbox(spacing=2)
+        self._facts_box = QWidget()
+        self._facts_box.setLayout(self._facts_row)
+        self._message = ElidedLabel(role=TextRole.CAPTION, tone=Token.TEXT)
+        self._message_action = Button("", kind="link")
+        self._on_message: Callable[[], object] | None = None
+        self._message_action.clicked.connect(self._follow_message)
+        self.jobs = JobIndicator(session)
+        row = hbox(self, spacing=4, margins=(8, 1, 8, 1))
+        row.addWidget(self._facts_box)
+        row.addWidget(self._message, 1)
+        row.addWidget(self._message_action)
+        row.addStretch(1)
+        row.addWidget(self.jobs)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(MESSAGE_MS)
+        self._timer.timeout.connect(self._end_message)
+        for signal in (session.facts_changed, session.summary_changed, session.workspace_changed):
+            signal.connect(self.follow)
+        theme().theme_changed.connect(self._show_facts)
+        self._end_message()
+        self.follow()
+
+    @property
+    def facts(self) -> tuple[TrustFact, ...]:
+        """What the line says."""
+        return self._facts
+
+    @property
+    def message(self) -> str:
+        """The message that is shown for a while, or an empty text."""
+        return self._message.full_text if self._timer.isActive() else ""
+
+    def announce(self, text: str, action_text: str = "", on_action: Callable[[], object] | None = None) -> None:
+        """Show a sentence for six seconds, with at most one thing to do about it."""
+        self._message.set_full_text(text)
+        self._on_message = on_action
+        self._message_action.setText(action_text)
+        self._message.setVisible(True)
+        self._message_action.setVisible(bool(action_text))
+        self._facts_box.setVisible(False)
+        self._timer.start()
+
+    def follow(self) -> None:
+        """Say what the session knows."""
+        self._facts = trust_facts(self._session)
+        self._show_facts()
+
+    def _show_facts(self) -> None:
+        clear(self._facts_row)
+        for place, fact in enumerate(self._facts):
+            if place:
+                line = divider(vertical=True)
+                line.setFixedHeight(12)
+                self._facts_row.addWidget(line)
+            self._facts_row.addWidget(self._fact_button(fact))
+
+    def _fact_button(self, fact: TrustFact) -> QToolButton:
+        button = QToolButton()
+        button.setProperty("kind", "trust")
+        button.setText(fact.text)
+        button.setToolTip(fact.tooltip or fact.text)
+        button.setAccessibleName(fact.text)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        if fact.icon:
+            button.setIcon(icon(fact.icon, fact.token))
+            button.setIconSize(QSize(ICON_PX, ICON_PX))
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        if fact.page_id:
+            button.clicked.connect(lambda _checked=False: self._navigator.open(fact.page_id, fact.request))
+        return button
+
+    def _end_message(self) -> None:
+        self._message.setVisible(False)
+        self._message_action.setVisible(False)
+        self._facts_box.setVisible(True)
+
+    def _follow_message(self) -> None:
+        self._timer.stop()
+        self._end_message()
+        if self._on_message is not None:
+            self._on_message()

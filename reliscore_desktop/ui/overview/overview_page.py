@@ -1,0 +1,189 @@
+"""The Overview: brief line, key figures, trend, distribution, highest risk, drive models, freshness."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
+
+from reliscore_desktop.domain.drive import DriveKey
+from reliscore_desktop.domain.risk import RiskBand
+from reliscore_desktop.fleet.histogram import RiskBin
+from reliscore_desktop.fleet.query import AT_RISK_DRIVES, IN_SERVICE, DriveQuery
+from reliscore_desktop.fleet.summary import FleetSummary
+from reliscore_desktop.jobs.context import JobContext
+from reliscore_desktop.ui.overview.cards import DistributionCard, LanesCard, ModelsCard
+from reliscore_desktop.ui.overview.figures import brief, figures
+from reliscore_desktop.ui.overview.freshness import FreshnessCard
+from reliscore_desktop.ui.overview.kpi_strip import KpiStrip
+from reliscore_desktop.ui.overview.snapshot import OverviewSnapshot, read_overview
+from reliscore_desktop.ui.page import Page, PageContext
+from reliscore_desktop.ui.tables import drive_columns as columns
+from reliscore_desktop.ui.tables.frame_model import FrameModel
+from reliscore_desktop.ui.tables.table_view import FrameTable
+from reliscore_desktop.ui.text import plural, tr
+from reliscore_desktop.ui.tokens import GAP, PAGE_PADDING, ROW_HEIGHT_COMFORTABLE, TextRole, Token
+from reliscore_desktop.ui.widgets.buttons import Button
+from reliscore_desktop.ui.widgets.card import Card
+from reliscore_desktop.ui.widgets.label import ElidedLabel, label
+from reliscore_desktop.ui.widgets.layout import hbox, vbox
+
+WIDE_FROM_PX = 1180
+RIGHT_COLUMN_PX = 336
+CHART_HEIGHT = 214
+MODELS_HEIGHT = 280
+QWIDGETSIZE_MAX = 16_777_215
+
+TOP_COLUMNS = (
+    columns.SERIAL,
+    columns.DRIVE_MODEL,
+    columns.RISK,
+    columns.CHANGE,
+    columns.MAIN_REASON,
+    columns.LOCATION,
+    columns.STATUS,
+)
+
+
+class OverviewPage(Page):
+    """The morning answer. Every figure, bar and row leads to the drives behind it."""
+
+    page_id = "overview"
+    header_actions = ("file.import", "file.score", "file.export")
+    has_primary = True
+
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.brief = label(role=TextRole.TITLE)
+        self.brief_sentence = ElidedLabel(role=TextRole.BODY, tone=Token.TEXT2)
+        self.review = Button("", kind="link", on_click=self._open_critical)
+        self.kpis = KpiStrip()
+        self.lanes, self.distribution = LanesCard(), DistributionCard()
+        self.models, self.freshness = ModelsCard(), FreshnessCard()
+        self.top = FrameTable(
+            FrameModel(TOP_COLUMNS, parent=self),
+            name=tr("Drives with the highest risk"),
+            row_height=ROW_HEIGHT_COMFORTABLE,
+            sortable=False,
+            multiple=False,
+        )
+        self.show_all = Button("", kind="link", on_click=lambda: self._open(AT_RISK_DRIVES))
+        self._is_wide: bool | None = None
+        self._build()
+        self._connect()
+
+    def title(self) -> str:
+        """Shown in header and rail."""
+        return tr("Overview")
+
+    def query(self) -> Callable[[JobContext], OverviewSnapshot]:
+        """Read summary and top drives of the session's day."""
+        workspace, as_of = self.session.workspace, self.session.as_of
+        return lambda _context: read_overview(workspace, as_of)
+
+    def refresh(self, snapshot: OverviewSnapshot) -> None:
+        """Show every figure."""
+        summary = snapshot.summary
+        self.session.offer_summary(summary)
+        if summary.as_of is None:
+            self.show_empty(tr("There is no data in this workspace yet."), "file.import")
+            return
+        strong, plain = brief(summary)
+        self.brief.setText(strong)
+        self.brief_sentence.set_full_text(plain)
+        self._follow_links(summary)
+        self.kpis.show_figures(figures(summary, self.context.navigator))
+        self.lanes.show_summary(summary)
+        self.distribution.show_summary(summary)
+        self.models.show_models(summary.drive_models, summary.expected.expected if summary.expected else None)
+        self.freshness.show_sites(summary.freshness)
+        self.top.show_frame(snapshot.top)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the right column goes under the table."""
+        super().resizeEvent(event)
+        self._arrange(is_wide=event.size().width() >= WIDE_FROM_PX)
+
+    def _follow_links(self, summary: FleetSummary) -> None:
+        critical = summary.bands.get(RiskBand.CRITICAL, 0)
+        self.review.setVisible(critical > 0)
+        self.review.setText(plural(critical, "Review the drive", "Review the {n} drives"))
+        self.show_all.setVisible(summary.at_risk > 0)
+        self.show_all.setText(plural(summary.at_risk, "Show the one at risk", "Show all {n} at risk"))
+
+    def _connect(self) -> None:
+        self.top.row_activated.connect(lambda key: self._open(DriveKey(*key)))
+        self.models.table.row_activated.connect(self._open_model)
+        self.lanes.lanes.band_clicked.connect(self._open_band)
+        self.distribution.histogram.bin_clicked.connect(self._open_bin)
+
+    def _open(self, request: object) -> None:
+        self.context.navigator.open("drives", request)
+
+    def _open_critical(self) -> None:
+        self._open_band(RiskBand.CRITICAL)
+
+    def _open_band(self, band: RiskBand) -> None:
+        self._open(DriveQuery(bands=(band,), scored=True, statuses=IN_SERVICE))
+
+    def _open_model(self, key: tuple[str, ...]) -> None:
+        self._open(DriveQuery(drive_models=(key[0],), scored=True, statuses=IN_SERVICE))
+
+    def _open_bin(self, one: RiskBin) -> None:
+        limits = f"risk>={one.lower * 100:.6g}" + (f" risk<{one.upper * 100:.6g}" if one.upper < 1 else "")
+        self._open(DriveQuery(search=limits, scored=True, statuses=IN_SERVICE))
+
+    def _build(self) -> None:
+        self._inner = QWidget()
+        self._inner.setProperty("role", "page")
+        column = vbox(self._inner, spacing=GAP, margins=(PAGE_PADDING, GAP, PAGE_PADDING, PAGE_PADDING))
+        line = hbox(spacing=12)
+        line.addWidget(self.brief)
+        line.addWidget(self.brief_sentence, 1)
+        line.addWidget(self.review)
+        column.addLayout(line)
+        column.addWidget(self.kpis)
+        self._grid = QGridLayout()
+        self._grid.setSpacing(GAP)
+        column.addLayout(self._grid, 1)
+        for card in (self.lanes, self.distribution):
+            card.setMinimumHeight(CHART_HEIGHT)
+        self._top_card = self._make_top_card()
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(self._inner)
+        self._arrange(is_wide=True)
+        self.set_content(area)
+
+    def _make_top_card(self) -> Card:
+        card = Card(tr("Highest risk"), tr("chance of failing within 30 days, calibrated"))
+        card.header.addWidget(self.show_all)
+        card.body.addWidget(self.top, 1)
+        card.setMinimumHeight(300)
+        return card
+
+    def _arrange(self, *, is_wide: bool) -> None:
+        if is_wide is self._is_wide:
+            return
+        self._is_wide = is_wide
+        grid = self._grid
+        for card in (self.lanes, self.distribution, self._top_card, self.models, self.freshness):
+            grid.removeWidget(card)
+        grid.addWidget(self.lanes, 0, 0)
+        grid.addWidget(self.distribution, 0, 1)
+        if is_wide:
+            grid.addWidget(self._top_card, 1, 0, 2, 2)
+            grid.addWidget(self.models, 0, 2, 2, 1)
+            grid.addWidget(self.freshness, 2, 2)
+        else:
+            grid.addWidget(self._top_card, 1, 0, 1, 2)
+            grid.addWidget(self.models, 2, 0)
+            grid.addWidget(self.freshness, 2, 1)
+        self.models.setMinimumHeight(MODELS_HEIGHT)
+        for side in (self.models, self.freshness):
+            side.setMinimumWidth(RIGHT_COLUMN_PX if is_wide else 0)
+            side.setMaximumWidth(RIGHT_COLUMN_PX if is_wide else QWIDGETSIZE_MAX)
+        grid.setColumnStretch(0, 51)
+        grid.setColumnStretch(1, 49)
+        grid.setRowStretch(1, 1)

@@ -1,0 +1,1 @@
+"""Settings: theme and text size, workspace, risk bands."""

@@ -1,0 +1,33 @@
+"""Rows of a settings card: what it is on the left, the control on the right, a note below."""
+
+from PySide6.QtWidgets import QWidget
+
+from reliscore_desktop.ui.tokens import CARD_PADDING, TextRole, Token
+from reliscore_desktop.ui.widgets.card import Card
+from reliscore_desktop.ui.widgets.label import label
+from reliscore_desktop.ui.widgets.layout import hbox, vbox
+
+NAME_WIDTH = 220
+
+
+def setting_row(name: str, control: QWidget, note: str = "") -> QWidget:
+    """One setting."""
+    box = QWidget()
+    row = hbox(box, spacing=16, margins=(CARD_PADDING, 6, CARD_PADDING, 6))
+    words = vbox(spacing=2)
+    title = label(name, TextRole.BODY)
+    title.setMinimumWidth(NAME_WIDTH)
+    title.setBuddy(control)
+    words.addWidget(title)
+    if note:
+        words.addWidget(label(note, TextRole.CAPTION, Token.TEXT3, wrap=True))
+    row.addLayout(words, 1)
+    row.addWidget(control)
+    control.setAccessibleName(name)
+    return box
+
+
+def padded(card: Card) -> Card:
+    """Room under the last row."""
+    card.body.setContentsMargins(0, 0, 0, 8)
+    return card
