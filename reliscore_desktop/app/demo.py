@@ -1,16 +1,49 @@
 """The demo fleet: a sample of real Backblaze telemetry, opened as a workspace of its own."""
 
+import datetime as dt
+import shutil
 from pathlib import Path
 
-from reliscore_desktop.app.workspace import Workspace
+from reliscore_desktop.app.operations.importing import import_telemetry
+from reliscore_desktop.app.operations.scoring import score
+from reliscore_desktop.app.resources import resource_path
+from reliscore_desktop.app.workspace import DEMO_NOTICE, Workspace, demo_workspace, is_workspace
+from reliscore_desktop.domain.errors import InputError
 from reliscore_desktop.jobs.context import JobContext
+from reliscore_desktop.store.segment import SegmentKind
 
-SCORED_DAYS = 45
+SCORED_DAYS = 35
+"""The last days are scored, so that trend, change in a week and last month's check have something to show."""
 
 
 def open_demo(context: JobContext, root: Path | None = None, *, database_url: str | None = None) -> Workspace:
-    """The demo's workspace, imported and scored over its last 45 days where that is not done yet.
+    """The demo's workspace, imported and scored over its last 35 days where that is not done yet.
 
-    A cancel or crash half-way leaves finished days; the next call goes on from there. The caller closes it.
+    A cancel or crash half-way leaves finished days; the next call goes on from there. Opens read-only where another
+    window has it open for writing. The caller closes it. Raises InputError for a folder that holds another workspace.
     """
-    raise NotImplementedError
+    root = (root or demo_workspace()).expanduser().resolve()
+    if is_workspace(root) and not (root / DEMO_NOTICE).is_file():
+        raise InputError(f"{root} holds a workspace of your own.", "Name another folder for the demo fleet.")
+    workspace = Workspace.open(root, database_url=database_url)
+    try:
+        if not workspace.store.read_only:
+            _fill(workspace, context)
+    except BaseException:
+        workspace.close()
+        raise
+    return workspace
+
+
+def _fill(workspace: Workspace, context: JobContext) -> None:
+    notice = workspace.root / DEMO_NOTICE
+    if not notice.is_file():
+        shutil.copyfile(resource_path("demo", "NOTICE.md"), notice)
+    segments = workspace.store.segments
+    if not segments.days(SegmentKind.TELEMETRY):
+        import_telemetry(workspace, [resource_path("demo", "fleet.parquet")], context, score_after=False)
+    last = segments.days(SegmentKind.TELEMETRY)[-1]
+    first = last - dt.timedelta(days=SCORED_DAYS - 1)
+    waiting = set(segments.days(SegmentKind.TELEMETRY, first, last)) - set(segments.days(SegmentKind.SCORES))
+    if waiting:
+        score(workspace, first, last, context)

@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from reliscore_desktop.app.demo import open_demo
+from reliscore_desktop.app.operations.exporting import export_at_risk
+from reliscore_desktop.domain.errors import InputError
 from reliscore_desktop.jobs.context import JobContext
 
 
@@ -16,5 +19,15 @@ class HeadlessResult:
 
 
 def main_job_on_demo(out_dir: Path, context: JobContext | None = None) -> HeadlessResult:
-    """Open the demo fleet (import and score on first use) and write its at-risk list to `out_dir`."""
-    raise NotImplementedError
+    """Open the demo fleet (import and score on first use) and write its at-risk list to `out_dir`.
+
+    Raises InputError where the folder can't be made, and what `open_demo` and `export_at_risk` raise.
+    """
+    context = context or JobContext()
+    try:
+        out_dir.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise InputError(f"The folder {out_dir} can't be made: {error.strerror}.", "Name another one.") from error
+    with open_demo(context) as workspace:
+        report = export_at_risk(workspace, out_dir / "at-risk.csv", context)
+        return HeadlessResult(workspace.root, report.path, report.rows)

@@ -1,1 +1,1 @@
-"""The terminal's face: the `reliscore` command."""
+"""The terminal's face: `reliscore`. Every command runs an operation of `app` and prints text or JSON."""

@@ -5,21 +5,30 @@ from reliscore_desktop.app.operations.drive_detail import DriveDetail, drive_det
 from reliscore_desktop.app.operations.exporting import ExportReport, export_at_risk, export_scores
 from reliscore_desktop.app.operations.fleet import DriveList, drives, fleet_frame, fleet_overview
 from reliscore_desktop.app.operations.importing import ImportOutcome, import_telemetry, inspect_import
-from reliscore_desktop.app.operations.maintenance import WorkspaceStatus, status, verify
+from reliscore_desktop.app.operations.maintenance import CompactReport, WorkspaceStatus, compact, status, verify
+from reliscore_desktop.app.operations.models import (
+    RiskModelInfo,
+    list_risk_models,
+    risk_model_info,
+    verify_risk_model,
+)
 from reliscore_desktop.app.operations.scoring import DayScore, ScoreReport, score
 from reliscore_desktop.app.operations.why import Factor, RuleVerdict
 
 __all__ = [
     "AttributeRow",
+    "CompactReport",
     "DayScore",
     "DriveDetail",
     "DriveList",
     "ExportReport",
     "Factor",
     "ImportOutcome",
+    "RiskModelInfo",
     "RuleVerdict",
     "ScoreReport",
     "WorkspaceStatus",
+    "compact",
     "drive_detail",
     "drives",
     "export_at_risk",
@@ -29,7 +38,10 @@ __all__ = [
     "fleet_overview",
     "import_telemetry",
     "inspect_import",
+    "list_risk_models",
+    "risk_model_info",
     "score",
     "status",
     "verify",
+    "verify_risk_model",
 ]

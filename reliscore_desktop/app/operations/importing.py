@@ -10,13 +10,14 @@ from reliscore_desktop.app.workspace import Workspace
 from reliscore_desktop.domain.errors import ArtefactError
 from reliscore_desktop.fleet.drives import pending_days, refresh
 from reliscore_desktop.importing.inspection import ImportPlan, inspect
-from reliscore_desktop.importing.report import ImportReport
+from reliscore_desktop.importing.report import FileState, ImportReport
 from reliscore_desktop.jobs.context import JobContext
+from reliscore_desktop.store.segment import SegmentKind
 
 
 @dataclass(frozen=True, slots=True)
 class ImportOutcome:
-    """What an import did; `scores` is None where nothing new came in or no scoring was asked."""
+    """What an import did; `scores` is None where there is nothing to score or no scoring was asked."""
 
     report: ImportReport
     scores: ScoreReport | None
@@ -44,13 +45,20 @@ def import_telemetry(
         bring_drives_up_to_date(workspace, JobContext())
         raise
     wanted = workspace.settings.score_after_import if score_after is None else score_after
-    if wanted and report.days:
+    if wanted and _has_something_to_score(workspace, report):
         try:
             return ImportOutcome(report, score(workspace, None, None, context))
         except ArtefactError as error:
             context.warn(f"The drives were not scored: {error}")
     bring_drives_up_to_date(workspace, context)
     return ImportOutcome(report, None)
+
+
+def _has_something_to_score(workspace: Workspace, report: ImportReport) -> bool:
+    """Also where all was imported before, but the scoring was broken off then."""
+    if all(file.state is FileState.FAILED for file in report.files):
+        return False
+    return bool(workspace.store.segments.days(SegmentKind.TELEMETRY))
 
 
 def bring_drives_up_to_date(workspace: Workspace, context: JobContext) -> None:

@@ -4,13 +4,18 @@ import datetime as dt
 from dataclasses import dataclass
 from pathlib import Path
 
+from reliscore_desktop.app.operations.writable import require_writable
 from reliscore_desktop.app.workspace import Workspace
 from reliscore_desktop.domain.errors import ArtefactError
 from reliscore_desktop.fleet.known import count_drives
 from reliscore_desktop.fleet.runs import current_runs
 from reliscore_desktop.jobs.context import JobContext
+from reliscore_desktop.store.compaction import HORIZON_DAYS as COMPACT_AFTER_DAYS
 from reliscore_desktop.store.segment import SegmentKind
 from reliscore_desktop.store.verification import VerificationReport
+
+ORPHAN_GRACE = dt.timedelta(days=1)
+"""Files without a catalogue row are removed after a day: a younger one may belong to a write that is under way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +76,23 @@ def status(workspace: Workspace) -> WorkspaceStatus:
 def verify(workspace: Workspace, context: JobContext) -> VerificationReport:
     """Hash every segment, compare counts, look for orphans."""
     return workspace.store.segments.verify(context)
+
+
+@dataclass(frozen=True, slots=True)
+class CompactReport:
+    """Months merged into one file each, and old files removed."""
+
+    months: int
+    files_removed: int
+
+
+def compact(workspace: Workspace, context: JobContext) -> CompactReport:
+    """Merge daily files of old months and remove files that no reader can need any more. Raises ReadOnlyError."""
+    require_writable(workspace)
+    segments = workspace.store.segments
+    days = segments.days(SegmentKind.TELEMETRY)
+    months = segments.compact(days[-1] - dt.timedelta(days=COMPACT_AFTER_DAYS), context) if days else 0
+    return CompactReport(months, segments.sweep(ORPHAN_GRACE, context))
 
 
 def _risk_model(workspace: Workspace) -> tuple[str, str]:

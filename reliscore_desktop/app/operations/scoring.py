@@ -64,7 +64,7 @@ def score(
     wanted = _days_to_score(store, first_day, last_day)
     artefact = workspace.models.active()
     done = {} if force else _current(store, wanted, artefact.version)
-    todo = [day for day in wanted if day not in done]
+    todo = _with_changed_weeks(wanted, [day for day in wanted if day not in done])
     pending = pending_days(store)
     if not todo:
         refresh(store, pending.days, context, watermark=pending.watermark)
@@ -152,6 +152,13 @@ def _days_to_score(store: Store, first_day: dt.date | None, last_day: dt.date | 
         asked = f"on {first}" if first == last else f"from {first} to {last}"
         raise InputError(f"There is no telemetry {asked}.", f"Telemetry reaches from {days[0]} to {days[-1]}.")
     return wanted
+
+
+def _with_changed_weeks(wanted: Sequence[dt.date], todo: Sequence[dt.date]) -> list[dt.date]:
+    """Also days whose change in a week is measured against one of `todo`."""
+    spans = range(WEEK_DAYS, WEEK_DAYS + WEEK_TOLERANCE_DAYS + 1)
+    compared = {day + dt.timedelta(days=span) for day in todo for span in spans}
+    return [day for day in wanted if day in compared or day in set(todo)]
 
 
 def _current(store: Store, days: Iterable[dt.date], risk_model_version: str) -> dict[dt.date, RunFigures]:

@@ -1,0 +1,93 @@
+"""The risk models at hand: bundled with the program and installed in a workspace."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from reliscore_desktop.app.resources import resource_path
+from reliscore_desktop.app.workspace import default_workspace
+from reliscore_desktop.scoring.artefact import Artefact
+from reliscore_desktop.scoring.registry import ModelRegistry
+
+
+@dataclass(frozen=True, slots=True)
+class RiskModelInfo:
+    """One risk model. A damaged one has a `problem` and little else."""
+
+    version: str
+    active: bool
+    bundled: bool
+    problem: str
+    folder: Path
+    created: str
+    horizon_days: int | None
+    training_window: tuple[str, ...]
+    feature_set_version: str
+    experts: tuple[str, ...]
+    supported_media: tuple[str, ...]
+    validated_drive_models: tuple[str, ...]
+    metrics: dict[str, Any]
+    card: str
+
+
+def registry(workspace_root: Path | None = None) -> ModelRegistry:
+    """The risk models at hand for a workspace folder (default: your own), whether or not it exists yet."""
+    root = workspace_root or default_workspace()
+    return ModelRegistry(resource_path("models"), root / "models")
+
+
+def list_risk_models(workspace_root: Path | None = None) -> tuple[RiskModelInfo, ...]:
+    """Every risk model found, bundled ones first; damaged ones with their problem."""
+    return tuple(
+        _info(
+            entry.artefact,
+            entry.version,
+            entry.folder,
+            active=entry.active,
+            bundled=entry.bundled,
+            problem=entry.problem,
+        )
+        for entry in registry(workspace_root).list()
+    )
+
+
+def risk_model_info(workspace_root: Path | None = None, version: str | None = None) -> RiskModelInfo:
+    """One risk model (default: the active one). Raises ArtefactError for one that is unknown or damaged."""
+    models = registry(workspace_root)
+    active = models.active()
+    artefact = active if version is None else models.verify(version)
+    bundled = artefact.folder.parent == models.bundled
+    return _info(
+        artefact, artefact.version, artefact.folder, active=artefact.version == active.version, bundled=bundled
+    )
+
+
+def verify_risk_model(workspace_root: Path | None = None, version: str | None = None) -> RiskModelInfo:
+    """Read one from disk again and check hashes, documents and trees. Raises ArtefactError where anything is wrong."""
+    models = registry(workspace_root)
+    artefact = models.verify(version)
+    bundled = artefact.folder.parent == models.bundled
+    return _info(artefact, artefact.version, artefact.folder, active=version is None, bundled=bundled)
+
+
+def _info(
+    artefact: Artefact | None, version: str, folder: Path, *, active: bool, bundled: bool, problem: str = ""
+) -> RiskModelInfo:
+    manifest = artefact.manifest if artefact else None
+    window = manifest.training_window if manifest else None
+    return RiskModelInfo(
+        version=version,
+        active=active,
+        bundled=bundled,
+        problem=problem,
+        folder=folder,
+        created=manifest.created.isoformat() if manifest else "",
+        horizon_days=manifest.horizon_days if manifest else None,
+        training_window=(window.first.isoformat(), window.last.isoformat()) if window else (),
+        feature_set_version=manifest.feature_set_version if manifest else "",
+        experts=tuple(expert.name for expert in artefact.experts) if artefact else (),
+        supported_media=manifest.supported_media if manifest else (),
+        validated_drive_models=manifest.validated_drive_models if manifest else (),
+        metrics=artefact.metrics if artefact else {},
+        card=artefact.card if artefact else "",
+    )

@@ -1,0 +1,136 @@
+"""`reliscore drive`: one drive, why it has its risk, and its history."""
+
+from typing import Annotated, Any
+
+import typer
+
+from reliscore_desktop.app.operations import DriveDetail, drive_detail
+from reliscore_desktop.cli import exit_codes
+from reliscore_desktop.cli.fleet import drive_as_json, not_scored_text
+from reliscore_desktop.cli.opening import open_for_reading
+from reliscore_desktop.cli.options import DatabaseOption, DayOption, JsonOption, WorkspaceOption
+from reliscore_desktop.cli.output import as_plain, print_facts, print_json, print_line, print_table
+from reliscore_desktop.domain.risk import HORIZON_DAYS
+from reliscore_desktop.exports.numbers import capacity_text, change_text, risk_text
+from reliscore_desktop.scoring.reason_text import multiplier_text
+
+DAYS_PER_YEAR = 365.25
+SHOWN_DAYS = 14
+
+
+def add_to(app: typer.Typer) -> None:
+    """Register the command."""
+    app.command("drive")(drive_command)
+
+
+def drive_command(
+    serial: Annotated[str, typer.Argument(metavar="SERIAL", help="Serial number, or drive model/serial number.")],
+    day: DayOption = None,
+    workspace: WorkspaceOption = None,
+    database: DatabaseOption = None,
+    as_json: JsonOption = False,
+) -> int:
+    """Show one drive: state, why it has its risk, what rule-based tools would say, history."""
+    with open_for_reading(workspace, database) as opened:
+        detail = drive_detail(opened, serial, day)
+    if as_json:
+        print_json(_document(detail))
+    else:
+        _print(detail)
+    return exit_codes.DONE
+
+
+def _document(detail: DriveDetail) -> dict[str, Any]:
+    return {
+        "as_of": as_plain(detail.as_of),
+        "horizon_days": HORIZON_DAYS,
+        "drive": drive_as_json(detail.state),
+        "why": {
+            "day": as_plain(detail.explained_day),
+            "base_probability": detail.base_probability,
+            "factors": as_plain(detail.factors),
+            "missing": detail.not_explained,
+        },
+        "rules": as_plain(detail.rules),
+        "attributes": as_plain(detail.attributes),
+        "history": as_plain(detail.scores),
+    }
+
+
+def _print(detail: DriveDetail) -> None:
+    state = detail.state
+    print_line(f"{detail.key.serial_number}  {detail.key.drive_model}, as of {detail.as_of}")
+    print_line()
+    print_facts(_facts(state))
+    _print_why(detail)
+    if detail.rules:
+        print_line("\nWhat rule-based tools would say (our re-implementation of published rules)")
+        print_table(("Tool", "Verdict", "Values"), ((rule.title, rule.verdict, rule.detail) for rule in detail.rules))
+    if detail.attributes:
+        print_line("\nSMART attributes, changed ones first")
+        numbers = ("Decoded", "7 days", "30 days")
+        rows = (
+            (str(row.attribute_id), row.name, row.decoded, _signed(row.change_7d), _signed(row.change_30d), row.trend)
+            for row in detail.attributes
+        )
+        print_table(("ID", "Attribute", *numbers, "Trend"), rows, right=numbers)
+    _print_history(detail)
+
+
+def _facts(state: dict[str, Any]) -> list[tuple[str, str]]:
+    risk = f"{risk_text(state['probability'])} within {HORIZON_DAYS} days" if state["probability"] is not None else "–"
+    if state["probability"] is not None and not state["scored"]:
+        risk += f", last score, of {state['scored_day']}"
+    place = [f"{word} {state[name]}" for word, name in _PLACE if state[name]]
+    age = "–" if state["age_days"] is None else f"{state['age_days'] / DAYS_PER_YEAR:.1f} years powered on"
+    facts = [
+        ("Risk", risk),
+        ("Band", state["band"] or "–"),
+        ("Change in 7 days", change_text(state["probability_change_7d"])),
+        ("Status", state["status"]),
+        ("Capacity", capacity_text(state["capacity_bytes"])),
+        ("Age", age),
+        ("Place", ", ".join(place) or "–"),
+        ("Seen", f"{state['first_seen']} to {state['last_seen']}"),
+    ]
+    if state["failed_on"] is not None:
+        facts.append(("Failed on", str(state["failed_on"])))
+    if not_scored_text(state):
+        facts.insert(1, ("", not_scored_text(state)))
+    if state["validated"] is False:
+        facts.insert(1, ("", "The risk model was not validated on this drive model."))
+    return facts
+
+
+_PLACE = (
+    ("site", "datacenter"),
+    ("cluster", "cluster_id"),
+    ("vault", "vault_id"),
+    ("pod", "pod_id"),
+    ("slot", "pod_slot_num"),
+)
+
+
+def _print_why(detail: DriveDetail) -> None:
+    print_line("\nWhy")
+    if detail.base_probability is None or not detail.factors:
+        print_line(detail.not_explained)
+        return
+    print_line(f"From the average drive's {risk_text(detail.base_probability)}, effect on the odds:")
+    rows = ((multiplier_text(factor.multiplier), factor.text) for factor in detail.factors)
+    print_table(("Effect", "Fact"), rows, right=("Effect",))
+
+
+def _print_history(detail: DriveDetail) -> None:
+    newest = detail.scores.tail(SHOWN_DAYS)
+    if newest.is_empty():
+        return
+    print_line(f"\nScores, the last {newest.height} of {detail.scores.height} days")
+    rows = (
+        (str(row["date"]), risk_text(row["probability"]), row["band"] or "–") for row in newest.iter_rows(named=True)
+    )
+    print_table(("Day", "Risk", "Band"), rows, right=("Risk",))
+
+
+def _signed(change: int | None) -> str:
+    return "–" if change is None else f"{change:+,}" if change else "0"
