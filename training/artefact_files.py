@@ -14,11 +14,13 @@ from reliscore_desktop.features.definitions import FEATURE_SET_VERSION, FEATURES
 from reliscore_desktop.scoring.artefact import Artefact, load_artefact
 from reliscore_desktop.scoring.manifest import (
     CARD_FILE,
+    GOLDEN_FILE,
     METRICS_FILE,
     MODEL_FILE,
     SCHEMA_FILE,
     VERSION_FILE,
     FeatureSchema,
+    GoldenDocument,
     ModelDocument,
     SchemaFeature,
     TrainingWindow,
@@ -45,7 +47,12 @@ class Identity:
 
 
 def write_artefact(
-    folder: Path, identity: Identity, experts: Sequence[FittedExpert], metrics: Mapping[str, Any], card: str
+    folder: Path,
+    identity: Identity,
+    experts: Sequence[FittedExpert],
+    metrics: Mapping[str, Any],
+    card: str,
+    golden: GoldenDocument,
 ) -> Artefact:
     """Write the folder aside, verify it with the app's own reader, and only then give it its name."""
     aside = folder.with_name(f".{folder.name}.part")
@@ -56,6 +63,7 @@ def write_artefact(
         SCHEMA_FILE: _json(feature_schema().model_dump(mode="json")),
         METRICS_FILE: _json(metrics),
         CARD_FILE: card.encode(),
+        GOLDEN_FILE: _json(golden.model_dump(mode="json")),
         **{expert.document.file: expert.text.encode("ascii") for expert in experts},
     }
     for name, data in files.items():

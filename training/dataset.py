@@ -83,13 +83,18 @@ def build_dataset(
     store: Store, plan: FleetPlan, folder: Path, settings: DatasetSettings, context: JobContext
 ) -> Dataset:
     """Write the parts that are not yet there. The same telemetry, plan and settings give the same parts."""
-    dataset = Dataset(folder, _inputs(store, plan, settings))
+    dataset = dataset_of(store, plan, folder, settings)
     for history in plan.histories:
         truth = read_truth(truth_rows(store, history), history.last)
         maker = _PartMaker(dataset, plan, settings, _Drives(truth))
         _write_rows(store, history, maker, context)
         _write_masked(store, history, maker, context)
     return dataset
+
+
+def dataset_of(store: Store, plan: FleetPlan, folder: Path, settings: DatasetSettings) -> Dataset:
+    """The dataset of what is stored now, whether its parts are written yet or not."""
+    return Dataset(folder, _inputs(store, plan, settings))
 
 
 def _inputs(store: Store, plan: FleetPlan, settings: DatasetSettings) -> str:
@@ -99,7 +104,8 @@ def _inputs(store: Store, plan: FleetPlan, settings: DatasetSettings) -> str:
         for segment in store.segments.live(SegmentKind.TELEMETRY, history.first, history.last)
     ]
     masks = [[mask.name, mask.hidden] for mask in MASKS]
-    return content_hash([FEATURE_SET_VERSION, segments, masks, asdict(settings), asdict(plan)])
+    days = [plan.histories, plan.eras, plan.backtests, plan.hidden]
+    return content_hash([FEATURE_SET_VERSION, segments, masks, asdict(settings), days])
 
 
 class _Drives:

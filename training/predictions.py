@@ -23,8 +23,12 @@ _SCORES = (*_KEY, "probability", "log_odds", "expert", "logistic")
 
 def window_scores(model: RiskModel, dataset: Dataset, window: DayRange, *, masked: bool = False) -> pl.DataFrame:
     """Key, date, probability, log_odds, expert and logistic of every drive-day of the window."""
-    days = dataset.whole_days(window, masked=masked)
-    return pl.concat([score(model, features).select(_SCORES) for _, features in days])
+    return pl.concat([scored(model, features) for _, features in dataset.whole_days(window, masked=masked)])
+
+
+def scored(model: RiskModel, features: pl.DataFrame) -> pl.DataFrame:
+    """Key, date, probability, log_odds, expert and logistic of each row of `features`."""
+    return score(model, features).select(_SCORES)
 
 
 def window_rules(

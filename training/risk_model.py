@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -34,6 +35,7 @@ class RiskModel:
 
     experts: tuple[FittedExpert, ...]
 
+    @cached_property
     def artefact(self) -> Artefact:
         """As the app would hold it after loading, without files."""
         manifest = VersionDocument(
@@ -96,7 +98,7 @@ def read_risk_model(path: Path) -> RiskModel:
 
 def score(model: RiskModel, features: pl.DataFrame) -> pl.DataFrame:
     """`predict` of every row, with `logistic`: the log-odds of the simple baseline, null where not scored."""
-    artefact = model.artefact()
+    artefact = model.artefact
     predicted = predict(artefact, features)
     chosen = choose_experts(artefact, features)
     linear = np.full(features.height, np.nan)
@@ -110,7 +112,7 @@ def score(model: RiskModel, features: pl.DataFrame) -> pl.DataFrame:
 
 def golden_rows(model: RiskModel, features: pl.DataFrame) -> GoldenDocument:
     """Rows of real features spread over the risk of each expert, with the answers this machine gave."""
-    artefact = model.artefact()
+    artefact = model.artefact
     chosen = choose_experts(artefact, features)
     rows: list[GoldenRow] = []
     for number, expert in enumerate(artefact.experts):

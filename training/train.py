@@ -64,7 +64,9 @@ def train(
     truths = {job.known_until: None for job in missing}
     known = {day: fleet_truth(store, plan, day) for day in truths}
     calls = (delayed(_fit)(dataset, fits, job, known[job.known_until], plan, settings) for job in missing)
-    for number, _ in enumerate(Parallel(n_jobs=workers, return_as="generator_unordered")(calls), start=1):
+    for number, _ in enumerate(
+        Parallel(n_jobs=workers, backend="threading", return_as="generator_unordered")(calls), start=1
+    ):
         context.progress(number, len(missing))
 
 
