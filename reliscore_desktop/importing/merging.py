@@ -149,7 +149,8 @@ def _stored(name: str) -> str:
 def _shaped(frame: pl.DataFrame, day: dt.date) -> pl.DataFrame:
     """The columns of a telemetry segment: facts and core attributes always, other attributes where they have values."""
     core = [*FACT_DTYPES, *(raw_column(n) for n in CORE_RAW_ATTRIBUTES)]
-    others = sorted(set(frame.columns) - {*core, LINE}, key=_attribute_order)
+    filled = {name for name in frame.columns if frame[name].null_count() < frame.height}
+    others = sorted(filled - {*core, LINE}, key=_attribute_order)
     return frame.select(
         pl.col(name) if name in frame.columns else pl.lit(_constant(name, day), dtype=canonical_dtype(name)).alias(name)
         for name in [*core, *others]

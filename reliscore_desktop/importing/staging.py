@@ -19,10 +19,10 @@ _PREFIX = ".importing-"
 class DayStaging:
     """Rows of one file, to be taken out day by day. A context manager: its folder goes with it."""
 
-    def __init__(self, root: Path | None, memory_bytes: int = MEMORY_BYTES) -> None:
+    def __init__(self, root: Path | None, memory_bytes: int | None = None) -> None:
         """`root` is where the folder for overflowing rows is made; None: the system's folder for temporary files."""
         self._root = root
-        self._memory_bytes = memory_bytes
+        self._memory_bytes = MEMORY_BYTES if memory_bytes is None else memory_bytes
         self._folder: Path | None = None
         self._frames: dict[dt.date, list[pl.DataFrame]] = {}
         self._files: dict[dt.date, list[Path]] = {}

@@ -82,10 +82,14 @@ class ColumnarReader:
 
     def original_text(self, lines: Collection[int]) -> dict[int, str]:
         """Rows as JSON objects of all their columns that hold a value."""
-        wanted = pl.LazyFrame({LINE: sorted(lines)}, schema={LINE: pl.Int64})
-        rows = pl.scan_parquet(self._source).with_row_index(LINE, 1).with_columns(pl.col(LINE).cast(pl.Int64))
-        found = rows.join(wanted, on=LINE, how="semi").collect(engine="streaming")
-        return {row.pop(LINE): _as_json(row) for row in found.iter_rows(named=True)}
+        rows, found = pl.scan_parquet(self._source), dict[int, str]()
+        for batch in sorted({(line - 1) // self._batch_rows for line in lines}):
+            start = batch * self._batch_rows
+            here = [line - 1 - start for line in sorted(lines) if (line - 1) // self._batch_rows == batch]
+            chosen = rows.slice(start, self._batch_rows).collect(engine="in-memory")[here]
+            texts = (_as_json(row) for row in chosen.iter_rows(named=True))
+            found.update(zip((start + 1 + row for row in here), texts, strict=True))
+        return found
 
     def _rows(self) -> int:
         return int(pl.scan_parquet(self._source).select(pl.len()).collect().item())
@@ -97,7 +101,9 @@ class ColumnarReader:
         # Categories as their text; a cast to a number would give their index.
         rows = rows.with_columns((cs.categorical() | cs.enum()).cast(pl.String))
         try:
-            yield from rows.collect_batches(chunk_size=self._batch_rows, maintain_order=True, engine="streaming")
+            # Slices, since the streaming engine decodes several row groups ahead: 1.7 GB for a file of 4 million rows.
+            for start in range(0, self._rows(), self._batch_rows):
+                yield rows.slice(start, self._batch_rows).collect(engine="in-memory")
         except pl.exceptions.PolarsError as error:
             raise _damaged(self._file, error) from error
 

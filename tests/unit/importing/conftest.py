@@ -1,5 +1,6 @@
 """An open workspace, and files made of rows."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -15,9 +16,18 @@ from reliscore_desktop.store.store import Store
 HEADER = "date,serial_number,model,capacity_bytes,failure,smart_5_normalized,smart_5_raw,smart_197_raw"
 
 
+@pytest.fixture(scope="session")
+def empty_workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A new workspace to copy: making its tables takes longer than most tests."""
+    root = tmp_path_factory.mktemp("empty") / "workspace"
+    Store.open(root).close()
+    return root
+
+
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
+def store(tmp_path: Path, empty_workspace: Path) -> Iterator[Store]:
     """An empty workspace, open for writing."""
+    shutil.copytree(empty_workspace, tmp_path / "workspace")
     with Store.open(tmp_path / "workspace") as opened:
         yield opened
 

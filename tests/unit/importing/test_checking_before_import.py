@@ -1,0 +1,78 @@
+"""The check before an import reads everything and writes nothing."""
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+
+from reliscore_desktop.importing.importer import import_files
+from reliscore_desktop.importing.inspection import ColumnCheck, inspect
+from reliscore_desktop.importing.report import FileState
+from reliscore_desktop.jobs.context import JobContext
+from reliscore_desktop.store.segment import SegmentKind
+from reliscore_desktop.store.store import Store
+
+Write = Callable[..., Path]
+GOOD = "2024-01-01,A,M,1000000000000,0,100,5,0"
+
+
+def contents(root: Path) -> dict[str, bytes]:
+    return {str(p): p.read_bytes() for p in root.rglob("*") if p.is_file() and "reliscore.db" not in p.name}
+
+
+def test_the_check_writes_nothing(store: Store, test_data: Path) -> None:
+    before = contents(store.root)
+    plan = inspect([test_data / "backblaze" / "2013"], store, JobContext())
+    assert contents(store.root) == before
+    assert store.segments.days(SegmentKind.TELEMETRY) == []
+    assert (plan.rows_to_import, plan.rows_to_quarantine) == (900, 0)
+    assert plan.size_bytes == sum(p.stat().st_size for p in (test_data / "backblaze" / "2013").iterdir())
+
+
+def test_every_column_is_shown_with_its_meaning_and_first_value(write: Write) -> None:
+    path = write("f.csv", "2024-01-01,A,M,5,x", header="date,serial_number,model,smart_5_raw,source_file")
+    (check,) = inspect([path], None, JobContext()).files
+    assert check.columns == (
+        ColumnCheck("date", "date", "", dt.date(2024, 1, 1)),
+        ColumnCheck("serial_number", "serial_number", "", "A"),
+        ColumnCheck("model", "drive_model", "", "M"),
+        ColumnCheck("smart_5_raw", "smart_5_raw", "", 5),
+        ColumnCheck("source_file", None, "not a telemetry column", None),
+    )
+    assert check.report.format == "CSV, comma, 5 columns, dates YYYY-MM-DD"
+
+
+def test_rows_that_would_be_left_out_are_shown(write: Write) -> None:
+    (check,) = inspect([write("f.csv", GOOD, GOOD.replace(",A,", ",,"))], None, JobContext()).files
+    assert check.is_importable
+    assert check.report.rules == {"no_serial": 1}
+    assert check.report.examples[0].line == 3
+
+
+def test_what_is_stored_already_is_known_to_the_check(store: Store, write: Write) -> None:
+    path = write("a.csv", GOOD)
+    import_files(store, [path], JobContext())
+    same, overlapping = inspect([path, write("b.csv", GOOD, GOOD.replace(",A,", ",B,"))], store, JobContext()).files
+    assert same.report.state is FileState.DUPLICATE
+    assert "imported before (as a.csv)" in same.report.message
+    assert (overlapping.report.rows_imported, overlapping.report.rows_duplicate) == (1, 1)
+
+
+def test_a_file_chosen_in_two_copies_counts_once(write: Write) -> None:
+    plan = inspect([write("a.csv", GOOD), write("b.csv", GOOD)], None, JobContext())
+    assert [file.report.state for file in plan.files] == [FileState.IMPORTED, FileState.DUPLICATE]
+    assert plan.rows_to_import == 1
+
+
+def test_a_file_that_is_no_telemetry_is_in_the_plan_with_its_sentence(tmp_path: Path) -> None:
+    (tmp_path / "letter.txt").write_text("Dear all,\n")
+    (check,) = inspect([tmp_path / "letter.txt"], None, JobContext()).files
+    assert not check.is_importable
+    assert check.report.message.startswith("letter.txt is not drive telemetry")
+
+
+def test_a_read_only_workspace_can_be_checked_against(store: Store, write: Write) -> None:
+    path = write("a.csv", GOOD)
+    import_files(store, [path], JobContext())
+    with Store.open(store.root, read_only=True) as reader:
+        (check,) = inspect([path], reader, JobContext()).files
+    assert check.report.state is FileState.DUPLICATE
