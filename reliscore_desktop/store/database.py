@@ -25,6 +25,9 @@ LEAST_FREE_BYTES = 128 * 1024
 
 CATALOGUE_TABLES = ("properties", "segments", "live_days", "imports", "runs")
 
+LOG_LIMIT_BYTES = 32 * 2**20
+"""Refreshing 300,000 drives makes the write-ahead log as large as the database; it is cut back to this afterwards."""
+
 WRITING = "reliscore_writing"
 """Execution option of connections that will write, so that SQLite takes its write lock at once."""
 
@@ -105,6 +108,7 @@ def _sqlite_engine(address: URL, *, read_only: bool) -> Engine:
         connection.isolation_level = None
         if not read_only:
             connection.execute(f"PRAGMA journal_mode = {journal}")
+        connection.execute(f"PRAGMA journal_size_limit = {LOG_LIMIT_BYTES}")
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute(f"PRAGMA query_only = {'ON' if read_only else 'OFF'}")
