@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSize, Qt
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from reliscore_desktop.app.logging import log_folder
@@ -67,6 +67,13 @@ class MainWindow(QMainWindow):
         self._dress()
         self.navigator.open(pages[0].id)
         session.read_facts()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The page has the focus first, not the rail."""
+        super().showEvent(event)
+        page = self.pages.currentWidget()
+        if page is not None:
+            page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask while a job runs; else end everything and go."""
@@ -151,7 +158,8 @@ class MainWindow(QMainWindow):
         outer.addWidget(self.trust)
         self.setCentralWidget(centre)
         fill_menu_bar(self.menuBar(), self.book)
-        self.menuBar().setCornerWidget(PaletteButton(self.book), Qt.Corner.TopRightCorner)
+        self.palette_button = PaletteButton(self.book, self.menuBar())
+        self.menuBar().setCornerWidget(self.palette_button, Qt.Corner.TopRightCorner)
 
     def _connect(self) -> None:
         session, bridge = self.session, self.session.bridge

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, ClassVar
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
@@ -74,6 +74,7 @@ class Page(QWidget):
         self.state = PageState.LOADING
         self._stale = True
         self._content: QWidget | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._stack = QStackedLayout(self)
         self._skeleton = Skeleton()
         self._empty = EmptyState(context.actions)

@@ -42,7 +42,10 @@ class DayAxis(pg.AxisItem):
 
     def tickStrings(self, values: Sequence[float], _scale: float, _spacing: float) -> list[str]:
         """Words of the ticks."""
-        return [day_text(dt.date.fromordinal(int(value))) for value in values]
+        if not values:
+            return []
+        last = dt.date.fromordinal(int(max(values)))
+        return [day_text(dt.date.fromordinal(int(value)), last) for value in values]
 
 
 def probability_tick(probability: float) -> str:

@@ -77,7 +77,7 @@ class LaneChart(QWidget):
         self.setCursor(Qt.CursorShape.PointingHandCursor if place is not None else Qt.CursorShape.ArrowCursor)
         if place is not None and index is not None:
             lane = self._lanes[place]
-            words = f"{day(self._days[index])}: {number(lane.counts[index])} {band_name(lane.band)}"
+            words = f"{day(self._days[index], self._days[-1])}: {number(lane.counts[index])} {band_name(lane.band)}"
             QToolTip.showText(event.globalPosition().toPoint(), words, self)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -176,7 +176,7 @@ class LaneChart(QWidget):
         count = 3 if rect.width() > 240 else 1
         for step in range(count + 1):
             one = self._days[0] + dt.timedelta(days=round(self._span() * step / count))
-            words = day(one)
+            words = day(one, self._days[-1])
             x = rect.left() + rect.width() * step / count - metrics.horizontalAdvance(words) * step / count
             painter.drawText(QPointF(x, rect.bottom() + 8 + metrics.ascent()), words)
 

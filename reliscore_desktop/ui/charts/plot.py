@@ -3,7 +3,7 @@
 from typing import Any
 
 import pyqtgraph as pg
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
@@ -47,6 +47,10 @@ class ReliPlot(pg.PlotWidget):
     def describe(self, sentence: str) -> None:
         """What a screen reader says of the chart."""
         self.setAccessibleDescription(sentence)
+
+    def sizeHint(self) -> QSize:
+        """Small: the layout gives a chart its room."""
+        return QSize(320, 160)
 
     def add_grid_line(self, value: float) -> None:
         """A horizontal grid line."""

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import pyqtgraph as pg
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QFontMetricsF, QMouseEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from reliscore_desktop.domain.risk import RiskBand
@@ -14,15 +14,19 @@ from reliscore_desktop.ui.charts.axes import CountAxis, ProbabilityAxis, probabi
 from reliscore_desktop.ui.charts.plot import ReliPlot
 from reliscore_desktop.ui.formatting import number
 from reliscore_desktop.ui.painting import BAND_TOKENS
-from reliscore_desktop.ui.text import band_name, plural
+from reliscore_desktop.ui.text import band_name, plural, tr
 from reliscore_desktop.ui.theme import theme
+from reliscore_desktop.ui.tokens import TextRole
 
 FLOOR = math.log10(0.6)
 """Bars stand on this height, so that a bin with one drive is still seen."""
 HEADROOM = 0.55
+LABEL_GAP = 14
+AXIS_PX = 50
+"""About what the left axis takes."""
 X_TICKS = (0.0001, 0.001, 0.01, 0.05, 0.2, 1.0)
-SHORT_NAME_BELOW = 0.14
-"""Share of the width under which a band is labelled by its short name."""
+SIDE_ROOM = 0.06
+"""Room beside the outermost bins (in decades), so that their tick labels are whole."""
 
 
 class RiskHistogram(ReliPlot):
@@ -34,7 +38,9 @@ class RiskHistogram(ReliPlot):
         super().__init__({"bottom": ProbabilityAxis("bottom"), "left": CountAxis("left")}, parent)
         self._bins: tuple[RiskBin, ...] = ()
         self._counts: dict[RiskBand, int] = {}
+        self._drawn_width = 0
         self.setMouseTracking(True)
+        self.plotItem.getViewBox().sigResized.connect(self._on_resized)
         self.apply_theme()
 
     def show_bins(self, bins: Sequence[RiskBin], counts: dict[RiskBand, int]) -> None:
@@ -45,6 +51,7 @@ class RiskHistogram(ReliPlot):
     def draw(self) -> None:
         """Bars, limits, labels, ticks."""
         self.clear()
+        self._drawn_width = self.width()
         if not self._bins:
             return
         top = math.log10(max(2, *(one.drives for one in self._bins)))
@@ -52,7 +59,7 @@ class RiskHistogram(ReliPlot):
         self._draw_bars()
         self._draw_bands(top)
         self.plotItem.getViewBox().setRange(
-            xRange=(self._edges(self._bins[0])[0], 0.0), yRange=(FLOOR, top + HEADROOM), padding=0
+            xRange=(self._edges(self._bins[0])[0] - SIDE_ROOM, SIDE_ROOM), yRange=(FLOOR, top + HEADROOM), padding=0
         )
 
     def _edges(self, one: RiskBin) -> tuple[float, float]:
@@ -83,9 +90,12 @@ class RiskHistogram(ReliPlot):
             if band is not RiskBand.LOW:
                 self.add_limit_line(left, vertical=True)
             name = band_name(band)
-            if (right - left) / whole < SHORT_NAME_BELOW:
-                name = name[:4].rstrip() + "." if len(name) > 5 else name
-            self.add_words(f"{name} {number(self._counts.get(band, 0))}", (left + right) / 2, top + HEADROOM * 0.62)
+            count = number(self._counts.get(band, 0))
+            room = (right - left) / whole * (self.width() - AXIS_PX) - LABEL_GAP
+            metrics = QFontMetricsF(theme().font(TextRole.CAPTION_STRONG))
+            choices = (f"{name} {count}", f"{short_band_name(band)} {count}", count)
+            words = next((one for one in choices if metrics.horizontalAdvance(one) <= room), count)
+            self.add_words(words, (left + right) / 2, top + HEADROOM * 0.62)
 
     def _draw_ticks(self, top: float) -> None:
         lowest = self._edges(self._bins[0])[0]
@@ -99,6 +109,11 @@ class RiskHistogram(ReliPlot):
     def bin_at(self, x: float) -> RiskBin | None:
         """The bin at this log10 probability."""
         return next((one for one in self._bins if self._edges(one)[0] <= x < self._edges(one)[1]), None)
+
+    def _on_resized(self) -> None:
+        """Band names may fit or no longer fit."""
+        if self._bins and self.width() != self._drawn_width:
+            self.draw()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Read out the bin under the mouse."""
@@ -120,6 +135,12 @@ class RiskHistogram(ReliPlot):
     def _under(self, event: QMouseEvent) -> RiskBin | None:
         place = self.plotItem.getViewBox().mapSceneToView(self.mapToScene(event.position().toPoint()))
         return self.bin_at(place.x())
+
+
+def short_band_name(band: RiskBand) -> str:
+    """The band's word where there is little room."""
+    names = {RiskBand.ELEVATED: tr("Elev."), RiskBand.CRITICAL: tr("Crit.")}
+    return names.get(band, band_name(band))
 
 
 def probability_words(probability: float) -> str:

@@ -13,8 +13,11 @@ from reliscore_desktop.ui.session import Session
 from reliscore_desktop.ui.tables.columns import Badge, BadgeTone
 from reliscore_desktop.ui.text import tr
 from reliscore_desktop.ui.theme import theme
+from reliscore_desktop.ui.tokens import TextRole, Token
 from reliscore_desktop.ui.widgets.badge import BadgeLabel
 from reliscore_desktop.ui.widgets.buttons import ActionButton
+from reliscore_desktop.ui.widgets.icon_label import IconLabel
+from reliscore_desktop.ui.widgets.label import label
 from reliscore_desktop.ui.widgets.layout import hbox
 
 
@@ -25,9 +28,8 @@ class AsOfControl(QWidget):
         super().__init__(parent)
         self._session = session
         self._before = _joined("first", tr("Day before"))
-        self._day = _joined("middle", tr("As of"))
+        self._day = DayButton()
         self._after = _joined("last", tr("Day after"))
-        self._day.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._badge = BadgeLabel(Badge(tr("Latest day"), BadgeTone.GOOD))
         self._latest = ActionButton(actions.action("view.latest"))
         row = hbox(self, spacing=0)
@@ -48,13 +50,12 @@ class AsOfControl(QWidget):
     @property
     def words(self) -> str:
         """The shown day."""
-        return self._day.text().strip()
+        return self._day.accessibleName()
 
     def follow(self) -> None:
         """Show the session's day."""
         shown = self._session.shown_day
-        self._day.setText(" " + tr("As of {day}", day=long_day(shown)) + "  " if shown else " " + tr("No data yet"))
-        self._day.setAccessibleName(self.words)
+        self._day.show_day(shown)
         self._day.setEnabled(shown is not None)
         self._before.setEnabled(self._session.day_before() is not None)
         self._after.setEnabled(self._session.day_after() is not None)
@@ -76,7 +77,43 @@ class AsOfControl(QWidget):
     def _recolour(self) -> None:
         self._before.setIcon(icon("chevron-left"))
         self._after.setIcon(icon("chevron-right"))
-        self._day.setIcon(icon("calendar"))
+
+
+class DayButton(QToolButton):
+    """Calendar mark, "As of", the day, and a mark that a calendar opens."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "joined")
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._day = label(role=TextRole.TABLE_STRONG)
+        self._as_of = label(tr("As of"), TextRole.TABLE, Token.TEXT3)
+        row = hbox(self, spacing=6, margins=(10, 0, 9, 0))
+        row.addWidget(IconLabel("calendar", Token.TEXT2, 14))
+        row.addWidget(self._as_of)
+        row.addWidget(self._day)
+        row.addWidget(IconLabel("chevron-down", Token.TEXT2, 12))
+        for child in self.findChildren(QWidget):
+            child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def show_day(self, day: dt.date | None) -> None:
+        """Show this day, or that there is none."""
+        words = long_day(day) if day else tr("No data yet")
+        self._day.setText(words)
+        self._as_of.setVisible(day is not None)
+        self.setAccessibleName(tr("As of {day}", day=words) if day else words)
+        self.setToolTip(tr("Choose a day"))
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """What the parts need, as high as the arrows beside it."""
+        layout = self.layout()
+        wanted = layout.sizeHint() if layout else super().sizeHint()
+        return QSize(wanted.width() + 2, max(28, wanted.height() + 10))
+
+    def minimumSizeHint(self) -> QSize:
+        """The same: the day is never cut."""
+        return self.sizeHint()
 
 
 def _joined(place: str, name: str) -> QToolButton:

@@ -1,7 +1,7 @@
 """The menu bar, built from the list of actions and rebuilt when pages add some."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QMenuBar, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QMenuBar, QToolButton, QWidget
 
 from reliscore_desktop.ui.actions import ActionBook, Menu
 from reliscore_desktop.ui.icons import icon
@@ -26,6 +26,8 @@ def menu_title(menu: Menu) -> str:
 def fill_menu_bar(bar: QMenuBar, book: ActionBook) -> None:
     """One menu for each that has actions, with separators between groups."""
     bar.clear()
+    for former in bar.findChildren(QMenu, options=Qt.FindChildOption.FindDirectChildrenOnly):
+        former.deleteLater()
     for menu in Menu:
         definitions = book.of_menu(menu)
         if not definitions:

@@ -92,7 +92,7 @@ class TrustLine(QFrame):
     def _fact_button(self, fact: TrustFact) -> QToolButton:
         button = QToolButton()
         button.setProperty("kind", "trust")
-        button.setText(fact.text)
+        button.setText(f" {fact.text}" if fact.icon else fact.text)
         button.setToolTip(fact.tooltip or fact.text)
         button.setAccessibleName(fact.text)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)

@@ -68,7 +68,7 @@ class LanesCard(ChartCard):
         lanes = [Lane(band, tuple(getattr(point, band.value) for point in trend)) for band in reversed(AT_RISK)]
         self.lanes.show_lanes([point.day for point in trend], lanes)
         words = ", ".join(f"{number(lane.counts[-1])} {band_name(lane.band)}" for lane in lanes)
-        self.set_content(frame, tr("{counts} on {day}", counts=words, day=day(trend[-1].day)))
+        self.set_content(frame, tr("{counts} on {day}", counts=words, day=day(trend[-1].day, trend[-1].day)))
 
 
 class DistributionCard(ChartCard):
@@ -113,7 +113,7 @@ MODEL_COLUMNS = (
         "",
         kind=CellKind.BAR,
         share=_share_of_bar,
-        width=86,
+        width=76,
         accessible=_model_spoken,
         full_text=_model_spoken,
     ),
@@ -123,7 +123,7 @@ MODEL_COLUMNS = (
         lambda row: expected(row["expected"]),
         kind=CellKind.STRONG,
         right_aligned=True,
-        width=72,
+        width=70,
     ),
 )
 
@@ -142,7 +142,8 @@ class ModelsCard(Card):
         )
         self._note = label("", TextRole.CAPTION, Token.TEXT3, wrap=True)
         self._note.setContentsMargins(CARD_PADDING, 6, CARD_PADDING, 8)
-        self.body.addWidget(self.table, 1)
+        self.body.addWidget(self.table)
+        self.body.addStretch(1)
         self.body.addWidget(self._note)
 
     def show_models(self, models: tuple[DriveModelRisk, ...], total: float | None) -> None:
@@ -153,6 +154,7 @@ class ModelsCard(Card):
         rows = [(one.drive_model, one.expected, one.by_share, top) for one in shown]
         schema = {"drive_model": pl.String, "expected": pl.Float64, "by_share": pl.Float64, "top": pl.Float64}
         self.table.show_frame(pl.DataFrame(rows, schema=schema, orient="row"))
+        self.table.show_all_rows()
         words = tr("The tick is what the drive model's share of the fleet alone gives.")
         if len(ordered) > len(shown):
             words += " " + plural(len(ordered) - len(shown), "{n} more drive model.", "{n} more drive models.")

@@ -17,6 +17,7 @@ from reliscore_desktop.ui.widgets.label import ElidedLabel, label
 from reliscore_desktop.ui.widgets.layout import hbox
 
 SITES_SHOWN = 5
+SITE_WIDTH = 66
 COMPLETE_SHARE = 0.999
 """A day is drawn full where at least this share of the drives in service reported."""
 
@@ -27,13 +28,14 @@ def is_complete(cell: FreshnessCell) -> bool:
 
 
 class FreshnessStrip(QWidget):
-    """A cell a day: full = all reported, half height = some missing, outline = no file."""
+    """A cell a day: full = all reported, half height = some missing, outline = no file, line = no drives yet."""
 
     def __init__(self, cells: Sequence[FreshnessCell], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._cells = tuple(cells)
-        missing = [day(one.day) for one in cells if one.reported == 0]
-        some = [day(one.day) for one in cells if one.reported > 0 and not is_complete(one)]
+        last = cells[-1].day if cells else None
+        missing = [day(one.day, last) for one in cells if one.reported == 0 and one.in_service]
+        some = [day(one.day, last) for one in cells if one.reported > 0 and not is_complete(one)]
         words = tr("complete") if not missing and not some else ""
         words += tr("no file on {days}", days=", ".join(missing)) if missing else ""
         words += (" " if missing and some else "") + (
@@ -52,6 +54,9 @@ class FreshnessStrip(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for place, cell in enumerate(self._cells):
             box = self._box(place)
+            if cell.in_service == 0:
+                painter.fillRect(QRectF(box.left(), box.center().y(), box.width(), 1), theme().color(Token.BORDER))
+                continue
             if cell.reported == 0:
                 painter.setPen(QPen(theme().color(Token.BORDER_STRONG), 1))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -119,14 +124,14 @@ def _grid(sites: Sequence[SiteFreshness]) -> QWidget:
     grid.setVerticalSpacing(4)
     if sites:
         first, last = sites[0].cells[0].day, sites[0].cells[-1].day
-        heads = (tr("Site"), f"{day(first)} – {day(last)}", tr("Reported {day}", day=day(last)))
+        heads = (tr("Site"), f"{day(first, last)} – {day(last, last)}", tr("Reported {day}", day=day(last, last)))
         for column, words in enumerate(heads):
             head = label(words, TextRole.CAPTION, Token.TEXT2)
             side = Qt.AlignmentFlag.AlignRight if column == 2 else Qt.AlignmentFlag.AlignLeft
             grid.addWidget(head, 0, column, side | Qt.AlignmentFlag.AlignVCenter)
     for place, site in enumerate(sites):
         grid.addWidget(divider(), 2 * place + 1, 0, 1, 3)
-        name = site.site or tr("No site named")
+        name = site.site or (tr("All drives") if len(sites) == 1 else tr("No site named"))
         grid.addWidget(ElidedLabel(name, TextRole.TABLE_STRONG), 2 * place + 2, 0)
         grid.addWidget(FreshnessStrip(site.cells), 2 * place + 2, 1)
         reported = tr("{n} of {total}", n=number(site.cells[-1].reported), total=number(site.cells[-1].in_service))
@@ -134,6 +139,7 @@ def _grid(sites: Sequence[SiteFreshness]) -> QWidget:
         grid.addWidget(label(reported, TextRole.TABLE), 2 * place + 2, 2, right)
         grid.setRowMinimumHeight(2 * place + 2, 24)
     grid.setColumnStretch(0, 1)
+    grid.setColumnMinimumWidth(0, SITE_WIDTH)
     return box
 
 
@@ -147,7 +153,7 @@ def freshness_sentence(sites: Sequence[SiteFreshness], more: int = 0) -> tuple[s
     if gaps:
         site, gap_day = gaps[-1]
         where = site or tr("The fleet")
-        parts.append(tr("{site} sent no file on {day}.", site=where, day=day(gap_day)))
+        parts.append(tr("{site} sent no file on {day}.", site=where, day=day(gap_day, sites[0].cells[-1].day)))
     if len(gaps) > 1:
         parts.append(plural(len(gaps) - 1, "{n} more file is missing.", "{n} more files are missing."))
     if not parts:

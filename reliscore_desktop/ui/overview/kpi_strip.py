@@ -38,11 +38,11 @@ class KpiCell(QFrame):
     def __init__(self, figure: Figure, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.figure = figure
-        self.setProperty("role", "kpi")
+        self.setProperty("role", "kpi-cell")
         words = [figure.name, figure.value, figure.beside, figure.below, *(one for _, one in figure.marks)]
         self.setAccessibleName(", ".join(word for word in words if word))
         self.setToolTip(figure.tooltip)
-        column = vbox(self, spacing=1, margins=(13, 9, 13, 9))
+        column = vbox(self, spacing=3, margins=(13, 9, 13, 9))
         column.addWidget(label(figure.name, TextRole.TABLE, Token.TEXT2))
         row = hbox(spacing=7)
         self.value = label(figure.value, TextRole.KPI)
@@ -51,6 +51,7 @@ class KpiCell(QFrame):
         row.addStretch(1)
         column.addLayout(row)
         column.addLayout(self._below(figure))
+        column.addStretch(1)
         if figure.on_open is not None:
             self.opened.connect(figure.on_open)
             self.setCursor(Qt.CursorShape.PointingHandCursor)

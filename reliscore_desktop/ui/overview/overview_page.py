@@ -1,6 +1,7 @@
 """The Overview: brief line, key figures, trend, distribution, highest risk, drive models, freshness."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
@@ -22,7 +23,8 @@ from reliscore_desktop.ui.tables import drive_columns as columns
 from reliscore_desktop.ui.tables.frame_model import FrameModel
 from reliscore_desktop.ui.tables.table_view import FrameTable
 from reliscore_desktop.ui.text import plural, tr
-from reliscore_desktop.ui.tokens import GAP, PAGE_PADDING, ROW_HEIGHT_COMFORTABLE, TextRole, Token
+from reliscore_desktop.ui.theme import theme
+from reliscore_desktop.ui.tokens import GAP, PAGE_PADDING, ROW_HEIGHT_COMPACT, TextRole, Token
 from reliscore_desktop.ui.widgets.buttons import Button
 from reliscore_desktop.ui.widgets.card import Card
 from reliscore_desktop.ui.widgets.label import ElidedLabel, label
@@ -31,14 +33,13 @@ from reliscore_desktop.ui.widgets.layout import hbox, vbox
 WIDE_FROM_PX = 1180
 RIGHT_COLUMN_PX = 336
 CHART_HEIGHT = 214
-MODELS_HEIGHT = 280
 QWIDGETSIZE_MAX = 16_777_215
 
 TOP_COLUMNS = (
-    columns.SERIAL,
-    columns.DRIVE_MODEL,
-    columns.RISK,
-    columns.CHANGE,
+    replace(columns.SERIAL, width=122),
+    replace(columns.DRIVE_MODEL, width=168),
+    replace(columns.RISK, width=118),
+    replace(columns.CHANGE, width=84),
     columns.MAIN_REASON,
     columns.LOCATION,
     columns.STATUS,
@@ -63,7 +64,7 @@ class OverviewPage(Page):
         self.top = FrameTable(
             FrameModel(TOP_COLUMNS, parent=self),
             name=tr("Drives with the highest risk"),
-            row_height=ROW_HEIGHT_COMFORTABLE,
+            row_height=ROW_HEIGHT_COMPACT,
             sortable=False,
             multiple=False,
         )
@@ -98,6 +99,9 @@ class OverviewPage(Page):
         self.models.show_models(summary.drive_models, summary.expected.expected if summary.expected else None)
         self.freshness.show_sites(summary.freshness)
         self.top.show_frame(snapshot.top)
+        self.top.show_all_rows()
+        has_places = any(snapshot.top[name].count() for name in ("datacenter", "vault_id"))
+        self.top.set_column_shown(columns.LOCATION.key, shown=has_places)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow window the right column goes under the table."""
@@ -147,7 +151,7 @@ class OverviewPage(Page):
         self._grid.setSpacing(GAP)
         column.addLayout(self._grid, 1)
         for card in (self.lanes, self.distribution):
-            card.setMinimumHeight(CHART_HEIGHT)
+            card.setFixedHeight(round(CHART_HEIGHT * theme().scale))
         self._top_card = self._make_top_card()
         area = QScrollArea()
         area.setWidgetResizable(True)
@@ -159,8 +163,8 @@ class OverviewPage(Page):
     def _make_top_card(self) -> Card:
         card = Card(tr("Highest risk"), tr("chance of failing within 30 days, calibrated"))
         card.header.addWidget(self.show_all)
-        card.body.addWidget(self.top, 1)
-        card.setMinimumHeight(300)
+        card.body.addWidget(self.top)
+        card.body.addStretch(1)
         return card
 
     def _arrange(self, *, is_wide: bool) -> None:
@@ -180,7 +184,6 @@ class OverviewPage(Page):
             grid.addWidget(self._top_card, 1, 0, 1, 2)
             grid.addWidget(self.models, 2, 0)
             grid.addWidget(self.freshness, 2, 1)
-        self.models.setMinimumHeight(MODELS_HEIGHT)
         for side in (self.models, self.freshness):
             side.setMinimumWidth(RIGHT_COLUMN_PX if is_wide else 0)
             side.setMaximumWidth(RIGHT_COLUMN_PX if is_wide else QWIDGETSIZE_MAX)

@@ -187,7 +187,7 @@ SEEN = Column(
     priority=2,
     descending_first=True,
 )
-STATUS = Column("status", mark("Status"), kind=CellKind.BADGE, badge=status_badge, width=110)
+STATUS = Column("status", mark("Status"), kind=CellKind.BADGE, badge=status_badge, width=124)
 CAPACITY = Column(
     "capacity_bytes", mark("Capacity"), _fact("capacity_bytes", capacity), right_aligned=True, width=80, priority=3
 )

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIn
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
+from reliscore_desktop.ui.tables.columns import Column
 from reliscore_desktop.ui.tables.delegates import CellDelegate
 from reliscore_desktop.ui.tables.frame_model import FrameModel, Key
 from reliscore_desktop.ui.text import tr
@@ -149,6 +150,11 @@ class FrameTable(QTableView):
             header.moveSection(header.visualIndex(logical), visual)
         self.apply_columns()
 
+    def show_all_rows(self) -> None:
+        """Be as high as header and rows together, so that the page scrolls and not the table."""
+        rows = self._frame_model.rowCount() * self.verticalHeader().defaultSectionSize()
+        self.setFixedHeight(self.horizontalHeader().height() + rows + 1)
+
     def column_menu(self, parent: QWidget) -> QMenu:
         """A menu that shows and hides columns; the first column stays."""
         menu = QMenu(parent)
@@ -243,21 +249,20 @@ class FrameTable(QTableView):
     def _priority_that_fits(self) -> int:
         room = self.viewport().width()
         for priority in (3, 2):
-            columns = (one for one in self._frame_model.columns if one.priority <= priority)
-            wanted = sum(round(one.width * theme().scale) for one in columns if one.key not in self._hidden_by_user)
-            if wanted <= room:
+            columns = [one for one in self._frame_model.columns if one.priority <= priority]
+            if sum(_least_width(one) for one in columns if one.key not in self._hidden_by_user) <= room:
                 return priority
         return 1
 
     def _stretch(self) -> None:
+        """Give spare room to the columns that stretch, or take from them what is lacking."""
         columns = self._frame_model.columns
         shown = [place for place in range(len(columns)) if not self.isColumnHidden(place)]
         stretching = [place for place in shown if columns[place].stretch]
         spare = self.viewport().width() - sum(self.columnWidth(place) for place in shown)
-        if stretching and spare > 0:
-            for place in stretching:
-                extra = spare // len(stretching)
-                self.horizontalHeader().resizeSection(place, self.columnWidth(place) + extra)
+        for place in stretching:
+            wanted = self.columnWidth(place) + spare // len(stretching)
+            self.horizontalHeader().resizeSection(place, max(_least_width(columns[place]), wanted))
 
     def _on_header_clicked(self, section: int) -> None:
         column = self._frame_model.columns[section]
@@ -277,3 +282,8 @@ class FrameTable(QTableView):
 
     def _on_current_changed(self, _current: QModelIndex, _previous: QModelIndex) -> None:
         self.current_key_changed.emit(self.current_key())
+
+
+def _least_width(column: Column) -> int:
+    """What a column needs at least: its own width, or half of it where it stretches."""
+    return round(column.width * theme().scale * (0.5 if column.stretch else 1.0))

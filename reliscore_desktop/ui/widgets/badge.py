@@ -63,7 +63,8 @@ class BandMark(QWidget):
         """Mark, gap, words and padding."""
         metrics = QFontMetrics(theme().font(TextRole.CAPTION))
         pad = 12 if self._boxed else 0
-        return QSize(GLYPH_PX + 5 + metrics.horizontalAdvance(self._words) + pad + 1, metrics.height() + 6)
+        height = metrics.height() + (6 if self._boxed else 1)
+        return QSize(GLYPH_PX + 5 + metrics.horizontalAdvance(self._words) + pad + 1, height)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint box, mark and words."""
