@@ -31,11 +31,21 @@ def seen_before_and_after(store: Store, day: dt.date) -> pl.DataFrame:
         return read_frame(connection, statement)
 
 
-def first_seen(store: Store, day: dt.date) -> pl.DataFrame:
-    """Key and first_seen of every drive known by `day`."""
-    statement = sa.select(*_KEYS, _DRIVES.first_seen).where(_DRIVES.first_seen <= day)
+def with_first_seen(store: Store, day: dt.date, rows: pl.DataFrame, absent: int) -> pl.DataFrame:
+    """Add the column first_seen to `rows`, drives known by `day`, in their order; `absent` counts the others.
+
+    Most drives of a fleet share one first day, that on which collection began, so only the others are read one by one.
+    """
+    counts = sa.select(_DRIVES.first_seen, sa.func.count()).where(_DRIVES.first_seen <= day)
     with store.reading() as connection:
-        return read_frame(connection, statement)
+        drives_of = {row[0]: row[1] for row in connection.execute(counts.group_by(_DRIVES.first_seen))}
+        common = max(drives_of, key=lambda found: drives_of[found], default=day)
+        # After a crash some of the rows may not be in the table yet; then each one is looked up.
+        all_known = sum(drives_of.values()) == rows.height + absent
+        wanted = _DRIVES.first_seen != common if all_known else sa.true()
+        others = read_frame(connection, sa.select(*_KEYS, _DRIVES.first_seen).where(_DRIVES.first_seen <= day, wanted))
+    joined = rows.join(others, on=list(DRIVE_KEY_COLUMNS), how="left", maintain_order="left")
+    return joined.with_columns(pl.col("first_seen").fill_null(common if all_known else pl.col("last_seen")))
 
 
 def count_drives(store: Store) -> int:

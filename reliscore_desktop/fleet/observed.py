@@ -24,6 +24,8 @@ def drives_that_return(store: Store, day: dt.date, present: pl.DataFrame, days: 
 
     The `drives` table knows only their newest state, so earlier days are read backwards until all are found.
     """
+    if day >= days[-1]:
+        return present.clear()
     keys = list(DRIVE_KEY_COLUMNS)
     missing = seen_before_and_after(store, day).join(present, on=keys, how="anti")
     found = [present.clear()]
@@ -49,12 +51,20 @@ def _on_day(store: Store, day: dt.date, scored_day: dt.date | None) -> pl.DataFr
         pl.when(pl.col("probability").is_not_null()).then(pl.lit(first)).alias("scored_day"),
         *([] if scored_day == day else [pl.lit(NOT_SCORED_YET).alias("not_scored_reason")]),
     )
-    joined = states.join(scores, on=list(DRIVE_KEY_COLUMNS), how="left", maintain_order="left")
+    joined = _beside(states, scores)
     unscored = pl.col("probability").is_null() & pl.col("not_scored_reason").is_null()
     reasoned = joined.with_columns(
         pl.when(unscored).then(pl.lit(NOT_SCORED_YET)).otherwise("not_scored_reason").alias("not_scored_reason")
     )
     return _with_score_before_failure(store, day, reasoned)
+
+
+def _beside(states: pl.DataFrame, scores: pl.DataFrame) -> pl.DataFrame:
+    """Scores beside states, by drive. A day's two segments mostly hold the same drives in the same order."""
+    keys = list(DRIVE_KEY_COLUMNS)
+    if states.height == scores.height and all(states[name].equals(scores[name]) for name in keys):
+        return states.hstack(scores.drop(keys))
+    return states.join(scores, on=keys, how="left", maintain_order="left")
 
 
 def _with_score_before_failure(store: Store, day: dt.date, rows: pl.DataFrame) -> pl.DataFrame:
@@ -69,4 +79,4 @@ def _with_score_before_failure(store: Store, day: dt.date, rows: pl.DataFrame) -
     scores = lazy.filter(pl.col("probability").is_not_null()).join(gone.lazy(), on=keys, how="semi").collect()
     newest = scores.sort(DATE).unique(keys, keep="last").rename({DATE: "scored_day"})
     kept = gone.join(newest, on=keys, how="left").select(rows.columns)
-    return pl.concat([rows.filter(~failed), kept])
+    return pl.concat([rows.filter(~failed), kept]).sort(keys)

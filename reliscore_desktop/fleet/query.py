@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from reliscore_desktop.domain.columns import LOCATION_COLUMNS
+from reliscore_desktop.domain.columns import DRIVE_KEY_COLUMNS, LOCATION_COLUMNS
+from reliscore_desktop.domain.drive import DriveKey
 from reliscore_desktop.domain.errors import InputError
 from reliscore_desktop.domain.risk import AT_RISK, RiskBand
 from reliscore_desktop.fleet.schema import FLEET_COLUMNS, DriveStatus
@@ -21,7 +22,8 @@ class DriveQuery:
 
     `search` is the text of the search field (see `fleet.search.parse_search`). `scored` True keeps drives scored
     on the as-of day itself, False those that were not. Ages are years of power-on time. `sort` is a column of
-    FLEET_SCHEMA, or BY_LOCATION. Unknown values come last either way; ties keep drive model and serial order.
+    FLEET_SCHEMA, or BY_LOCATION. Unknown values come last either way; ties keep drive model and serial order. `keys`
+    names single drives.
     """
 
     search: str = ""
@@ -41,6 +43,7 @@ class DriveQuery:
     limit: int | None = None
     offset: int = 0
     columns: tuple[str, ...] = ()
+    keys: tuple[DriveKey, ...] = ()
 
 
 IN_SERVICE = (DriveStatus.ACTIVE, DriveStatus.STALE)
@@ -93,6 +96,9 @@ def _conditions(query: DriveQuery) -> Iterator[pl.Expr]:
     for column, values in choices:
         if values:
             yield pl.col(column).is_in(values)
+    if query.keys:
+        names = ["/".join(key) for key in query.keys]
+        yield pl.concat_str(*DRIVE_KEY_COLUMNS, separator="/").is_in(names)
     if query.scored is not None:
         yield pl.col("scored") == query.scored
     if query.minimum_probability is not None:
