@@ -173,7 +173,7 @@ class LaneChart(QWidget):
         painter.setFont(tick_font())
         painter.setPen(theme().color(Token.TEXT2))
         metrics = QFontMetricsF(tick_font())
-        count = 3 if rect.width() > 240 else 1
+        count = max(1, min(3 if rect.width() > 240 else 1, self._span()))
         for step in range(count + 1):
             one = self._days[0] + dt.timedelta(days=round(self._span() * step / count))
             words = day(one, self._days[-1])

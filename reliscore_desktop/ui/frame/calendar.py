@@ -4,14 +4,13 @@ import datetime as dt
 from collections.abc import Sequence
 
 from PySide6.QtCore import QDate, QRect, Qt, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QWidget
 
 from reliscore_desktop.ui.text import tr
 from reliscore_desktop.ui.theme import theme
 from reliscore_desktop.ui.tokens import RADIUS_BADGE, TextRole, Token
 from reliscore_desktop.ui.widgets.label import label
-from reliscore_desktop.ui.widgets.layout import vbox
 from reliscore_desktop.ui.widgets.popover import Popover
 
 
@@ -26,6 +25,13 @@ class DayCalendar(QCalendarWidget):
         self.setGridVisible(False)
         self.setDateRange(_qdate(min(days)), _qdate(max(days)))
         self.setSelectedDate(_qdate(shown))
+        heading = QTextCharFormat()
+        heading.setForeground(theme().color(Token.TEXT3))
+        heading.setBackground(theme().color(Token.SURFACE))
+        heading.setFont(theme().font(TextRole.CAPTION))
+        self.setHeaderTextFormat(heading)
+        for weekday in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            self.setWeekdayTextFormat(weekday, heading)
 
     def has_data(self, day: dt.date) -> bool:
         """Whether telemetry of this day is stored."""
@@ -59,9 +65,10 @@ class CalendarPopover(Popover):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.calendar = DayCalendar(days, shown)
         self._note = label(tr("Pale days hold no data."), TextRole.CAPTION, Token.TEXT3)
-        column = vbox(self, spacing=4, margins=(8, 8, 8, 8))
-        column.addWidget(self.calendar)
-        column.addWidget(self._note)
+        self.body.setContentsMargins(8, 8, 8, 8)
+        self.body.setSpacing(4)
+        self.body.addWidget(self.calendar)
+        self.body.addWidget(self._note)
         self.calendar.clicked.connect(self._choose)
         self.calendar.activated.connect(self._choose)
 

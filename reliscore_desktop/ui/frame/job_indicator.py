@@ -8,7 +8,6 @@ from reliscore_desktop.ui.frame.jobs_popover import JobsPopover
 from reliscore_desktop.ui.session import Session
 from reliscore_desktop.ui.text import tr
 from reliscore_desktop.ui.tokens import TextRole, Token
-from reliscore_desktop.ui.widgets.buttons import Button
 from reliscore_desktop.ui.widgets.label import label
 from reliscore_desktop.ui.widgets.layout import hbox
 
@@ -33,8 +32,10 @@ class JobIndicator(QWidget):
         self.bar.setTextVisible(False)
         self.percent = label(role=TextRole.CAPTION, tone=Token.TEXT2)
         self.percent.setMinimumWidth(30)
-        self.cancel = Button(tr("Cancel"), kind="link", on_click=self._cancel)
-        self.cancel.setProperty("size", "small")
+        self.cancel = QToolButton()
+        self.cancel.setProperty("kind", "trust")
+        self.cancel.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.cancel.clicked.connect(self._cancel)
         row = hbox(self, spacing=6)
         for widget in (self.name, self.bar, self.percent, self.cancel):
             row.addWidget(widget)

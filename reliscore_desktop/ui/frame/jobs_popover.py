@@ -46,9 +46,9 @@ class RunningJob(QWidget):
         """Show the latest progress."""
         progress = self._handle.context.snapshot
         fraction = progress.fraction
-        self._bar.setRange(0, 0 if fraction is None else 1000)
-        self._bar.setValue(round((fraction or 0) * 1000))
         queued = self._handle.state is JobState.QUEUED
+        self._bar.setRange(0, 0 if fraction is None and not queued else 1000)
+        self._bar.setValue(round((fraction or 0) * 1000))
         self._words.setText(tr("Waits for the job before it.") if queued else progress_text(progress))
         self._cancel.setEnabled(not self._handle.context.cancelled)
 
@@ -68,7 +68,7 @@ class JobsPopover(Popover):
         self._bridge = bridge
         self._finished = list(finished)
         self._running: list[RunningJob] = []
-        self._column = vbox(self, spacing=0, margins=(1, 1, 1, 1))
+        self.body.setContentsMargins(1, 1, 1, 1)
         self._fill()
         bridge.progressed.connect(self._follow)
         bridge.operation_queued.connect(self._fill)
@@ -79,16 +79,16 @@ class JobsPopover(Popover):
         self._fill()
 
     def _fill(self, *_: object) -> None:
-        clear(self._column)
-        self._column.addWidget(self._heading())
+        clear(self.body)
+        self.body.addWidget(self._heading())
         self._running = [RunningJob(handle) for handle in self._bridge.operations]
         for running in self._running:
-            self._column.addWidget(divider())
-            self._column.addWidget(running)
+            self.body.addWidget(divider())
+            self.body.addWidget(running)
         if self._finished:
-            self._column.addWidget(divider())
+            self.body.addWidget(divider())
         for handle in self._finished:
-            self._column.addWidget(_finished_row(handle))
+            self.body.addWidget(_finished_row(handle))
         self.adjustSize()
 
     def _heading(self) -> QWidget:

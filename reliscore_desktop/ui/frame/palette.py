@@ -19,7 +19,6 @@ from reliscore_desktop.ui.navigation import Navigator
 from reliscore_desktop.ui.session import Session
 from reliscore_desktop.ui.text import band_name, search_words, tr
 from reliscore_desktop.ui.widgets.card import divider
-from reliscore_desktop.ui.widgets.layout import vbox
 from reliscore_desktop.ui.widgets.popover import Popover
 
 PALETTE_WIDTH = 560
@@ -59,10 +58,10 @@ class CommandPalette(Popover):
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.itemClicked.connect(lambda item: self._run(self.list.row(item)))
         self.setFixedWidth(PALETTE_WIDTH)
-        column = vbox(self, spacing=4, margins=(8, 4, 8, 8))
-        column.addWidget(self.field)
-        column.addWidget(divider())
-        column.addWidget(self.list)
+        self.body.setContentsMargins(8, 4, 8, 8)
+        self.body.setSpacing(4)
+        for widget in (self.field, divider(), self.list):
+            self.body.addWidget(widget)
         self._delay = QTimer(self)
         self._delay.setSingleShot(True)
         self._delay.setInterval(SEARCH_DELAY_MS)

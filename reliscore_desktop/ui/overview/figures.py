@@ -29,7 +29,7 @@ def figures(summary: FleetSummary, navigator: Navigator) -> tuple[Figure, ...]:
         Figure(
             tr("Drives"),
             number(summary.drives),
-            below=tr("{change} in the last 7 days", change=signed(summary.first_seen_last_7_days)),
+            below=_newcomers(summary),
             tooltip=tr("Drives in service: seen on the day or stale"),
             on_open=opening(ALL_DRIVES),
         ),
@@ -39,6 +39,12 @@ def figures(summary: FleetSummary, navigator: Navigator) -> tuple[Figure, ...]:
         _failed(summary, opening(FAILED_DRIVES)),
         _stale(summary, opening(STALE_DRIVES)),
     )
+
+
+def _newcomers(summary: FleetSummary) -> str:
+    if summary.drives and summary.first_seen_last_7_days >= summary.drives:
+        return tr("all first seen in the last 7 days")
+    return tr("{change} in the last 7 days", change=signed(summary.first_seen_last_7_days))
 
 
 class _Opening:

@@ -29,7 +29,7 @@ class WelcomePage(Page):
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.drop_zone = DropZone(tr("Drop files here to check them. Nothing is written before you agree."))
-        self._risk_model = label(tone=Token.TEXT2)
+        self._risk_model = label(role=TextRole.TABLE, tone=Token.TEXT2)
         self.set_content(self._build())
 
     def title(self) -> str:
@@ -53,9 +53,7 @@ class WelcomePage(Page):
         if snapshot is None:
             self._risk_model.setText(tr("No usable risk model is installed. Data can be imported, not scored."))
         else:
-            self._risk_model.setText(
-                tr("Risk model {version} is installed and matches its checksums.", version=snapshot)
-            )
+            self._risk_model.setText(tr("Risk model {version} is installed, its checksums match.", version=snapshot))
 
     def _build(self) -> QWidget:
         content, inner = QWidget(), QWidget()

@@ -30,7 +30,19 @@ class Popover(QFrame):
         if corner.y() + self.height() > area.bottom():
             above = anchor.mapToGlobal(QPoint(0, 0)).y() - GAP_BELOW - self.height()
             corner.setY(max(area.top(), above))
+        self._show_at(corner)
+
+    def open_above(self, anchor: QWidget, *, align_right: bool = True) -> None:
+        """Show it above the anchor, as from the status bar."""
+        self._anchor = anchor
+        self.adjustSize()
+        left = anchor.width() - self.width() if align_right else 0
+        self._show_at(anchor.mapToGlobal(QPoint(left, -GAP_BELOW - self.height())))
+
+    def _show_at(self, corner: QPoint) -> None:
+        area = self.screen().availableGeometry()
         corner.setX(max(area.left(), min(corner.x(), area.right() - self.width())))
+        corner.setY(max(area.top(), corner.y()))
         self.move(corner)
         self.show()
 
