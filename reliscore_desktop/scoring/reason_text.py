@@ -9,6 +9,8 @@ HOURS_PER_YEAR = 8766
 """A year of 365.25 days."""
 
 _SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
+_WORDS_FROM = 10**7
+"""Smaller counts are shown to the last digit."""
 
 
 def sentence(reason: Reason) -> str:
@@ -37,7 +39,7 @@ def number_text(value: float | None) -> str:
     if value is None:
         return "–"
     for scale, word in _SCALES:
-        if value >= scale:
+        if round(value / scale, 1) >= 1 and value >= _WORDS_FROM:
             return f"{value / scale:.1f} {word}"
     return f"{value:,.0f}" if value == int(value) or value >= 100 else f"{value:,.1f}"
 
@@ -86,11 +88,12 @@ def _at_short(reason: Reason) -> str:
 
 
 def _not_reported(reason: Reason) -> str:
-    return (
-        f"Does not report {attribute(reason.attribute_id).name.lower()} ({reason.attribute_id})"
-        if (reason.attribute_id)
-        else "Does not report critical counters"
-    )
+    name = _name(reason)
+    return f"Does not report {name[0].lower()}{name[1:]}"
+
+
+def _not_reported_short(reason: Reason) -> str:
+    return f"Does not report {reason.attribute_id or 'critical counters'}"
 
 
 def _above_zero(reason: Reason) -> str:
@@ -108,7 +111,7 @@ def _temperature_short(reason: Reason) -> str:
 
 
 def _age(reason: Reason) -> str:
-    return f"{_name(reason)}: {(reason.to_value or 0) / HOURS_PER_YEAR:.1f} years"
+    return f"{_name(reason)} at {(reason.to_value or 0) / HOURS_PER_YEAR:.1f} years"
 
 
 def _age_short(reason: Reason) -> str:
@@ -141,7 +144,7 @@ _SHORT: dict[ReasonCode, Callable[[Reason], str]] = {
     ReasonCode.FELL: _moved_short,
     ReasonCode.STEADY: _steady_short,
     ReasonCode.ZERO: _at_short,
-    ReasonCode.NOT_REPORTED: _not_reported,
+    ReasonCode.NOT_REPORTED: _not_reported_short,
     ReasonCode.LEVEL: _at_short,
     ReasonCode.COUNTERS_ABOVE_ZERO: _above_zero,
     ReasonCode.TEMPERATURE: _temperature_short,

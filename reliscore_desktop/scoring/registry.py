@@ -128,11 +128,7 @@ class ModelRegistry:
 
     def _candidates(self) -> tuple[str, ...]:
         self.problem = ""
-        try:
-            activation = self._activation()
-        except ArtefactError as error:
-            self.problem = error.message
-            activation = Activation()
+        activation = self._activation()
         chosen = [activation.active] if activation.active else []
         earlier = reversed(activation.history) if activation.active else ()
         return (*chosen, *earlier, self._bundled_default())
@@ -175,7 +171,12 @@ class ModelRegistry:
         return tuple(found.values())
 
     def _activation(self) -> Activation:
-        return read_activation(self.installed)
+        """The stored choice; an unreadable one counts as none, so that a new choice can replace it."""
+        try:
+            return read_activation(self.installed)
+        except ArtefactError as error:
+            self.problem = error.message
+            return Activation()
 
     def _trial(self, artefact: Artefact, context: JobContext | None) -> None:
         run_trial(artefact.folder, trust_sha256=self._activation().trusted.get(artefact.version), context=context)
