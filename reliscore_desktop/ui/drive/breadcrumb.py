@@ -1,0 +1,70 @@
+"""The header of a drive's page: back to the list, serial number, risk, place in the list one came from."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from reliscore_desktop.domain.risk import RiskBand
+from reliscore_desktop.ui.formatting import day
+from reliscore_desktop.ui.tables.columns import Badge, BadgeTone
+from reliscore_desktop.ui.tables.drive_columns import has_low_confidence, risk_words
+from reliscore_desktop.ui.text import band_name, not_scored_text, tr
+from reliscore_desktop.ui.tokens import TextRole, Token
+from reliscore_desktop.ui.widgets.badge import BadgeLabel, BandMark
+from reliscore_desktop.ui.widgets.buttons import Button
+from reliscore_desktop.ui.widgets.label import label
+from reliscore_desktop.ui.widgets.layout import hbox
+
+
+class Breadcrumb(QWidget):
+    """Stands in the window's header while the page is shown."""
+
+    def __init__(self, on_back: Callable[[], object], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.back = Button(tr("Drives"), kind="link", icon_name="chevron-left", on_click=on_back)
+        self.serial = label(role=TextRole.TITLE)
+        self.band = BandMark(RiskBand.LOW, boxed=True)
+        self.state = BadgeLabel(Badge(""))
+        row = hbox(self, spacing=8)
+        row.addWidget(self.back)
+        row.addWidget(label("/", TextRole.BODY, Token.TEXT3))
+        row.addWidget(self.serial)
+        row.addSpacing(4)
+        row.addWidget(self.band)
+        row.addWidget(self.state)
+        self.place = label(role=TextRole.TABLE, tone=Token.TEXT3)
+        self.place.setToolTip(tr("Place in the list it was opened from"))
+        row.addWidget(self.place)
+        self.band.hide()
+        self.state.hide()
+
+    def show_serial(self, serial_number: str, place: str) -> None:
+        """Another drive is asked for; its state follows with `show_state`."""
+        self.serial.setText(serial_number)
+        self.place.setText(place)
+
+    def show_state(self, state: Mapping[str, Any]) -> None:
+        """Show another drive's state, a row with the keys of FLEET_SCHEMA."""
+        row = dict(state)
+        self.serial.setText(str(row["serial_number"]))
+        scored = row.get("probability") is not None and bool(row.get("band"))
+        self.band.setVisible(scored)
+        if scored:
+            words = tr("{band}, {risk} in 30 days", band=band_name(row["band"]), risk=risk_words(row))
+            self.band.set_band(RiskBand(row["band"]), words)
+        badge = _badge(row, scored=scored)
+        self.state.setVisible(badge is not None)
+        if badge is not None:
+            self.state.set_badge(badge)
+
+
+def _badge(row: dict[str, Any], *, scored: bool) -> Badge | None:
+    if row.get("status") == "failed":
+        return Badge(tr("Failed on {day}", day=day(row.get("failed_on"))), BadgeTone.CRITICAL)
+    if row.get("status") == "stale":
+        return Badge(tr("Stale, last seen {day}", day=day(row.get("last_seen"))), BadgeTone.OUTLINE)
+    if not scored:
+        reason = not_scored_text(row.get("not_scored_reason"))
+        return Badge(tr("Not scored: {reason}", reason=reason), BadgeTone.NEUTRAL)
+    return Badge(tr("Low confidence"), BadgeTone.OUTLINE) if has_low_confidence(row) else None

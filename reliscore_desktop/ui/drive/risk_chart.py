@@ -1,0 +1,129 @@
+"""The risk history of a drive: probability by day on a log scale, over tints of the bands."""
+
+import datetime as dt
+import math
+from collections.abc import Sequence
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtWidgets import QWidget
+
+from reliscore_desktop.domain.risk import BandLimits, RiskBand
+from reliscore_desktop.ui.charts.axes import ProbabilityAxis
+from reliscore_desktop.ui.charts.plot import ReliPlot
+from reliscore_desktop.ui.drive.span_axis import SpanAxis
+from reliscore_desktop.ui.formatting import day, percent
+from reliscore_desktop.ui.painting import BAND_TOKENS
+from reliscore_desktop.ui.text import band_name, tr
+from reliscore_desktop.ui.theme import theme
+from reliscore_desktop.ui.tokens import Token
+
+LOWEST_PROBABILITY = 1e-4
+TINT_ALPHA = 0.09
+HEADROOM = 0.16
+"""Above 100 %, in log10: room for the mark of a drive that is nearly sure to fail."""
+GAP_DAYS = 7
+"""A wider gap between scored days is left open."""
+
+Point = tuple[dt.date, float]
+
+
+class RiskChart(ReliPlot):
+    """The newest point is marked; a drive that failed ends with a cross."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        axis = ProbabilityAxis("left")
+        super().__init__({"left": axis, "bottom": SpanAxis("bottom")}, parent)
+        self._points: tuple[Point, ...] = ()
+        self._limits = BandLimits()
+        self._failed_on: dt.date | None = None
+        self._span: tuple[dt.date, dt.date] | None = None
+        axis.setWidth(44)
+        self.apply_theme()
+
+    def show_points(
+        self, points: Sequence[Point], limits: BandLimits, *, days: int | None, failed_on: dt.date | None = None
+    ) -> None:
+        """Probabilities by day; `days` is how far back the axis goes from the last one, None for all."""
+        self._points, self._limits, self._failed_on = tuple(points), limits, failed_on
+        self._span = _span(self._points, days)
+        self.describe(self._sentence())
+        self.draw()
+
+    def draw(self) -> None:
+        """Tints, limits, line, end."""
+        self.clear()
+        low, high = math.log10(LOWEST_PROBABILITY), 0.0
+        self._draw_bands(low)
+        ticks = (1e-3, self._limits.elevated, self._limits.high, self._limits.critical, 1.0)
+        axis = self.plotItem.getAxis("left")
+        axis.setTicks([[(math.log10(value), axis.tickStrings([math.log10(value)], 1, 1)[0]) for value in ticks]])
+        for value in ticks[1:-1]:
+            self.add_limit_line(math.log10(value), vertical=False)
+        if self._points and self._span is not None:
+            first, last = (one.toordinal() for one in self._span)
+            self.plotItem.getAxis("bottom").set_span(first, self._points[-1][0].toordinal())
+            self.plotItem.getViewBox().setRange(xRange=(first, last), yRange=(low, high + HEADROOM), padding=0)
+            self._draw_line()
+
+    def _draw_bands(self, low: float) -> None:
+        edges = (
+            low,
+            *(math.log10(one) for one in (self._limits.elevated, self._limits.high, self._limits.critical)),
+            0.0,
+        )
+        for place, band in enumerate(RiskBand):
+            tint = pg.LinearRegionItem(
+                (edges[place], edges[place + 1]),
+                orientation="horizontal",
+                movable=False,
+                brush=pg.mkBrush(theme().color(BAND_TOKENS[band], TINT_ALPHA)),
+                pen=pg.mkPen(None),
+            )
+            tint.setZValue(-20)
+            self.addItem(tint, ignoreBounds=True)
+
+    def _draw_line(self) -> None:
+        days = np.array([one.toordinal() for one, _ in self._points], dtype=float)
+        risks = np.log10(np.clip([risk for _, risk in self._points], LOWEST_PROBABILITY, 1.0))
+        breaks = np.flatnonzero(np.diff(days) > GAP_DAYS) + 1
+        pen = pg.mkPen(theme().color(Token.ACCENT), width=1.6)
+        curve = pg.PlotDataItem(
+            np.insert(days, breaks, days[breaks]), np.insert(risks, breaks, np.nan), pen=pen, antialias=True
+        )
+        self.addItem(curve)
+        curve.setClipToView(True)
+        curve.setDownsampling(auto=True, method="peak")
+        failed = self._failed_on is not None
+        token = Token.CRITICAL if failed else Token.ACCENT
+        end = pg.ScatterPlotItem(
+            [days[-1]],
+            [risks[-1]],
+            symbol="x" if failed else "o",
+            size=11 if failed else 7,
+            pen=pg.mkPen(theme().color(token), width=1),
+            brush=pg.mkBrush(theme().color(token)),
+        )
+        self.addItem(end)
+
+    def _sentence(self) -> str:
+        if not self._points:
+            return tr("No scored day.")
+        (first_day, first), (last_day, last) = self._points[0], self._points[-1]
+        band = band_name(self._limits.band_of(last))
+        return tr(
+            "Risk went from {first} on {first_day} to {last} on {last_day}, {band}.",
+            first=percent(first),
+            first_day=day(first_day),
+            last=percent(last),
+            last_day=day(last_day),
+            band=band,
+        )
+
+
+def _span(points: tuple[Point, ...], days: int | None) -> tuple[dt.date, dt.date] | None:
+    if not points:
+        return None
+    last = points[-1][0]
+    first = points[0][0] if days is None else last - dt.timedelta(days=days)
+    return (min(first, last - dt.timedelta(days=1)), last + dt.timedelta(days=max(1, (last - first).days // 60)))

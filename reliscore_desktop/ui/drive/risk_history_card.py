@@ -1,0 +1,89 @@
+"""The card of the risk history: chart, its range, and the table behind it."""
+
+import datetime as dt
+
+import polars as pl
+from PySide6.QtWidgets import QWidget
+
+from reliscore_desktop.app.operations import DriveDetail
+from reliscore_desktop.domain.risk import BandLimits
+from reliscore_desktop.ui.charts.chart_card import ChartCard
+from reliscore_desktop.ui.drive.risk_chart import Point, RiskChart
+from reliscore_desktop.ui.formatting import day, percent
+from reliscore_desktop.ui.tables.columns import CellKind, Column
+from reliscore_desktop.ui.text import band_name, mark, tr
+from reliscore_desktop.ui.tokens import CARD_PADDING, TextRole, Token
+from reliscore_desktop.ui.widgets.label import label
+from reliscore_desktop.ui.widgets.segment import Choice, Segment
+
+RANGES: dict[str, int | None] = {"30": 30, "90": 90, "180": 180, "all": None}
+
+HISTORY_COLUMNS = (
+    Column("date", mark("Day"), lambda row: day(row["date"]), CellKind.STRONG, width=110, sortable=False),
+    Column(
+        "probability",
+        mark("Risk"),
+        lambda row: percent(row.get("probability")),
+        right_aligned=True,
+        width=90,
+        sortable=False,
+    ),
+    Column("band", mark("Band"), lambda row: band_name(row.get("band")), width=110, stretch=True, sortable=False),
+)
+
+
+def points_of(scores: pl.DataFrame) -> tuple[Point, ...]:
+    """Scored days with their probability, by date."""
+    known = scores.select("date", "probability").drop_nulls()
+    return tuple(zip(known["date"].to_list(), known["probability"].to_list(), strict=True))
+
+
+class RiskHistoryCard(ChartCard):
+    """Begins with the range that holds all points, 180 days at most."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        self.risk = RiskChart()
+        super().__init__(tr("Risk history"), tr("log scale"), self.risk, HISTORY_COLUMNS)
+        self.body.setContentsMargins(CARD_PADDING, 0, CARD_PADDING, 6)
+        self.range = Segment(
+            [
+                Choice("30", tr("30 d")),
+                Choice("90", tr("90 d")),
+                Choice("180", tr("180 d")),
+                Choice("all", tr("All")),
+            ],
+            name=tr("Range"),
+        )
+        self.header.insertWidget(self.header.count() - 1, self.range)
+        self._note = label(role=TextRole.CAPTION, tone=Token.TEXT3, wrap=True)
+        self.body.addWidget(self._note)
+        self.range.chosen.connect(lambda _range: self._draw())
+        self._points: tuple[Point, ...] = ()
+        self._limits = BandLimits()
+        self._failed_on: dt.date | None = None
+        if parent is not None:
+            self.setParent(parent)
+
+    def show_detail(self, detail: DriveDetail, limits: BandLimits) -> None:
+        """Show another drive."""
+        self._points, self._limits = points_of(detail.scores), limits
+        self._failed_on = detail.state.get("failed_on")
+        days = (self._points[-1][0] - self._points[0][0]).days if self._points else 0
+        self.range.choose(next((key for key, span in RANGES.items() if span is not None and span >= days), "180"))
+        columns = [column for column in ("date", "probability", "band") if column in detail.scores.columns]
+        self.set_content(detail.scores.select(columns).reverse(), "")
+        self._note.setText(self._words())
+        self._note.setVisible(bool(self._words()))
+        self._draw()
+
+    def _draw(self) -> None:
+        self.risk.show_points(self._points, self._limits, days=RANGES[self.range.current], failed_on=self._failed_on)
+
+    def _words(self) -> str:
+        if not self._points:
+            return tr("This drive has not been scored yet.")
+        if self._failed_on is not None:
+            return tr("Failed on {day}; the line ends with a cross.", day=day(self._failed_on))
+        if len(self._points) == 1:
+            return tr("One day is scored so far. Score earlier days to see how the risk developed.")
+        return ""

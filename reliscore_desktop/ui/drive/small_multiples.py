@@ -1,0 +1,90 @@
+"""Six small charts of counters on one time axis, chosen by their weight in the explanation."""
+
+import polars as pl
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
+
+from reliscore_desktop.app.operations import DriveDetail
+from reliscore_desktop.ui.charts.chart_card import ChartCard
+from reliscore_desktop.ui.drive.counter_chart import CounterChart
+from reliscore_desktop.ui.drive.counter_series import CounterSeries, chosen_series
+from reliscore_desktop.ui.drive.counter_sparks import change_text, value_text
+from reliscore_desktop.ui.formatting import day, number
+from reliscore_desktop.ui.tables.columns import CellKind, Column
+from reliscore_desktop.ui.text import mark, tr
+from reliscore_desktop.ui.theme import theme
+from reliscore_desktop.ui.tokens import CARD_PADDING, GAP, TextRole, Token
+from reliscore_desktop.ui.widgets.label import label
+
+SHOWN = 6
+COLUMNS = 3
+HEIGHT = 132
+
+SERIES_COLUMNS = (
+    Column("date", mark("Day"), lambda row: day(row["date"]), CellKind.STRONG, width=90, sortable=False),
+    Column(
+        "value",
+        mark("Value"),
+        lambda row: number(row["value"]),
+        right_aligned=True,
+        width=90,
+        stretch=True,
+        sortable=False,
+    ),
+)
+
+
+class SmallMultiples(QWidget):
+    """Cards are made once and filled again for every drive."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(GAP)
+        self.cards = tuple(_CounterCard() for _ in range(SHOWN))
+        for place, card in enumerate(self.cards):
+            self._grid.addWidget(card, place // COLUMNS, place % COLUMNS)
+            self._grid.setColumnStretch(place % COLUMNS, 1)
+
+    def show_detail(self, detail: DriveDetail) -> None:
+        """Show another drive's counters."""
+        series = chosen_series(detail, SHOWN)
+        for card in self.cards[len(series) :]:
+            card.hide()
+        if not series:
+            return
+        first = min(one.days[0] for one in series)
+        last = max(one.days[-1] for one in series)
+        for card, one in zip(self.cards, series, strict=False):
+            card.show()
+            card.counter.show_series(one, first, last)
+            card.show_series(one)
+
+
+class _CounterCard(ChartCard):
+    """Name and number on the left, newest value and its change on the right."""
+
+    def __init__(self) -> None:
+        self.counter = CounterChart()
+        super().__init__(" ", " ", self.counter, SERIES_COLUMNS)
+        self.body.setContentsMargins(CARD_PADDING, 0, CARD_PADDING, 4)
+        self._value = label(role=TextRole.STRONG)
+        self._change = label(role=TextRole.CAPTION, tone=Token.TEXT2)
+        place = self.header.count() - 1
+        self.header.insertWidget(place, self._value)
+        self.header.insertWidget(place + 1, self._change)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setFixedHeight(round(HEIGHT * theme().scale))
+
+    def show_series(self, series: CounterSeries) -> None:
+        """Words and table of another series."""
+        name = tr(series.name)
+        self.set_title(name)
+        self.set_subtitle(str(series.attribute_id))
+        self._value.setText(value_text(series))
+        change = series.change(7)
+        steady = tr("steady") if change == 0 else tr("{change} in 7 d", change=change_text(change))
+        self._change.setText("" if change is None else steady)
+        frame = pl.DataFrame({"date": series.days, "value": series.values}).reverse()
+        self.set_content(frame, self.counter.accessibleDescription())
+        self.counter.setAccessibleName(f"{name} ({series.attribute_id})")

@@ -1,0 +1,1 @@
+"""The Drives page: find and compare any drives."""

@@ -1,0 +1,131 @@
+"""The table of the Drives page: its columns, and keys that work while it has the focus."""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+
+from reliscore_desktop.domain.smart import CRITICAL_ATTRIBUTES, attribute
+from reliscore_desktop.ui.formatting import change_pp, day, number
+from reliscore_desktop.ui.reason_words import short_reason
+from reliscore_desktop.ui.tables.columns import Badge, Column, Row
+from reliscore_desktop.ui.tables.drive_columns import (
+    AGE,
+    CAPACITY,
+    CHANGE,
+    COUNTERS,
+    DRIVE_MODEL,
+    FAILED_ON,
+    FIRST_SEEN,
+    LOCATION,
+    MAIN_REASON,
+    POWER_ON,
+    RISK,
+    SEEN,
+    SERIAL,
+    STATUS,
+    TEMPERATURE,
+    VENDOR,
+    has_low_confidence,
+    status_badge,
+)
+from reliscore_desktop.ui.tables.frame_model import FrameModel
+from reliscore_desktop.ui.tables.table_view import FrameTable
+from reliscore_desktop.ui.text import mark, not_scored_text, tr
+
+
+def _narrow(column: Column, width: int, **changes: Any) -> Column:
+    return replace(column, width=width, **changes)
+
+
+def main_reason_words(row: Row) -> str:
+    """The main reason, why there is no score, or for a low risk without reason what the critical counters say."""
+    if row.get("probability") is None:
+        return not_scored_text(row.get("not_scored_reason"))
+    words = short_reason(row.get("main_reason"), brief=True)
+    return words or _highest_counter(row) or tr("No warning signs")
+
+
+def _highest_counter(row: Row) -> str:
+    values = [(row.get(f"smart_{one}", 0), one) for one in CRITICAL_ATTRIBUTES]
+    value, attribute_id = max(values)
+    return f"{tr(attribute(attribute_id).short_name)} {number(value)}" if value > 0 else ""
+
+
+def _badge(row: Row) -> Badge | None:
+    badge = status_badge(row)
+    is_long = badge is not None and has_low_confidence(row) and row.get("status") == "active"
+    return replace(badge, text=tr("Low conf.")) if badge is not None and is_long else badge
+
+
+def table_columns(shown_day: Callable[[], dt.date | None]) -> tuple[Column, ...]:
+    """The columns; days of the shown day's year are written without it.
+
+    They are narrower than elsewhere, so that with the pane open the counters still fit at 1440 px.
+    """
+
+    def seen(row: Row) -> str:
+        return day(row.get("last_seen"), shown_day())
+
+    return (
+        _narrow(SERIAL, 118),
+        _narrow(DRIVE_MODEL, 168),
+        _narrow(RISK, 92, title=mark("Risk, 30 d")),
+        _narrow(
+            CHANGE, 56, title=mark("7 d, pp"), text=lambda row: change_pp(row.get("probability_change_7d"), unit=False)
+        ),
+        _narrow(MAIN_REASON, 186, text=main_reason_words),
+        *(_narrow(counter, 44, priority=2) for counter in COUNTERS),
+        _narrow(AGE, 52, priority=1),
+        _narrow(LOCATION, 88),
+        _narrow(SEEN, 60, text=seen, priority=3),
+        _narrow(STATUS, 74, badge=_badge),
+        _narrow(CAPACITY, 76),
+        _narrow(TEMPERATURE, 60),
+        POWER_ON,
+        FIRST_SEEN,
+        FAILED_ON,
+        VENDOR,
+    )
+
+
+HIDDEN_AT_FIRST = (
+    "smart_188",
+    "capacity_bytes",
+    "temperature_celsius",
+    "power_on_hours",
+    "first_seen",
+    "failed_on",
+    "vendor",
+)
+
+
+class DriveTable(FrameTable):
+    """Single letters act here only, so that they can be typed everywhere else."""
+
+    pane_toggled = Signal()
+    copy_wanted = Signal()
+    escaped = Signal()
+
+    def __init__(self) -> None:
+        self.shown_day: dt.date | None = None
+        super().__init__(FrameModel(table_columns(lambda: self.shown_day)), name=tr("Drives"))
+        for key in HIDDEN_AT_FIRST:
+            self.set_column_shown(key, shown=False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Space and I show or hide the pane, C copies, Esc lets the selection go."""
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        signal = {
+            Qt.Key.Key_Space.value: self.pane_toggled,
+            Qt.Key.Key_I.value: self.pane_toggled,
+            Qt.Key.Key_C.value: self.copy_wanted,
+            Qt.Key.Key_Escape.value: self.escaped,
+        }.get(event.key())
+        if signal is not None and plain:
+            signal.emit()
+            return
+        super().keyPressEvent(event)

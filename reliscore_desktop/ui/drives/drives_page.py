@@ -1,0 +1,306 @@
+"""The Drives page: filters above a table of drives, with a pane about the selected ones."""
+
+from collections.abc import Callable
+from typing import Any, ClassVar
+
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QGuiApplication, QHideEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QMenu, QStackedLayout, QWidget
+
+from reliscore_desktop.domain.columns import DRIVE_KEY_COLUMNS
+from reliscore_desktop.domain.drive import DriveKey
+from reliscore_desktop.fleet.query import DriveQuery
+from reliscore_desktop.jobs.context import JobContext
+from reliscore_desktop.jobs.job import Job
+from reliscore_desktop.ui.drive.request import DriveRequest
+from reliscore_desktop.ui.drives.chip_row import ChipRow
+from reliscore_desktop.ui.drives.drive_table import DriveTable
+from reliscore_desktop.ui.drives.export import export_keys, export_query
+from reliscore_desktop.ui.drives.facets import facet
+from reliscore_desktop.ui.drives.filter_bar import FilterBar
+from reliscore_desktop.ui.drives.filters import DriveFilters, DriveSelection, DriveView, FilterKind, selection_of
+from reliscore_desktop.ui.drives.no_match import NoMatch
+from reliscore_desktop.ui.drives.page_actions import DriveCallbacks, add_drive_actions
+from reliscore_desktop.ui.drives.pane import DrivesPane
+from reliscore_desktop.ui.drives.pane_control import PaneControl
+from reliscore_desktop.ui.drives.row_text import MOST_ROWS, rows_as_text
+from reliscore_desktop.ui.drives.snapshot import DrivesSnapshot, snapshot_query
+from reliscore_desktop.ui.drives.words import count_line, no_match, view_title
+from reliscore_desktop.ui.page import Page, PageContext, View
+from reliscore_desktop.ui.text import tr
+from reliscore_desktop.ui.theme import theme
+from reliscore_desktop.ui.widgets.card import divider
+from reliscore_desktop.ui.widgets.layout import hbox, vbox
+
+FACET_VIEW = "drives.facet"
+TABLE_STATE = "drives"
+TABLE_INDENT = 8
+"""With the cells' own padding the first column lines up with the filter bar."""
+NARROW_PX = 1190
+"""Below this width of the page (a window under 1280) the pane is closed until asked for."""
+
+
+class DrivesPage(Page):
+    """Owns the DriveSelection; filter bar, chips, tabs and table header show it and ask for changes."""
+
+    page_id: ClassVar[str] = "drives"
+    header_actions: ClassVar[tuple[str, ...]] = ("drives.export",)
+
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.selection = DriveSelection()
+        self.filter_bar = FilterBar()
+        self.chips = ChipRow()
+        self.table = DriveTable()
+        self.no_match = NoMatch()
+        self._wanted: DriveKey | None = None
+        self._widened: list[DriveView] = []
+        self._pane_wish: bool | None = None
+        add_drive_actions(context.actions, self._callbacks())
+        self.pane = DrivesPane(context.actions)
+        self.pane_control = PaneControl(context, self.table, self.pane)
+        self.set_content(self._content_widget())
+        self.table.restore_state(self.session.preferences.table_states.get(TABLE_STATE, ""))
+        self._saved_state = self.table.save_state()
+        self._connect()
+
+    # What the frame asks.
+
+    def title(self) -> str:
+        """Shown in the header."""
+        return tr("Drives")
+
+    def views(self) -> tuple[View, ...]:
+        """The tabs; Failed only where a drive has failed."""
+        counts = self.snapshot.figures.views if isinstance(self.snapshot, DrivesSnapshot) else {}
+        shown = [view for view in DriveView if view is not DriveView.FAILED or counts.get(view)]
+        return tuple(View(view.value, view_title(view), counts.get(view)) for view in shown)
+
+    def current_view(self) -> str:
+        """The chosen tab."""
+        return self.selection.view.value
+
+    def choose_view(self, view_id: str) -> None:
+        """Another tab; the filters stay."""
+        self.ask(self.selection.with_view(DriveView(view_id)))
+
+    def open_request(self, request: Any) -> None:
+        """Show what a DriveQuery asks, or select the drive of a DriveKey."""
+        if isinstance(request, DriveQuery):
+            self.ask(selection_of(request))
+        elif isinstance(request, DriveKey):
+            self._wanted, self._widened = request, []
+            self._pane_wish = True
+            self._settle_pane()
+            self.reload()
+
+    def query(self) -> Callable[[JobContext], Any] | None:
+        """Filter and sort in a worker."""
+        previous = self.snapshot if isinstance(self.snapshot, DrivesSnapshot) else None
+        return snapshot_query(self.session.workspace, self.selection, self.session.as_of, previous)
+
+    def refresh(self, snapshot: DrivesSnapshot) -> None:
+        """Show the drives, keeping selection and scroll."""
+        if snapshot.fleet.is_empty:
+            self.show_empty(tr("No telemetry is stored yet. Import some to see drives."), "file.import")
+            return
+        self.selection = snapshot.selection
+        self.filter_bar.set_known(sites=snapshot.figures.has_sites, capacities=snapshot.figures.has_capacities)
+        self.pane_control.set_fleet_average(snapshot.figures.average_probability)
+        self.table.set_sort_indicator(self.selection.sort, descending=self.selection.descending)
+        self.table.shown_day = snapshot.fleet.as_of
+        self.table.show_frame(snapshot.frame)
+        self._show_selection()
+        self._show_table_or_sentence(snapshot)
+        self._select_wanted()
+        self.pane_control.follow()
+        self.views_changed.emit()
+
+    # What the parts of the page ask.
+
+    def ask(self, selection: DriveSelection) -> None:
+        """Show another selection of drives."""
+        self.selection = selection
+        self._show_selection()
+        self.views_changed.emit()
+        self.reload()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Close or open the pane with the width, unless the user has said."""
+        super().resizeEvent(event)
+        self._settle_pane()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Keep the columns for the next start."""
+        super().hideEvent(event)
+        state = self.table.save_state()
+        if state != self._saved_state:
+            self._saved_state = state
+            states = {**self.session.preferences.table_states, TABLE_STATE: state}
+            self.session.change_preferences(table_states=states)
+
+    def _content_widget(self) -> QWidget:
+        content = QFrame()
+        content.setProperty("role", "surface")
+        left = vbox(spacing=0)
+        left.addWidget(self.filter_bar)
+        left.addWidget(self.chips)
+        left.addWidget(divider())
+        self._table_stack = QStackedLayout()
+        self._table_stack.setContentsMargins(TABLE_INDENT, 0, 0, 0)
+        self._table_stack.addWidget(self.table)
+        self._table_stack.addWidget(self.no_match)
+        left.addLayout(self._table_stack, 1)
+        row = hbox(content, spacing=0)
+        row.addLayout(left, 1)
+        row.addWidget(self.pane)
+        return content
+
+    def _connect(self) -> None:
+        self.filter_bar.filters_changed.connect(self._change_filters)
+        self.filter_bar.facet_wanted.connect(self._ask_facet)
+        self.filter_bar.hint_changed.connect(self.chips.show_hint)
+        self.filter_bar.table_wanted.connect(self.table.setFocus)
+        self.filter_bar.columns.clicked.connect(self._open_column_menu)
+        self.chips.removed.connect(self._remove_chip)
+        self.chips.cleared.connect(self.clear_filters)
+        self.no_match.clear.clicked.connect(self.clear_filters)
+        self.table.sort_requested.connect(self._sort)
+        self.table.row_activated.connect(lambda _key: self.open_drive())
+        self.table.selection_keys_changed.connect(self._on_selected)
+        self.table.context_menu_requested.connect(self._open_context_menu)
+        self.table.pane_toggled.connect(self.toggle_pane)
+        self.table.copy_wanted.connect(self.copy_serials)
+        self.table.escaped.connect(self.table.clearSelection)
+        self.pane.drive.full_page_wanted.connect(self.open_drive)
+
+    def _callbacks(self) -> DriveCallbacks:
+        return DriveCallbacks(
+            has_selection=lambda: bool(self.table.selected_rows()),
+            open_drive=self.open_drive,
+            copy_serials=self.copy_serials,
+            copy_rows=self.copy_rows,
+            export_selected=self.export_selected,
+            export_listed=self.export_listed,
+            focus_filter=self.focus_filter,
+            clear_filters=self.clear_filters,
+            toggle_pane=self.toggle_pane,
+        )
+
+    def _change_filters(self, filters: DriveFilters) -> None:
+        self.ask(self.selection.with_filters(filters))
+
+    def _remove_chip(self, kind: str, term: str) -> None:
+        self._change_filters(self.selection.filters.without(FilterKind(kind), term))
+
+    def clear_filters(self) -> None:
+        """Take all filters away; the view stays, except At risk, which is a filter itself."""
+        self.chips.show_hint("")
+        self._change_filters(DriveFilters())
+
+    def focus_filter(self) -> None:
+        """Put the cursor into the search field."""
+        if not self.isVisible():
+            self.context.navigator.open(self.page_id)
+        self.filter_bar.search.setFocus()
+        self.filter_bar.search.selectAll()
+
+    def toggle_pane(self) -> None:
+        """Show or hide the pane."""
+        self._pane_wish = self.pane.isHidden()
+        self._settle_pane()
+
+    def open_drive(self) -> None:
+        """The full page of the current drive."""
+        key = self.table.current_key()
+        if key is not None:
+            listed = self.table.frame_model.frame.select(DRIVE_KEY_COLUMNS)
+            self.context.navigator.open("drive", DriveRequest(DriveKey(*key), listed))
+
+    def copy_serials(self) -> None:
+        """Serial numbers of the selected drives, a line each, into the clipboard."""
+        serials = [str(serial) for _, serial in self.table.selected_keys()]
+        if serials:
+            QGuiApplication.clipboard().setText("\n".join(serials))
+
+    def copy_rows(self) -> None:
+        """The shown columns of the selected rows into the clipboard."""
+        model, header = self.table.frame_model, self.table.horizontalHeader()
+        places = sorted(range(len(model.columns)), key=header.visualIndex)
+        columns = [model.columns[place] for place in places if not self.table.isColumnHidden(place)]
+        rows = (model.row_at(row) for row in self.table.selected_rows()[:MOST_ROWS])
+        QGuiApplication.clipboard().setText(rows_as_text(columns, rows))
+
+    def export_selected(self) -> None:
+        """Export the selected drives to a file."""
+        export_keys(self.context, [DriveKey(*key) for key in self.table.selected_keys()], self)
+
+    def export_listed(self) -> None:
+        """Export the listed drives to a file."""
+        export_query(self.context, self.selection.query, self)
+
+    def _ask_facet(self, kind_name: str) -> None:
+        if not isinstance(self.snapshot, DrivesSnapshot):
+            return
+        kind, fleet, selection = FilterKind(kind_name), self.snapshot.fleet, self.selection
+        job = Job("facet", tr("Count the values of a filter"), lambda _context: facet(kind, fleet, selection))
+        self.session.bridge.submit(
+            job, view=FACET_VIEW, on_result=lambda choices: self.filter_bar.set_facet(kind, choices)
+        )
+
+    def _sort(self, sort: str, descending: bool) -> None:
+        self.ask(self.selection.with_sort(sort, descending=descending))
+
+    def _on_selected(self) -> None:
+        self.pane_control.follow()
+        self._show_count()
+        self.context.actions.update()
+
+    def _show_selection(self) -> None:
+        self.filter_bar.show_filters(self.selection.filters)
+        self.chips.show_filters(self.selection.filters)
+        self._show_count()
+
+    def _show_count(self) -> None:
+        if isinstance(self.snapshot, DrivesSnapshot):
+            self.chips.count.setText(count_line(self.snapshot, len(self.table.selected_rows())))
+
+    def _show_table_or_sentence(self, snapshot: DrivesSnapshot) -> None:
+        if snapshot.frame.is_empty():
+            filters = self.selection.filters.count
+            self.no_match.say(no_match(filters), can_clear=filters > 0)
+            self._table_stack.setCurrentWidget(self.no_match)
+            return
+        self._table_stack.setCurrentWidget(self.table)
+        if not self.table.selected_rows() and self._wanted is None:
+            self.table.selectRow(0)
+
+    def _select_wanted(self) -> None:
+        """Select the drive someone asked for; where the filters hide it, look in wider views."""
+        if self._wanted is None:
+            return
+        if self.table.select_key(self._wanted):
+            self._wanted = None
+            self.table.setFocus()
+            return
+        wider = next((view for view in (DriveView.ALL, DriveView.FAILED) if view not in self._widened), None)
+        if wider is None:
+            self._wanted = None
+            return
+        self._widened.append(wider)
+        self.ask(DriveSelection().with_view(wider))
+
+    def _settle_pane(self) -> None:
+        wide = self.width() >= NARROW_PX * theme().scale
+        self.pane.setVisible(wide if self._pane_wish is None else self._pane_wish)
+
+    def _open_column_menu(self) -> None:
+        button = self.filter_bar.columns
+        menu = self.table.column_menu(button)
+        menu.popup(button.mapToGlobal(QPoint(0, button.height() + 4)))
+
+    def _open_context_menu(self, at: QPoint) -> None:
+        menu = QMenu(self.table)
+        for action_id in ("drives.open", "drives.copy_serials", "drives.copy_rows", "drives.export_selected"):
+            menu.addAction(self.context.actions.action(action_id))
+        menu.popup(at)

@@ -1,0 +1,1 @@
+"""The import dialog: choose, check, import."""
