@@ -69,7 +69,7 @@ def _read_sample(file: SourceFile) -> bytes:
 
 
 def _detect_delimited(file: SourceFile, sample: bytes) -> Detection:
-    encoding, text = _decode(file, sample)
+    encoding, text = _decode(sample)
     lines = text.split("\n")
     if len(sample) == SAMPLE_BYTES:
         lines.pop()  # cut off in the middle
@@ -102,7 +102,7 @@ def _detect_delimited(file: SourceFile, sample: bytes) -> Detection:
     )
 
 
-def _decode(file: SourceFile, sample: bytes) -> tuple[str, str]:
+def _decode(sample: bytes) -> tuple[str, str]:
     for mark in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
         if sample.startswith(mark):
             return "utf-16", sample[: len(sample) // 2 * 2].decode("utf-16", errors="ignore").removeprefix("\ufeff")
