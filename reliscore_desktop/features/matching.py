@@ -65,7 +65,8 @@ def _walk(wanted: Hashes, held: Hashes) -> Positions:
         if rows <= 0:
             break
         differ = wanted[row : row + rows] != held[other : other + rows]
-        same = int(differ.argmax()) if differ.any() else rows
+        same = int(differ.argmax())
+        same = same if differ[same] else rows
         found[row : row + same] = np.arange(other, other + same)
         row, other = row + same, other + same
         if same < rows:
@@ -76,6 +77,8 @@ def _walk(wanted: Hashes, held: Hashes) -> Positions:
 
 def _next_pair(wanted: Hashes, held: Hashes, row: int, other: int) -> tuple[int, int]:
     """How many rows of each to skip to the next pair; one of each where none is near."""
+    if other + 1 < held.size and held[other + 1] == wanted[row]:  # the usual case: one drive was not collected today
+        return 0, 1
     ahead = np.flatnonzero(held[other : other + _LOOK_AHEAD_ROWS] == wanted[row])
     behind = np.flatnonzero(wanted[row : row + _LOOK_AHEAD_ROWS] == held[other])
     if ahead.size:

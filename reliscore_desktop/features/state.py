@@ -3,13 +3,16 @@
 import datetime as dt
 from collections.abc import Mapping
 
+import numpy as np
 import polars as pl
 
 from reliscore_desktop.domain.columns import DRIVE_KEY_COLUMNS
 from reliscore_desktop.features import averages, counters, usage
-from reliscore_desktop.features.arrays import Values
+from reliscore_desktop.features.arrays import Positions, Values, column_values
 from reliscore_desktop.features.definitions import COUNTERS, FEATURE_SET_VERSION, RESTART_AFTER_DAYS, USAGE
+from reliscore_desktop.features.parallel import in_threads
 
+EPOCH = dt.date(1970, 1, 1)
 LAST_SEEN = "last_seen"
 FIRST_SEEN = "first_seen"
 """Tells the engine which drives can have lag rows; no feature reads it."""
@@ -63,19 +66,31 @@ def state_after(
 
     `keys` has a row per drive seen today, `first_seen` its day number, NaN = today.
     """
-    seen = keys.with_columns(
-        _column(FIRST_SEEN, first_seen, pl.Date()).fill_null(day),
-        pl.lit(day, dtype=pl.Date).alias(LAST_SEEN),
-        pl.lit(int(FEATURE_SET_VERSION), dtype=pl.Int16).alias(VERSION),
-        *(_column(name, columns[name], dtype) for name, dtype in STATE_VALUES.items()),
-    )
-    return _sorted_by_drive(pl.concat([seen, absent]) if absent.height else seen)
+    drives = pl.concat([keys, absent.select(DRIVE_KEY_COLUMNS)])
+    order = _order(drives)
+    today = float((day - EPOCH).days)
+    values = {
+        FIRST_SEEN: np.where(np.isnan(first_seen), np.float32(today), first_seen),
+        LAST_SEEN: np.full(keys.height, today, dtype=np.float32),
+        **columns,
+    }
+
+    def merged(name: str) -> pl.Series:
+        both = values[name]
+        if absent.height:
+            both = np.concatenate([both, column_values(absent, name)])
+        return _column(name, both if order is None else both.take(order), STATE_SCHEMA[name])
+
+    made = in_threads(merged, values, drives.height)
+    version = pl.lit(int(FEATURE_SET_VERSION), dtype=pl.Int16).alias(VERSION)
+    return (drives if order is None else drives[order]).with_columns(*made, version).select(list(STATE_SCHEMA))
 
 
-def _sorted_by_drive(state: pl.DataFrame) -> pl.DataFrame:
+def _order(drives: pl.DataFrame) -> Positions | None:
+    """Rows by drive; None where they are sorted already."""
     # One string sorts four times as fast as two; zero is below any character, so the order is the same.
-    drives = state.select(pl.concat_str(DRIVE_KEY_COLUMNS, separator="\0")).to_series()
-    return state if drives.is_sorted() else state[drives.arg_sort()]
+    names = drives.select(pl.concat_str(DRIVE_KEY_COLUMNS, separator="\0")).to_series()
+    return None if names.is_sorted() else names.arg_sort().cast(pl.Int64).to_numpy()
 
 
 def _column(name: str, values: Values, dtype: pl.DataType) -> pl.Series:

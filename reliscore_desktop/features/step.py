@@ -19,6 +19,7 @@ from reliscore_desktop.features.elapsed import Elapsed
 from reliscore_desktop.features.matching import Lagged, Matched
 from reliscore_desktop.features.parallel import in_threads
 from reliscore_desktop.features.state import (
+    EPOCH,
     FIRST_SEEN,
     LAST_SEEN,
     TEMPERATURE_PREFIX,
@@ -28,7 +29,6 @@ from reliscore_desktop.features.state import (
 )
 from reliscore_desktop.features.usage import UsageState
 
-EPOCH = dt.date(1970, 1, 1)
 HOURS_PER_YEAR = 8766.0
 _RANKED = (
     "temperature_mean_30d",

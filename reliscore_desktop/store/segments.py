@@ -66,7 +66,7 @@ class SegmentStore:
         check_columns(kind, frame.schema)
         check_order(kind, frame)
         days = _days_of(kind, frame, first_day, last_day or first_day)
-        pending = write_segment(self.root, kind, days, frame.height, write_frame(frame))
+        pending = write_segment(self.root, kind, days, frame.height, write_frame(frame, kind))
         self._uncommitted.add(pending.path)
         return pending
 

@@ -6,6 +6,7 @@ import hashlib
 import secrets
 from collections.abc import Callable
 from pathlib import Path
+from typing import Literal
 
 import polars as pl
 from polars.exceptions import PolarsError
@@ -71,11 +72,13 @@ def write_segment(
     )
 
 
-def write_frame(frame: pl.DataFrame) -> Callable[[Path, dict[str, str]], None]:
+def write_frame(frame: pl.DataFrame, kind: SegmentKind) -> Callable[[Path, dict[str, str]], None]:
     """A writer of this frame for `write_segment`."""
+    # Feature state lives for weeks and is read back the next day: lz4 halves the time for a third more bytes.
+    compression: Literal["lz4", "zstd"] = "lz4" if kind is SegmentKind.STATE else "zstd"
 
     def write(path: Path, metadata: dict[str, str]) -> None:
-        frame.write_parquet(path, compression="zstd", row_group_size=ROW_GROUP_ROWS, metadata=metadata)
+        frame.write_parquet(path, compression=compression, row_group_size=ROW_GROUP_ROWS, metadata=metadata)
 
     return write
 
