@@ -1,7 +1,10 @@
 """Brings a risk model's files from a folder or a ZIP into a folder of ours, refusing escapes, links and bombs."""
 
+import lzma
 import stat
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import IO
@@ -13,6 +16,17 @@ from reliscore_desktop.scoring.manifest import FILE_NAME
 
 TOTAL_BYTES_AT_MOST = 256 * 2**20
 _BLOCK_BYTES = 2**20
+_DAMAGED = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    ValueError,
+)
+"""What zipfile raises for archives that are cut, altered, encrypted or packed in an unknown way."""
 _JUNK = ("__MACOSX", ".DS_Store")
 
 
@@ -22,17 +36,19 @@ def copy_files(source: Path, target: Path, context: JobContext) -> None:
     Sizes are counted while copying, whatever the archive claims. Raises InputError where `source` is neither, and
     ArtefactError for a path that leads elsewhere, a link, a folder within, too many or too large files.
     """
-    if source.is_dir():
-        _copy_all(_folder_members(source), target, context)
-    elif zipfile.is_zipfile(source):
-        try:
+    try:
+        if source.is_dir():
+            _copy_all(_folder_members(source), target, context)
+        elif zipfile.is_zipfile(source):
             with zipfile.ZipFile(source) as archive:
                 _copy_all(_zip_members(archive), target, context)
-        except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
-            raise ArtefactError(f"{source.name} is a damaged ZIP: {error}.") from error
-    else:
-        what = "is neither a folder nor a ZIP" if source.exists() else "does not exist"
-        raise InputError(f"{source} {what}.", "Name the folder or the ZIP of a risk model.")
+        else:
+            what = "is neither a folder nor a ZIP" if source.exists() else "does not exist"
+            raise InputError(f"{source} {what}.", "Name the folder or the ZIP of a risk model.")
+    except _DAMAGED as error:
+        raise ArtefactError(f"{source.name} is a damaged ZIP: {error}.") from error
+    except OSError as error:
+        raise ArtefactError(f"{source.name} can't be copied: {error.strerror or error}.") from error
 
 
 class _Member:
