@@ -19,11 +19,9 @@ DIST = ROOT / "dist"
 PROGRAM = DIST / "reliscore-desktop"
 SIZE_LIMIT_BYTES = 350 * 1024**2
 
-MISSING_LIBRARY = re.compile(
-    r"Library not found: could not resolve '([^']+)'|Library ([^ ]+) required via ctypes not found"
-)
-OPTIONAL_LIBRARIES = re.compile(r"^(user32|msvcrt|nsl|libmimerapi|libodbc|libpq|libmysqlclient|libfbclient)")
-"""Of drivers that the program does not use, or of other systems."""
+MISSING_LIBRARY = re.compile(r"Library not found: could not resolve '([^']+)', dependency of '([^']+)'")
+LEFT_OUT = ("libqgtk3",)
+"""Plugins that the spec leaves out of the program; what they lack doesn't matter."""
 
 
 def version() -> str:
@@ -55,9 +53,9 @@ def run_pyinstaller() -> None:
 
 
 def missing_libraries(output: str) -> list[str]:
-    """Names of libraries that PyInstaller's output reports missing, without those of unused drivers."""
-    names = {first or second for first, second in MISSING_LIBRARY.findall(output)}
-    return sorted(name for name in names if not OPTIONAL_LIBRARIES.match(name))
+    """Names of libraries that PyInstaller's output reports missing, without those of plugins left out."""
+    found = MISSING_LIBRARY.findall(output)
+    return sorted({name for name, needed_by in found if not any(plugin in needed_by for plugin in LEFT_OUT)})
 
 
 def folder_size_bytes(folder: Path) -> int:

@@ -34,10 +34,10 @@ def main(out: Path) -> None:
     if not renderer.isValid():
         raise SystemExit(f"{SOURCE.name} is not a picture that Qt can draw.")
     out.mkdir(parents=True, exist_ok=True)
-    for size in SIZES_PIXELS:
-        if not render(renderer, size).save(str(out / f"reliscore-{size}.png")):
-            raise SystemExit(f"The icon of {size} pixels could not be written to {out}.")
-    render(renderer, 256).save(str(out / "reliscore.ico"), b"ICO")
+    pictures = {f"reliscore-{size}.png": size for size in SIZES_PIXELS} | {"reliscore.ico": 256}
+    for name, size in pictures.items():
+        if not render(renderer, size).save(str(out / name)):
+            raise SystemExit(f"{name} could not be written to {out}.")
     del application
 
 
