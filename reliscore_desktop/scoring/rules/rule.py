@@ -47,14 +47,18 @@ class Rule(ABC):
 
     def verdict(self, frame: pl.DataFrame) -> pl.DataFrame:
         """Columns rule, verdict (the tool's words), severity (a Severity value), detail (values that met it)."""
-        parts = self._verdict()
-        known = self._reported()
-        return self._complete(frame).select(
+        complete = self._complete(frame)
+        parts, known = self._verdict(), self._reported()
+        judged = complete.select(
             rule=pl.lit(self.name),
             verdict=pl.when(known).then(parts.words).otherwise(pl.lit(NOT_IN_DATA)),
             severity=pl.when(known).then(parts.severity).otherwise(pl.lit(Severity.NO_DATA.value)),
-            detail=pl.when(known).then(parts.detail).otherwise(pl.lit("")),
         )
+        # Writing texts is most of the work, and a row that passes has none: no value met the rule.
+        telling = judged.select(~pl.col("severity").is_in([Severity.PASSED.value, Severity.NO_DATA.value])).to_series()
+        texts = complete.filter(telling).select(parts.detail.alias("detail")).to_series()
+        details = pl.repeat("", judged.height, eager=True).alias("detail")
+        return judged.with_columns(details.scatter(telling.arg_true(), texts))
 
     def ranking(self, frame: pl.DataFrame) -> pl.Series:
         """Float64, higher is worse, 0 where nothing the rule looks at is reported."""

@@ -82,6 +82,11 @@ class Scrutiny(Rule):
         """Telemetry columns of every attribute that has figures."""
         return tuple(rates.column for rates in published_rates())
 
+    def _complete(self, frame: pl.DataFrame) -> pl.DataFrame:
+        """The rule's columns, and each attribute's rate beside them, so that it is looked up once."""
+        complete = super()._complete(frame)
+        return complete.with_columns(_bucket_rate(rates).alias(_rate_column(rates)) for rates in published_rates())
+
     def _verdict(self) -> VerdictExpressions:
         rates = published_rates()
         failed = pl.any_horizontal(_fails(one) for one in rates)
@@ -107,7 +112,15 @@ def _value(rates: ObservedRates) -> pl.Expr:
     return pl.when((low >= middle) & (middle >= high)).then(low).otherwise(value)
 
 
+def _rate_column(rates: ObservedRates) -> str:
+    return f"rate_{rates.attribute_id}"
+
+
 def _rate(rates: ObservedRates) -> pl.Expr:
+    return pl.col(_rate_column(rates))
+
+
+def _bucket_rate(rates: ObservedRates) -> pl.Expr:
     """Annual failure rate of the first bucket that holds the value; null where none does."""
     value = _value(rates)
     rate = pl.lit(None, pl.Float64)
