@@ -11,6 +11,7 @@ from typing import Self
 import polars as pl
 
 from reliscore_desktop.domain.columns import DATE
+from reliscore_desktop.domain.errors import StoreError
 
 MEMORY_BYTES = 400 << 20
 _PREFIX = ".importing-"
@@ -44,7 +45,7 @@ class DayStaging:
         return sorted(self._frames.keys() | self._files.keys())
 
     def add(self, frame: pl.DataFrame) -> None:
-        """Add rows of any days, all frames with the same columns."""
+        """Add rows of any days, all frames with the same columns. Raises StoreError where the disk refuses them."""
         if not frame.height:
             return
         for day, part in _by_day(frame):
@@ -62,6 +63,18 @@ class DayStaging:
         return pl.concat(frames) if len(frames) > 1 else frames[0]
 
     def _overflow(self) -> None:
+        try:
+            self._write_frames()
+        except (OSError, pl.exceptions.PolarsError) as error:
+            where = self._root or tempfile.gettempdir()
+            message = (
+                f"Rows that don't fit in memory can't be kept in {where} ({error}); nothing of the file was imported."
+            )
+            raise StoreError(message, "Make room on that disk and import again.") from error
+        self._frames.clear()
+        self._held_bytes = 0
+
+    def _write_frames(self) -> None:
         if self._folder is None:
             self._folder = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=self._root))
         for day, frames in self._frames.items():
@@ -69,8 +82,6 @@ class DayStaging:
             path = self._folder / f"{day}-{self._number}.arrow"
             pl.concat(frames).write_ipc(path, compression="lz4")
             self._files.setdefault(day, []).append(path)
-        self._frames.clear()
-        self._held_bytes = 0
 
 
 def remove_leftovers(root: Path) -> None:

@@ -7,6 +7,7 @@ import polars as pl
 import pytest
 from polars.testing import assert_frame_equal
 
+from reliscore_desktop.domain.errors import StoreError
 from reliscore_desktop.importing import staging
 from reliscore_desktop.importing.importer import import_files
 from reliscore_desktop.importing.staging import DayStaging, remove_leftovers
@@ -61,3 +62,8 @@ def test_an_import_that_overflows_stores_the_same(
         import_files(other, [source], JobContext())
         assert_frame_equal(stored_rows(store), stored_rows(other))
         assert not list(other.root.glob(".importing-*"))
+
+
+def test_a_disk_that_refuses_the_overflow_is_named(tmp_path: Path) -> None:
+    with DayStaging(tmp_path / "missing", memory_bytes=1) as waiting, pytest.raises(StoreError, match="missing"):
+        waiting.add(frame(1, 2, 3))

@@ -19,6 +19,7 @@ from reliscore_desktop.store.store import Store
 from tests.unit.importing.conftest import HEADER, stored_rows
 
 any_cell = st.sampled_from(["", "0", "1", "2.0", "-1", "x", "1e3", "99999999999999999999", '"5"', '"', "nan"])
+# Python, other than Unicode and polars, counts the separators 1c to 1f as blanks; the oracle below uses Python.
 any_line = st.one_of(
     st.tuples(
         st.sampled_from(["2024-01-01", "2024/1/2", "03.01.2024", "05/06/2024", "2024-02-31", "1990-01-01", ""]),
@@ -31,7 +32,7 @@ any_line = st.one_of(
         any_cell,
     ).map(",".join),
     st.lists(any_cell, max_size=10).map(",".join),
-    st.text(alphabet=st.characters(codec="utf-8", exclude_characters="\n"), max_size=20),
+    st.text(alphabet=st.characters(codec="utf-8", exclude_characters="\n\x1c\x1d\x1e\x1f"), max_size=20),
 )
 agreeing_line = st.tuples(
     st.sampled_from(["2024-01-01", "2024-01-02"]), st.sampled_from("ABCD"), st.booleans(), st.booleans()
