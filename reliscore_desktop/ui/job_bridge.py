@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, Qt, QThread, Q
 from reliscore_desktop.jobs.events import JobEvent, JobEventKind
 from reliscore_desktop.jobs.job import Job, JobHandle, JobState
 from reliscore_desktop.jobs.runner import JobRunner
+from reliscore_desktop.ui.gui_collector import GuiCollector
 
 log = logging.getLogger(__name__)
 
@@ -57,6 +58,7 @@ class JobBridge(QObject):
         self._timer.timeout.connect(self.progressed)
         self._arrived.connect(self._on_event, Qt.ConnectionType.QueuedConnection)
         self._runner.listen(self._arrived.emit)
+        self._collector = GuiCollector(self)
 
     def submit(
         self,
@@ -124,6 +126,7 @@ class JobBridge(QObject):
             QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents, 20)
             QThread.msleep(5)
         in_time = self._runner.close(timeout_seconds=0.5)
+        self._collector.close()
         self._timer.stop()
         QCoreApplication.processEvents()
         if not in_time:

@@ -1,0 +1,51 @@
+"""Garbage in reference cycles is freed in the GUI thread, never in a worker."""
+
+import gc
+import threading
+import weakref
+
+import pytest
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from reliscore_desktop.ui.gui_collector import GuiCollector
+
+
+class Ring:
+    """Refers to itself, as a chart's items do, and notes in which thread it was freed."""
+
+    freed_in: threading.Thread | None = None
+
+    def __init__(self) -> None:
+        self.me = self
+
+    def __del__(self) -> None:
+        Ring.freed_in = threading.current_thread()
+
+
+@pytest.fixture
+def collector(qapp: QApplication) -> GuiCollector:
+    return GuiCollector(QObject(qapp))
+
+
+def test_a_worker_that_allocates_frees_no_cycles(collector: GuiCollector, qtbot: QtBot) -> None:
+    gc.collect()
+    Ring.freed_in = None
+    reference = weakref.ref(Ring())
+    worker = threading.Thread(target=lambda: [[] for _ in range(50_000)])
+    worker.start()
+    worker.join()
+    assert reference() is not None
+    junk = [[] for _ in range(5_000)]
+    qtbot.waitUntil(lambda: reference() is None, timeout=10_000)
+    assert Ring.freed_in is threading.main_thread()
+    assert junk
+    collector.close()
+
+
+def test_closing_the_last_one_hands_collection_back(collector: GuiCollector) -> None:
+    assert not gc.isenabled()
+    collector.close()
+    collector.close()
+    assert gc.isenabled()
