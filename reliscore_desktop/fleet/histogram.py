@@ -1,7 +1,9 @@
 """Distribution of risk in bins that are even on a log scale and cut at the band limits."""
 
+import math
 from dataclasses import dataclass
 
+import numpy as np
 import polars as pl
 
 from reliscore_desktop.domain.risk import BandLimits, RiskBand
@@ -9,6 +11,9 @@ from reliscore_desktop.domain.risk import BandLimits, RiskBand
 LOWEST = 1e-4
 BINS_PER_DECADE = 8
 DECADES = 4
+
+NEAR = 0.5 / BINS_PER_DECADE
+"""A band limit takes the place of edges closer than half a bin, so that no bin gets too narrow to see."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,27 +27,20 @@ class RiskBin:
 
 
 def bin_edges(limits: BandLimits) -> tuple[float, ...]:
-    """Edges from LOWEST to 1: even in log10, each band limit in place of the edge nearest to it."""
-    edges = [LOWEST * 10 ** (step / BINS_PER_DECADE) for step in range(BINS_PER_DECADE * DECADES + 1)]
-    for limit in (limits.elevated, limits.high, limits.critical):
-        inner = range(1, len(edges) - 1)
-        nearest = min(inner, key=lambda place: abs(edges[place] / limit - 1.0))
-        edges[nearest] = limit
-    edges[-1] = 1.0
-    return tuple(sorted(edges))
+    """Edges from LOWEST to 1: even in log10, with the band limits in place of the edges next to them."""
+    cuts = (limits.elevated, limits.high, limits.critical)
+    grid = [LOWEST * 10 ** (step / BINS_PER_DECADE) for step in range(BINS_PER_DECADE * DECADES)]
+    apart = [edge for edge in grid if all(abs(math.log10(edge / cut)) > NEAR for cut in cuts)]
+    return (*sorted({LOWEST, *apart, *cuts}), 1.0)
 
 
 def risk_histogram(probabilities: pl.Series, limits: BandLimits) -> tuple[RiskBin, ...]:
     """Counts per bin; the first bin also holds everything below LOWEST. Nulls are left out."""
     edges = bin_edges(limits)
     lowers = (0.0, *edges[1:-1])
-    place = (
-        probabilities.drop_nulls()
-        .to_frame("p")
-        .select(pl.col("p").cut(list(edges[1:-1]), left_closed=True).to_physical().cast(pl.Int64).alias("bin"))
-    )
-    counted = dict(place.group_by("bin").len().iter_rows())
+    places = np.searchsorted(edges[1:-1], probabilities.drop_nulls().to_numpy(), side="right")
+    counted = np.bincount(places, minlength=len(lowers))
     return tuple(
-        RiskBin(edges[number], edges[number + 1], counted.get(number, 0), limits.band_of(lowers[number]))
+        RiskBin(edges[number], edges[number + 1], int(counted[number]), limits.band_of(lowers[number]))
         for number in range(len(edges) - 1)
     )

@@ -18,6 +18,7 @@ DAYS_PER_YEAR = 365.25
 BYTES_PER_TERABYTE = 1e12
 
 _TERM = re.compile(r"^(?P<word>[\w.]+)(?P<operator>>=|<=|>|<|:|=)(?P<value>.*)$")
+_NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,10 +117,8 @@ def _term(piece: str) -> SearchTerm:
 
 def _number(piece: str, value: str, word: str) -> str:
     plain = value.removesuffix("%")
-    try:
-        float(plain)
-    except ValueError:
-        raise InputError(f"'{piece}' needs a number.", f"Write it like {_example(word)}.") from None
+    if _NUMBER.fullmatch(plain) is None:
+        raise InputError(f"'{piece}' needs a number.", f"Write it like {_example(word)}.")
     return plain
 
 
