@@ -27,7 +27,7 @@ from reliscore_desktop.scoring.manifest import (
     VersionDocument,
 )
 from training.fit import FittedExpert
-from training.stage import write_whole
+from training.whole_files import write_whole
 
 ACTIVE_FILE = "ACTIVE_MODEL"
 

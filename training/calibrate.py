@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from reliscore_desktop.scoring.calibration import calibrate, sigmoid
+from reliscore_desktop.scoring.calibration import LOG_ODDS_AT_MOST, calibrate, sigmoid
 from reliscore_desktop.scoring.manifest import (
     CalibrationDocument,
     IdentityCalibration,
@@ -72,12 +72,15 @@ def fit_platt(log_odds: Floats, positive: Floats) -> PlattCalibration | ShiftCal
     """Slope and offset by maximum likelihood (Platt 1999); a slope that is not positive gives the shift instead."""
     table = np.column_stack([log_odds, np.ones_like(log_odds)])
     weights = np.array([1.0, 0.0])
+    loss = _total_loss(table @ weights, positive)
     for _ in range(_NEWTON_STEPS):
-        chance = sigmoid(table @ weights)
+        chance = sigmoid(np.clip(table @ weights, -LOG_ODDS_AT_MOST, LOG_ODDS_AT_MOST))
         gradient = table.T @ (positive - chance)
         curvature = (table * (chance * (1 - chance))[:, None]).T @ table
         step = np.linalg.solve(curvature + 1e-9 * np.eye(2), gradient)
-        weights = weights + step
+        while (lower := _total_loss(table @ (weights + step), positive)) > loss and np.abs(step).max() > 1e-9:
+            step = step / 2
+        weights, loss = weights + step, lower
         if float(np.abs(step).max()) < 1e-9:
             break
     if weights[0] <= 0:
@@ -105,6 +108,10 @@ def fit_isotonic(log_odds: Floats, positive: Floats) -> IsotonicCalibration:
         inputs=tuple(round(value, DECIMALS) for value in inputs),
         outputs=tuple(round(float(value), DECIMALS) for value in outputs),
     )
+
+
+def _total_loss(log_odds: Floats, positive: Floats) -> float:
+    return float((np.logaddexp(0.0, log_odds) - positive * log_odds).sum())
 
 
 def _identity(log_odds: Floats, positive: Floats) -> CalibrationDocument:  # noqa: ARG001  # same shape as the others

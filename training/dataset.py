@@ -12,7 +12,7 @@ from pathlib import Path
 
 import polars as pl
 
-from reliscore_desktop.domain.columns import DRIVE_KEY_COLUMNS
+from reliscore_desktop.domain.columns import DATE, DRIVE_KEY_COLUMNS
 from reliscore_desktop.domain.day import DayRange
 from reliscore_desktop.domain.risk import HORIZON_DAYS
 from reliscore_desktop.domain.smart import raw_column
@@ -27,10 +27,12 @@ from training.fit import MASKED
 from training.fleet_plan import FleetPlan, truth_rows
 from training.labels import ROW_KIND, RowKind, Truth, label, read_truth
 from training.sampling import DRIVE_HASH, in_part, in_sample, with_drive_hash
-from training.stage import content_hash, write_whole
+from training.whole_files import content_hash, write_whole
 
 SAMPLED = "sampled"
 """Column of a part: the row belongs to the seeded subsample whatever its label."""
+
+ROWS_AT_ONCE = 200_000
 
 _ALWAYS_KEPT = (RowKind.POSITIVE.value, RowKind.UNCONFIRMED.value)
 _FAR = dt.date(9999, 12, 31)
@@ -72,11 +74,20 @@ class Dataset:
                 frames.append(rows.collect())
         return pl.concat(frames)
 
-    def whole_days(self, window: DayRange, *, masked: bool = False) -> Iterator[tuple[dt.date, pl.DataFrame]]:
-        """Every row of each day of a window that is tested on; of masked copies only the latest window has them all."""
+    def whole_days(self, window: DayRange, *, masked: bool = False) -> Iterator[pl.DataFrame]:
+        """Every row of a window that is tested on, some days at a time: at most 200,000 rows beyond a day's.
+
+        Of masked copies only the latest window of a history has them all.
+        """
+        held: list[pl.DataFrame] = []
         for day in self.days(masked=masked):
             if day in window:
-                yield day, pl.read_parquet(self.part(day, masked=masked))
+                held.append(pl.read_parquet(self.part(day, masked=masked)))
+            if sum(frame.height for frame in held) >= ROWS_AT_ONCE:
+                yield pl.concat(held)
+                held = []
+        if held:
+            yield pl.concat(held)
 
 
 def build_dataset(
@@ -115,6 +126,11 @@ class _Drives:
         self.truth = truth
         self.hashes = with_drive_hash(truth.drives.select(DRIVE_KEY_COLUMNS))
 
+    def failing_soon(self, day: dt.date, horizon_days: int) -> pl.DataFrame:
+        """Drives with a failure row, confirmed or not, within the horizon after `day`."""
+        days_left = (pl.col(DATE) - pl.lit(day)).dt.total_days()
+        return self.truth.failure_rows.filter(days_left.is_between(1, horizon_days)).select(DRIVE_KEY_COLUMNS)
+
 
 @dataclass(frozen=True)
 class _PartMaker:
@@ -131,16 +147,17 @@ class _PartMaker:
 
     def write(self, day: dt.date, features: pl.DataFrame, *, masked: bool) -> None:
         """Write the part of `day`; it may have no rows."""
-        labelled = label(features, self.drives.truth, self.plan.hidden, self.settings.horizon_days)
-        hashed = labelled.join(self.drives.hashes, on=list(DRIVE_KEY_COLUMNS), how="left", maintain_order="left")
-        sampled = in_sample(
-            hashed[DRIVE_HASH].to_numpy(), day, self.settings.negative_share, self.settings.seed + masked
-        )
-        frame = labelled.with_columns(pl.Series(SAMPLED, sampled))
-        tested = self.plan.masked_test(day) if masked else self.plan.in_a_test(day)
-        if not tested:
-            labelled_day = any(day in era for era in self.plan.eras)
-            frame = frame.filter((pl.col(SAMPLED) | pl.col(ROW_KIND).is_in(_ALWAYS_KEPT)) & labelled_day)
+        key = list(DRIVE_KEY_COLUMNS)
+        hashes = features.select(key).join(self.drives.hashes, on=key, how="left", maintain_order="left")[DRIVE_HASH]
+        sampled = in_sample(hashes.to_numpy(), day, self.settings.negative_share, self.settings.seed + masked)
+        rows = features.with_columns(pl.Series(SAMPLED, sampled))
+        if not (self.plan.masked_test(day) if masked else self.plan.in_a_test(day)):
+            if not any(day in era for era in self.plan.eras):
+                rows = rows.clear()
+            failing = self.drives.failing_soon(day, self.settings.horizon_days)
+            always = rows.filter(~pl.col(SAMPLED)).join(failing, on=key, how="semi", maintain_order="left")
+            rows = pl.concat([rows.filter(SAMPLED), always])
+        frame = label(rows, self.drives.truth, self.plan.hidden, self.settings.horizon_days)
         buffer = io.BytesIO()
         frame.write_parquet(buffer, compression="zstd", compression_level=1)
         write_whole(self.dataset.part(day, masked=masked), buffer.getvalue())

@@ -25,6 +25,7 @@ from training.train import Fits
 from training.windows import Backtest
 
 RANKINGS = (RISK_MODEL, "logistic", "random", *RULE_NAMES)
+UNSEEN_RANKINGS = (RISK_MODEL, "logistic", "random", "backblaze_five", "scrutiny", "log_sum")
 MASKED_RANKINGS = (RISK_MODEL, "logistic", "random", "log_sum")
 _RANDOM_SEED = 3
 
@@ -118,11 +119,11 @@ def judge_unseen_drives(bench: Bench, history: DayRange, stretch: DayRange) -> J
     """Every drive of a stretch of tests scored by the fit that left its fold of drives out; same days, other drives."""
     models = [bench.fits.read(job) for job in fold_jobs(bench.plan)]
     parts = []
-    for _, features in bench.dataset.whole_days(stretch):
+    for features in bench.dataset.whole_days(stretch):
         for fold, model in enumerate(models):
             own = features.join(fold_drives(features, fold), on=list(DRIVE_KEY_COLUMNS), how="semi")
             parts.append(scored(model, own))
-    return judge(bench, history, bench.rows(pl.concat(parts), stretch), RANKINGS)
+    return judge(bench, history, bench.rows(pl.concat(parts), stretch), UNSEEN_RANKINGS)
 
 
 def judge_without_drive_model(bench: Bench, job: FitJob, history: DayRange, stretch: DayRange) -> Judged:
@@ -130,9 +131,9 @@ def judge_without_drive_model(bench: Bench, job: FitJob, history: DayRange, stre
     model = bench.fits.read(job)
     parts = [
         scored(model, features.filter(pl.col(DRIVE_MODEL) == job.left_out_drive_model))
-        for _, features in bench.dataset.whole_days(stretch)
+        for features in bench.dataset.whole_days(stretch)
     ]
-    judged = judge(bench, history, bench.rows(pl.concat(parts), stretch), (RISK_MODEL, "random", "log_sum", "scrutiny"))
+    judged = judge(bench, history, bench.rows(pl.concat(parts), stretch), UNSEEN_RANKINGS)
     judged.document["drive_model"] = job.left_out_drive_model
     return judged
 
@@ -141,7 +142,7 @@ def judge_masked(bench: Bench, backtest: Backtest) -> Judged | None:
     """Drives of a test window as if they reported less; None where no drive reports enough to be masked."""
     model = bench.fits.read(backtest_job(backtest))
     parts = []
-    for _, features in bench.dataset.whole_days(backtest.test, masked=True):
+    for features in bench.dataset.whole_days(backtest.test, masked=True):
         logs = [pl.col(f"smart_{number}_log").cast(pl.Float64).fill_null(0.0) for number in (5, 187, 197, 198)]
         parts.append(scored(model, features).with_columns(features.select(log_sum=pl.sum_horizontal(logs)).to_series()))
     scores = pl.concat(parts) if parts else pl.DataFrame()

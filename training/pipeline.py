@@ -20,12 +20,9 @@ from training.fit_jobs import FitJob, backtest_job, drive_model_jobs, final_job,
 from training.fleet_plan import FleetPlan, plan_fleet
 from training.measure import bench_of, measure, whole_truth
 from training.publish import Candidate, publish, with_final_calibrations
-from training.stage import content_hash, write_json
 from training.train import Fits, fits_of, train
 from training.warehouse import Filled, fill_warehouse, open_warehouse
-
-SAMPLE_DAYS = 3
-"""Days of the latest tests whose rows give the golden answers."""
+from training.whole_files import content_hash, write_json
 
 
 @dataclass(frozen=True)
@@ -126,10 +123,10 @@ class Pipeline:
 
 
 def _sample(dataset: Dataset, plan: FleetPlan) -> pl.DataFrame:
-    """A few days of rows from each kind of part, so that every expert finds drives it serves."""
-    frames = []
-    for masked in (False, True):
-        for backtest in plan.latest_backtests:
-            days = list(dataset.whole_days(backtest.test, masked=masked))[:SAMPLE_DAYS]
-            frames += [features for _, features in days]
-    return pl.concat(frames)
+    """Some rows of each kind of part, so that every expert finds drives it serves."""
+    parts = [
+        next(dataset.whole_days(backtest.test, masked=masked), None)
+        for masked in (False, True)
+        for backtest in plan.latest_backtests
+    ]
+    return pl.concat([part for part in parts if part is not None])

@@ -23,7 +23,7 @@ _SCORES = (*_KEY, "probability", "log_odds", "expert", "logistic")
 
 def window_scores(model: RiskModel, dataset: Dataset, window: DayRange, *, masked: bool = False) -> pl.DataFrame:
     """Key, date, probability, log_odds, expert and logistic of every drive-day of the window."""
-    return pl.concat([scored(model, features) for _, features in dataset.whole_days(window, masked=masked)])
+    return pl.concat([scored(model, features) for features in dataset.whole_days(window, masked=masked)])
 
 
 def scored(model: RiskModel, features: pl.DataFrame) -> pl.DataFrame:

@@ -24,7 +24,7 @@ from reliscore_desktop.scoring.manifest import (
 from reliscore_desktop.scoring.predict import choose_experts, predict
 from training.artefact_files import feature_schema
 from training.fit import FittedExpert
-from training.stage import write_json
+from training.whole_files import write_json
 
 GOLDEN_ROWS_PER_EXPERT = 20
 

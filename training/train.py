@@ -17,7 +17,7 @@ from training.fit_jobs import FitJob
 from training.fleet_plan import FleetPlan, truth_rows
 from training.labels import ROW_KIND, RowKind, Truth, label, read_truth
 from training.risk_model import RiskModel, read_risk_model
-from training.stage import content_hash
+from training.whole_files import content_hash
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ import pytest
 
 from reliscore_desktop.domain.day import DayRange
 from training.evaluation.bootstrap import bootstrap, bootstrap_weights, ranking_metrics
-from training.evaluation.calibration import expected_over_observed, expected_over_observed_interval, reliability_table
+from training.evaluation.calibration import ExpectedOverObserved, reliability_table
 from training.evaluation.ranking import Ranking
 from training.evaluation.rows import EvaluationRows, evaluation_rows
 from training.labels import Truth, read_truth
@@ -92,8 +92,8 @@ def test_rows_without_a_score_rank_last(prepared: EvaluationRows) -> None:
 
 def test_expected_over_observed_is_one_for_the_true_share(prepared: EvaluationRows) -> None:
     probability = np.full(len(prepared.day), prepared.prevalence)
-    assert expected_over_observed(prepared, probability) == pytest.approx(1.0)
-    value, low, high = expected_over_observed_interval(prepared, probability)
+    assert ExpectedOverObserved(prepared, probability).value() == pytest.approx(1.0)
+    value, low, high = ExpectedOverObserved(prepared, probability).interval()
     assert low < value < high
 
 
@@ -105,7 +105,7 @@ def test_the_reliability_table_accounts_for_every_valid_row(prepared: Evaluation
 
 def test_unit_weights_give_the_unweighted_metrics(prepared: EvaluationRows) -> None:
     metrics = ranking_metrics(prepared, prepared.column("score"), prepared.column("probability"))
-    plain, weighted = metrics(None), metrics(np.ones(prepared.drives))
+    plain, weighted = metrics(None), metrics(np.ones(prepared.drives, dtype=np.int64))
     assert weighted["auprc"] == pytest.approx(plain["auprc"])
     assert weighted["roc_auc"] == pytest.approx(plain["roc_auc"])
     assert weighted["expected_over_observed"] == pytest.approx(plain["expected_over_observed"])
@@ -173,6 +173,6 @@ def test_every_metric_agrees_with_the_normative_script() -> None:
     )
     assert detail.lead_days_quartiles is not None
     assert detail.lead_days_quartiles[1] == reference["lead_med"]
-    assert expected_over_observed(ours, ours.column("probability")) == pytest.approx(theirs["E/O"][0], abs=6e-5)
+    assert ExpectedOverObserved(ours, ours.column("probability")).value() == pytest.approx(theirs["E/O"][0], abs=6e-5)
     weights = bootstrap_weights(ours.drives, 1)[0]
-    assert ranking.metrics(weights)["auprc"] == pytest.approx(prepared_there.point(weights)["AP"])
+    assert ranking.metrics(weights)["auprc"] == pytest.approx(prepared_there.point(weights.astype(float))["AP"])

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from training.evaluation.calibration import expected_over_observed
+from training.evaluation.calibration import ExpectedOverObserved
 from training.evaluation.ranking import Ranking
-from training.evaluation.rows import EvaluationRows, Floats
+from training.evaluation.rows import EvaluationRows, Floats, Ints
 
 CONFIDENCE = (0.025, 0.975)
 
@@ -21,10 +21,10 @@ class Estimate:
     high: float
 
 
-def bootstrap_weights(drives: int, repetitions: int, seed: int = 1) -> list[Floats]:
+def bootstrap_weights(drives: int, repetitions: int, seed: int = 1) -> list[Ints]:
     """One weight per drive and repetition. The same list for two rankings makes their differences pair up."""
     rng = np.random.default_rng(seed)
-    return [rng.poisson(1.0, drives).astype(np.float64) for _ in range(repetitions)]
+    return [rng.poisson(1.0, drives) for _ in range(repetitions)]
 
 
 @dataclass(frozen=True)
@@ -48,21 +48,22 @@ class Bootstrapped:
         }
 
 
-def bootstrap(metrics: Callable[[Floats | None], Mapping[str, float]], repetitions: Sequence[Floats]) -> Bootstrapped:
+def bootstrap(metrics: Callable[[Ints | None], Mapping[str, float]], repetitions: Sequence[Ints]) -> Bootstrapped:
     """Everything `metrics` returns, on the window and with each list of weights."""
     return Bootstrapped(metrics(None), [metrics(weights) for weights in repetitions])
 
 
 def ranking_metrics(
     rows: EvaluationRows, scores: Floats, probability: Floats | None = None, seed: int = 0
-) -> Callable[[Floats | None], dict[str, float]]:
+) -> Callable[[Ints | None], dict[str, float]]:
     """Metrics of one ranking as a function of weights; with `expected_over_observed` where a probability is given."""
     ranking = Ranking(rows, scores, seed)
+    ratio = None if probability is None else ExpectedOverObserved(rows, probability)
 
-    def metrics(weights: Floats | None) -> dict[str, float]:
+    def metrics(weights: Ints | None) -> dict[str, float]:
         found = ranking.metrics(weights)
-        if probability is not None:
-            found["expected_over_observed"] = expected_over_observed(rows, probability, weights)
+        if ratio is not None:
+            found["expected_over_observed"] = ratio.value(weights)
         return found
 
     return metrics

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from training.evaluation.rows import EvaluationRows, Floats
+from training.evaluation.rows import EvaluationRows, Floats, Ints
 
 BIN_EDGES = (0.0, 0.0003, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0000001)
 
@@ -23,32 +23,28 @@ class ReliabilityBin:
     observed_share: float
 
 
-def expected_over_observed(rows: EvaluationRows, probability: Floats, weights: Floats | None = None) -> float:
-    """Sum of probabilities over count of positives on valid rows; NaN when nothing failed. Unscored rows are out."""
-    valid = rows.is_valid & ~np.isnan(probability)
-    own = np.ones(int(valid.sum())) if weights is None else weights[rows.drive[valid]]
-    observed = float((own * rows.is_positive[valid]).sum())
-    expected = float((own * probability[valid]).sum())
-    return expected / observed if observed > 0 else float("nan")
+class ExpectedOverObserved:
+    """Sum of probabilities over count of positives on valid rows; rows without a probability are out."""
 
+    def __init__(self, rows: EvaluationRows, probability: Floats) -> None:
+        valid = rows.is_valid & ~np.isnan(probability)
+        drive = rows.drive[valid]
+        self._expected = np.bincount(drive, weights=probability[valid], minlength=rows.drives)
+        self._observed = np.bincount(drive, weights=rows.is_positive[valid], minlength=rows.drives)
 
-def expected_over_observed_interval(
-    rows: EvaluationRows, probability: Floats, repetitions: int = 500, seed: int = 1
-) -> tuple[float, float, float]:
-    """(value, low, high): 95 % interval by Poisson bootstrap over drives."""
-    valid = rows.is_valid & ~np.isnan(probability)
-    expected = np.bincount(rows.drive[valid], weights=probability[valid], minlength=rows.drives)
-    observed = np.bincount(rows.drive[valid], weights=rows.is_positive[valid], minlength=rows.drives)
-    if observed.sum() == 0:
-        return float("nan"), float("nan"), float("nan")
-    rng = np.random.default_rng(seed)
-    ratios = []
-    for _ in range(repetitions):
-        weights = rng.poisson(1.0, rows.drives)
-        failures = float((weights * observed).sum())
-        ratios.append(float((weights * expected).sum()) / failures if failures > 0 else np.inf)
-    low, high = np.quantile(ratios, (0.025, 0.975))
-    return float(expected.sum() / observed.sum()), float(low), float(high)
+    def value(self, weights: Ints | None = None) -> float:
+        """The ratio with each drive drawn `weights` times; NaN when nothing failed."""
+        own = np.ones(len(self._observed)) if weights is None else weights
+        observed = float((own * self._observed).sum())
+        return float((own * self._expected).sum()) / observed if observed > 0 else float("nan")
+
+    def interval(self, repetitions: int = 500, seed: int = 1) -> tuple[float, float, float]:
+        """(value, low, high): 95 % interval by Poisson bootstrap over drives."""
+        rng = np.random.default_rng(seed)
+        ratios = [self.value(rng.poisson(1.0, len(self._observed))) for _ in range(repetitions)]
+        known = [ratio for ratio in ratios if not np.isnan(ratio)]
+        low, high = np.quantile(known, (0.025, 0.975)) if known else (float("nan"), float("nan"))
+        return self.value(), float(low), float(high)
 
 
 def reliability_table(rows: EvaluationRows, probability: Floats) -> list[ReliabilityBin]:

@@ -10,7 +10,7 @@ import polars as pl
 from reliscore_desktop.domain.columns import DRIVE_MODEL
 from reliscore_desktop.domain.drive import vendor_of
 from training.evaluation.bootstrap import Bootstrapped, Estimate, bootstrap, bootstrap_weights, ranking_metrics
-from training.evaluation.calibration import expected_over_observed_interval, reliability_table
+from training.evaluation.calibration import ExpectedOverObserved, reliability_table
 from training.evaluation.ranking import BUDGETS, Ranking, budget_name
 from training.evaluation.rows import EvaluationRows
 
@@ -63,7 +63,7 @@ def groups_document(rows: EvaluationRows, own: Ranking, threshold: float, group:
         failing = int(part.fails_in_window_per_drive.sum())
         if failing < GROUP_FAILURES_AT_LEAST or not part.is_positive.any():
             continue
-        value, low, high = expected_over_observed_interval(part, part.column("probability"))
+        value, low, high = ExpectedOverObserved(part, part.column("probability")).interval()
         average_precision, area = Ranking(part, part.column(SCORE_COLUMNS[RISK_MODEL])).row_metrics()
         in_group = np.zeros(rows.drives, dtype=np.bool_)
         in_group[rows.drive[inside]] = True
