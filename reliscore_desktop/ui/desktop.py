@@ -35,7 +35,12 @@ def make_application() -> QApplication:
 
 
 def open_workspace(options: Options) -> Workspace:
-    """The workspace that the command line asks for. Raises ReliScoreError where it can't be opened."""
+    """The workspace to begin with. Raises ReliScoreError where it can't be opened.
+
+    With `--demo` the window opens first and prepares the demo in the background; pictures wait for it here.
+    """
+    if options.demo and options.screenshot_folder is None:
+        return Workspace.open(None, database_url=options.database_url)
     if options.demo:
         return open_demo(JobContext(), options.workspace, database_url=options.database_url)
     return Workspace.open(options.workspace, database_url=options.database_url)
@@ -60,6 +65,8 @@ def open_desktop(options: Options, log_path: Path | None) -> int:
         if options.screenshot_folder is not None:
             return _take_pictures(window, options.screenshot_folder)
         window.show()
+        if options.demo:
+            window.workspaces.open_demo(options.workspace)
         log.info("window open on %s", workspace.root)
         return application.exec()
     finally:

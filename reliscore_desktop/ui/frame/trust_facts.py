@@ -37,6 +37,8 @@ def trust_facts(session: Session, today: dt.date | None = None) -> tuple[TrustFa
     if not facts.days:
         return (TrustFact(tr("No data yet"), icon=""), *_risk_model(facts.status))
     found = [_through(facts.days[-1], today, is_demo=session.workspace.is_demo), _scored(facts.status, summary)]
+    if facts.status.risk_model_problem:
+        found.append(_model_problem(facts.status))
     if summary is not None:
         found += _calibration(summary)
         found += _stale(summary)
@@ -44,9 +46,17 @@ def trust_facts(session: Session, today: dt.date | None = None) -> tuple[TrustFa
 
 
 def _risk_model(status: WorkspaceStatus) -> tuple[TrustFact, ...]:
-    if not status.risk_model_version:
-        return (TrustFact(tr("No risk model is installed"), "warning", Token.ELEVATED),)
+    if status.risk_model_problem or not status.risk_model_version:
+        return (_model_problem(status),)
     return (TrustFact(tr("Risk model {version} ready", version=status.risk_model_version)),)
+
+
+def _model_problem(status: WorkspaceStatus) -> TrustFact:
+    if status.risk_model_version:
+        words = tr("Risk model {version} stands in for a damaged one", version=status.risk_model_version)
+    else:
+        words = tr("No usable risk model")
+    return TrustFact(words, "warning", Token.ELEVATED, status.risk_model_problem)
 
 
 def _through(last: dt.date, today: dt.date, *, is_demo: bool) -> TrustFact:
@@ -64,7 +74,7 @@ def _scored(status: WorkspaceStatus, summary: FleetSummary | None) -> TrustFact:
     if status.last_scored_day is None:
         return TrustFact(tr("Not scored yet"), "warning", Token.ELEVATED, page_id="overview")
     when = moment(status.last_scored_at)
-    tooltip = tr("Risk model {version}", version=status.risk_model_version)
+    tooltip = tr("Risk model {version}", version=status.scored_by)
     if status.last_scored_day != status.last_day or status.stale_score_days:
         text = tr("Scores are of {day}; newer data wait to be scored", day=long_day(status.last_scored_day))
         if status.last_scored_day == status.last_day:

@@ -22,9 +22,9 @@ class WorkspaceSwitch(QObject):
         self._session, self._window = session, window
         self._home: Path | None = None if session.workspace.is_demo else session.workspace.root
 
-    def open_demo(self) -> None:
-        """Open the demo fleet; importing and scoring it takes a moment the first time."""
-        self._open(tr("Open the demo fleet"), open_demo)
+    def open_demo(self, root: Path | None = None) -> None:
+        """Open the demo fleet (in this folder); importing and scoring it takes a moment the first time."""
+        self._open(tr("Open the demo fleet"), lambda context: open_demo(context, root))
 
     def leave_demo(self) -> None:
         """Go back to the workspace that was open before the demo, or to the default one."""

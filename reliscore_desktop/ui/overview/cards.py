@@ -49,7 +49,7 @@ class LanesCard(ChartCard):
 
     def __init__(self) -> None:
         self.lanes = LaneChart()
-        super().__init__(tr("Drives at risk"), tr("last 90 days"), self.lanes, LANE_COLUMNS)
+        super().__init__(tr("Drives at risk"), "", self.lanes, LANE_COLUMNS)
         self._note = label("", TextRole.TABLE, Token.TEXT3, wrap=True)
         self.body.addWidget(self._note)
 
@@ -65,6 +65,8 @@ class LanesCard(ChartCard):
         self._note.setText(tr("The trend begins with the second scored day. To see earlier days, score them too."))
         if not enough:
             return
+        span = (trend[-1].day - trend[0].day).days + 1
+        self.set_subtitle(plural(span, "last {n} day", "last {n} days"))
         lanes = [Lane(band, tuple(getattr(point, band.value) for point in trend)) for band in reversed(AT_RISK)]
         self.lanes.show_lanes([point.day for point in trend], lanes)
         words = ", ".join(f"{number(lane.counts[-1])} {band_name(lane.band)}" for lane in lanes)
@@ -143,8 +145,8 @@ class ModelsCard(Card):
         self._note = label("", TextRole.CAPTION, Token.TEXT3, wrap=True)
         self._note.setContentsMargins(CARD_PADDING, 6, CARD_PADDING, 8)
         self.body.addWidget(self.table)
-        self.body.addStretch(1)
         self.body.addWidget(self._note)
+        self.body.addStretch(1)
 
     def show_models(self, models: tuple[DriveModelRisk, ...], total: float | None) -> None:
         """Show the drive models with most expected failures."""
