@@ -58,8 +58,6 @@ def cohort_alarms(cohorts: pl.DataFrame, false_discovery_rate: float = FALSE_DIS
     Expected losses are the cohort's drive-days times the rate of all *other* cohorts, so that a large cohort can't hide
     its own excess. One-sided Poisson test, all cohorts tested together under false-discovery control.
     """
-    from scipy.stats import poisson
-
     rows = cohorts.filter(pl.col("drive_days") > 0)
     if rows.height < 2:
         return []
@@ -68,10 +66,16 @@ def cohort_alarms(cohorts: pl.DataFrame, false_discovery_rate: float = FALSE_DIS
     other_days = days.sum() - days
     # Half an event keeps the rate of the others above zero when they lost nothing yet (Jeffreys' prior).
     expected = days * (losses.sum() - losses + 0.5) / np.maximum(other_days, 1.0)
-    adjusted = benjamini_hochberg(poisson.sf(losses - 1, expected))
+    adjusted = benjamini_hochberg(_chance_of_at_least(losses, expected))
     chosen = np.flatnonzero((adjusted <= false_discovery_rate) & (losses >= LEAST_LOSSES))
     alarms = [_alarm(rows.row(int(i), named=True), float(expected[i]), float(adjusted[i])) for i in chosen]
     return sorted(alarms, key=lambda alarm: (alarm.adjusted_p, -alarm.excess))
+
+
+def _chance_of_at_least(losses: Floats, expected: Floats) -> Floats:
+    from scipy.special import pdtrc
+
+    return np.where(losses > 0, pdtrc(np.maximum(losses - 1, 0), expected), 1.0)
 
 
 def _alarm(row: dict[str, object], expected: float, adjusted_p: float) -> CohortAlarm:

@@ -1,6 +1,7 @@
 """Kaplan-Meier survival with left truncation: drives count from the age at which they were first observed."""
 
 from dataclasses import dataclass
+from statistics import NormalDist
 
 import numpy as np
 import numpy.typing as npt
@@ -46,9 +47,7 @@ def kaplan_meier(entry_age_days: Floats, exit_age_days: Floats, failed: Bools) -
 
 
 def _greenwood_band(survival: Floats, at_risk: Floats, failures: Floats) -> tuple[Floats, Floats]:
-    from scipy.stats import norm
-
-    z = float(norm.ppf(0.5 + CONFIDENCE / 2))
+    z = NormalDist().inv_cdf(0.5 + CONFIDENCE / 2)
     inside = (survival > 0) & (survival < 1)
     low, high = np.zeros_like(survival), np.ones_like(survival)
     with np.errstate(divide="ignore", invalid="ignore"):

@@ -2,9 +2,9 @@
 
 import polars as pl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
-from scipy.stats import poisson
+from scipy.stats import nbinom, poisson
 
 from reliscore_desktop.reliability.failure_rate import failure_rate, failure_rates, fleet_rate
 from reliscore_desktop.reliability.intervals import poisson_interval, prediction_interval
@@ -64,8 +64,6 @@ def test_drive_models_are_ranked_by_rate_and_the_fleet_is_their_sum() -> None:
 
 @pytest.mark.parametrize(("mean", "variance"), [(3.0, 3.0), (3.0, 9.0), (40.0, 41.0)])
 def test_a_prediction_interval_covers_at_least_ninety_five_percent(mean: float, variance: float) -> None:
-    from scipy.stats import nbinom
-
     interval = prediction_interval(mean, variance)
     if variance == mean:
         covered = poisson.cdf(interval.high, mean) - poisson.cdf(interval.low - 1, mean)
@@ -73,6 +71,17 @@ def test_a_prediction_interval_covers_at_least_ninety_five_percent(mean: float, 
         size, chance = mean * mean / (variance - mean), mean / variance
         covered = nbinom.cdf(interval.high, size, chance) - nbinom.cdf(interval.low - 1, size, chance)
     assert covered >= 0.95
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.floats(0.05, 400), st.floats(1, 20))
+def test_prediction_quantiles_equal_scipys(mean: float, spread: float) -> None:
+    interval = prediction_interval(mean, mean * spread)
+    if spread - 1 <= 1e-9:
+        expected = poisson.ppf([0.025, 0.975], mean)
+    else:
+        expected = nbinom.ppf([0.025, 0.975], mean / (spread - 1), 1 / spread)
+    assert (interval.low, interval.high) == tuple(expected)
 
 
 def test_a_variance_below_the_mean_is_refused() -> None:
