@@ -7,8 +7,9 @@ from typing import Protocol
 import polars as pl
 
 from reliscore_desktop.domain.errors import InputError
-from reliscore_desktop.features.definitions import LAG_COLUMNS, TELEMETRY_COLUMNS
+from reliscore_desktop.features.definitions import LAG_COLUMNS
 from reliscore_desktop.features.history import RollPlan, plan_roll
+from reliscore_desktop.features.reading import read_days
 from reliscore_desktop.features.recent import RecentDays
 from reliscore_desktop.features.rolling import RolledDay, roll
 from reliscore_desktop.features.state_writer import StateWriter
@@ -74,11 +75,10 @@ class FeatureEngine:
             yield rolled
 
     def _days(self, plan: RollPlan, context: JobContext) -> Iterator[tuple[dt.date, pl.DataFrame]]:
-        for number, day in enumerate(plan.days):
+        context.progress(0, len(plan.days), step="Computing features", unit="days")
+        for number, (day, today) in enumerate(read_days(self._segments, plan.days)):
             context.progress(number, len(plan.days), step="Computing features", unit="days")
-            today = self._segments.read_day(SegmentKind.TELEMETRY, day, TELEMETRY_COLUMNS)
-            if today is not None:
-                yield day, today
+            yield day, today
 
     def _lag_rows(self, day: dt.date) -> pl.DataFrame | None:
         return self._segments.read_day(SegmentKind.TELEMETRY, day, LAG_COLUMNS)

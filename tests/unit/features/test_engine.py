@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from polars.testing import assert_frame_equal
 
 from reliscore_desktop.domain.errors import ConflictError, InputError
+from reliscore_desktop.features import reading
 from reliscore_desktop.features.engine import FeatureEngine
 from reliscore_desktop.features.history import STATES_KEPT_DAYS, states_to_keep
 from reliscore_desktop.features.rolling import roll
@@ -110,6 +111,30 @@ def test_each_day_of_telemetry_is_read_once_by_iterate(store: Store) -> None:
         assert len(list(FeatureEngine(store).iterate(days[0], days[-1], JobContext()))) == 40
     read_days = [call.args[1] for call in read.call_args_list if call.args[0] is TELEMETRY]
     assert sorted(day for day in read_days if day in days) == days
+
+
+def test_compacted_months_give_the_same_features_and_are_read_some_days_at_a_time(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    days = import_steady(store, 80)
+    wanted = dict(roll_from_store(store, days))
+    store.segments.compact(days[-1], JobContext())
+    put(store, *steady_day(45, pending=0))
+    assert len(store.segments.live(TELEMETRY)) < 40
+    monkeypatch.setattr(reading, "ROWS_AT_A_TIME", 10)
+    with mock.patch.object(store.segments, "scan", wraps=store.segments.scan) as scan:
+        found = dict(FeatureEngine(store).iterate(days[0], days[-1], JobContext()))
+    assert list(found) == days
+    assert 5 < scan.call_count < 20
+    for day in days:
+        assert_frame_equal(found[day], wanted[day])
+
+
+def roll_from_store(store: Store, days: list[dt.date]) -> Iterator[tuple[dt.date, pl.DataFrame]]:
+    frames = ((day, store.segments.read_day(TELEMETRY, day)) for day in days)
+    for result in roll((day, frame) for day, frame in frames if frame is not None):
+        assert result.features is not None
+        yield result.day, result.features
 
 
 def test_states_of_the_last_45_days_and_one_a_month_are_kept(store: Store) -> None:
