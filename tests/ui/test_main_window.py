@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from reliscore_desktop.app.workspace import Workspace
@@ -55,9 +56,8 @@ def test_every_page_of_the_rail_opens_by_its_button(window: MainWindow, qtbot: Q
 
 
 def test_every_action_is_in_a_menu_and_shortcuts_are_used_once(window: MainWindow) -> None:
-    in_menus = {
-        action.objectName() for menu in window.menuBar().actions() if menu.menu() for action in menu.menu().actions()
-    }
+    menus = window.menuBar().findChildren(QMenu, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    in_menus = {action.objectName() for menu in menus for action in menu.actions()}
     assert {one.id for one in window.book} <= in_menus
     shortcuts = [text for one in window.book for text in one.shortcuts]
     assert len(shortcuts) == len(set(shortcuts))

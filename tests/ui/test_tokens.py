@@ -37,7 +37,8 @@ SIGHT: dict[str, tuple[Vector, Vector, Vector]] = {
 
 
 def linear(color: str) -> Vector:
-    parts = QColor(color).getRgbF()[:3]
+    shown = QColor(color)
+    parts = (shown.redF(), shown.greenF(), shown.blueF())
     red, green, blue = (one / 12.92 if one <= 0.04045 else ((one + 0.055) / 1.055) ** 2.4 for one in parts)
     return red, green, blue
 

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from reliscore_desktop.domain.risk import RiskBand
@@ -80,25 +80,58 @@ class KpiCell(QFrame):
 
 
 class KpiStrip(Card):
-    """A card of figures split by dividers."""
+    """A card of figures split by dividers: one row, or two where they don't fit side by side."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self.setAccessibleName(tr("Key figures"))
-        self._row = hbox(spacing=0)
-        self.body.addLayout(self._row)
+        self._figures: tuple[Figure, ...] = ()
+        self._cells: tuple[KpiCell, ...] = ()
+        self._rows = 1
+        self._upper, self._lower, self._line = hbox(spacing=0), hbox(spacing=0), divider()
+        self.body.addLayout(self._upper)
+        self.body.addWidget(self._line)
+        self.body.addLayout(self._lower)
+        self._line.hide()
 
     @property
     def cells(self) -> tuple[KpiCell, ...]:
         """The shown cells."""
-        items = (self._row.itemAt(place) for place in range(self._row.count()))
-        widgets = (item.widget() for item in items if item is not None)
-        return tuple(one for one in widgets if isinstance(one, KpiCell))
+        return self._cells
 
     def show_figures(self, figures: tuple[Figure, ...]) -> None:
         """Show these figures from left to right."""
-        clear(self._row)
-        for place, figure in enumerate(figures):
-            if place:
-                self._row.addWidget(divider(vertical=True))
-            self._row.addWidget(KpiCell(figure), figure.weight)
+        self._figures = figures
+        self._fill()
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """One row or two."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def minimumSizeHint(self) -> QSize:
+        """Half of one row: the other half can go below."""
+        wanted = super().minimumSizeHint()
+        return QSize(max(1, self._width_of_one_row() // 2), wanted.height())
+
+    def _width_of_one_row(self) -> int:
+        return sum(cell.sizeHint().width() + 1 for cell in self._cells)
+
+    def _arrange(self) -> None:
+        wanted = 1 if self._width_of_one_row() <= self.width() else 2
+        if wanted != self._rows:
+            self._rows = wanted
+            self._fill()
+
+    def _fill(self) -> None:
+        clear(self._upper)
+        clear(self._lower)
+        self._cells = tuple(KpiCell(figure) for figure in self._figures)
+        in_upper = len(self._cells) if self._rows == 1 else (len(self._cells) + 1) // 2
+        for row, cells in ((self._upper, self._cells[:in_upper]), (self._lower, self._cells[in_upper:])):
+            for place, cell in enumerate(cells):
+                if place:
+                    row.addWidget(divider(vertical=True))
+                row.addWidget(cell, cell.figure.weight)
+        self._line.setVisible(self._rows == 2)

@@ -1,0 +1,199 @@
+"""The Overview shows real figures, and everything on it leads to the drives behind it."""
+
+import datetime as dt
+from dataclasses import replace
+from typing import Any
+
+import polars as pl
+import pytest
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QPushButton
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+
+from reliscore_desktop.domain.drive import DriveKey
+from reliscore_desktop.domain.risk import RiskBand
+from reliscore_desktop.fleet.freshness import FreshnessCell, SiteFreshness
+from reliscore_desktop.fleet.query import AT_RISK_DRIVES, DriveQuery, apply
+from reliscore_desktop.fleet.summary import FleetSummary
+from reliscore_desktop.ui.charts.axes import probability_tick
+from reliscore_desktop.ui.charts.lanes import nice_ceiling
+from reliscore_desktop.ui.main_window import MainWindow
+from reliscore_desktop.ui.overview.figures import brief
+from reliscore_desktop.ui.overview.freshness import freshness_sentence
+from reliscore_desktop.ui.overview.overview_page import OverviewPage
+from reliscore_desktop.ui.screenshots import settle
+from reliscore_desktop.ui.theme import theme
+from tests.ui.conftest import WAIT_MS, settled
+
+
+@pytest.fixture
+def page(window: MainWindow) -> OverviewPage:
+    found = window.pages.current_page
+    assert isinstance(found, OverviewPage)
+    return found
+
+
+@pytest.fixture
+def summary(page: OverviewPage) -> FleetSummary:
+    found: FleetSummary = page.snapshot.summary
+    return found
+
+
+def fleet_of(page: OverviewPage) -> pl.DataFrame:
+    from reliscore_desktop.app import operations
+
+    return operations.fleet_frame(page.session.workspace).frame
+
+
+def opened_by(page: OverviewPage, qtbot: QtBot, act: Any) -> Any:
+    with qtbot.waitSignal(page.context.navigator.requested) as heard:
+        act()
+    assert heard.args is not None
+    assert heard.args[0] == "drives"
+    qtbot.waitUntil(settled(page.session), timeout=WAIT_MS)
+    return heard.args[1]
+
+
+def test_key_figures_are_those_of_the_summary(page: OverviewPage, summary: FleetSummary) -> None:
+    values = [cell.figure.value for cell in page.kpis.cells]
+    assert values[0] == str(summary.drives)
+    assert values[1] == str(summary.scored)
+    assert values[2] == str(summary.at_risk)
+    assert summary.at_risk > 0
+
+
+@pytest.mark.parametrize("place", range(6))
+def test_every_key_figure_opens_the_drives_it_counts(page: OverviewPage, qtbot: QtBot, place: int) -> None:
+    cell = page.kpis.cells[place]
+    query = opened_by(page, qtbot, lambda: qtbot.keyClick(cell, Qt.Key.Key_Return))
+    assert isinstance(query, DriveQuery)
+    found = apply(query, fleet_of(page))
+    if place in (0, 2, 5):
+        assert str(found.height) == cell.figure.value
+
+
+def test_highest_risk_lists_drives_by_falling_risk_with_words(page: OverviewPage, qtmodeltester: ModelTester) -> None:
+    risks = page.top.frame_model.frame["probability"].to_list()
+    assert risks == sorted(risks, reverse=True)
+    qtmodeltester.check(page.top.frame_model)
+    qtmodeltester.check(page.models.table.frame_model)
+
+
+def test_enter_on_a_drive_opens_it(page: OverviewPage, qtbot: QtBot) -> None:
+    key = page.top.frame_model.key_at(0)
+    page.top.select_key(key)
+    opened = opened_by(page, qtbot, lambda: qtbot.keyClick(page.top, Qt.Key.Key_Return))
+    assert opened == DriveKey(*key)
+
+
+def test_a_bar_of_the_distribution_opens_exactly_its_drives(
+    page: OverviewPage, summary: FleetSummary, qtbot: QtBot
+) -> None:
+    for one in [one for one in summary.histogram if one.drives][-3:]:
+        query = opened_by(page, qtbot, lambda found=one: page.distribution.histogram.bin_clicked.emit(found))
+        assert apply(query, fleet_of(page)).height == one.drives
+
+
+def test_a_lane_opens_the_drives_of_its_band(page: OverviewPage, summary: FleetSummary, qtbot: QtBot) -> None:
+    query = opened_by(page, qtbot, lambda: page.lanes.lanes.band_clicked.emit(RiskBand.ELEVATED))
+    assert apply(query, fleet_of(page)).height == summary.bands[RiskBand.ELEVATED]
+
+
+def test_show_all_opens_the_drives_at_risk(page: OverviewPage, qtbot: QtBot) -> None:
+    assert opened_by(page, qtbot, page.show_all.click) == AT_RISK_DRIVES
+
+
+def test_a_drive_model_opens_its_drives(page: OverviewPage, qtbot: QtBot) -> None:
+    key = page.models.table.frame_model.key_at(0)
+    query = opened_by(page, qtbot, lambda: page.models.table.row_activated.emit(key))
+    assert query.drive_models == key
+
+
+def test_each_chart_has_a_table_behind_it_and_words_for_screen_readers(page: OverviewPage) -> None:
+    for card in (page.lanes, page.distribution):
+        assert card.chart.accessibleName()
+        assert card.chart.accessibleDescription()
+        shown = [card.shows_table]
+        for _ in range(2):
+            card.toggle_table()
+            shown.append(card.shows_table)
+        assert shown == [False, True, False]
+        assert card.table.frame_model.rowCount() > 1
+
+
+def test_histogram_finds_the_bin_at_a_risk(page: OverviewPage) -> None:
+    import math
+
+    found = page.distribution.histogram.bin_at(math.log10(0.3))
+    assert found is not None
+    assert found.lower <= 0.3 < found.upper
+    assert found.band is RiskBand.CRITICAL
+    assert page.distribution.histogram.bin_at(1.0) is None
+
+
+def test_charts_take_the_colours_of_the_other_theme(page: OverviewPage) -> None:
+    before = page.distribution.histogram.backgroundBrush().color().name()
+    page.context.actions.action("view.theme").trigger()
+    assert page.distribution.histogram.backgroundBrush().color().name() != before
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+@pytest.mark.parametrize("size", [QSize(1440, 900), QSize(1120, 700)])
+def test_no_figure_or_button_is_cut(window: MainWindow, page: OverviewPage, scale: float, size: QSize) -> None:
+    window.resize(size)
+    theme().set_scale(scale)
+    settle(window)
+    assert page.kpis.width() <= page.width()
+    for cell in page.kpis.cells:
+        assert cell.value.width() >= cell.value.fontMetrics().horizontalAdvance(cell.value.text())
+    for button in window.findChildren(QPushButton):
+        if button.isVisible():
+            words = button.fontMetrics().horizontalAdvance(button.text())
+            assert button.width() >= words, button.text()
+
+
+def test_a_workspace_without_scores_says_so_and_names_the_way_out(summary: FleetSummary) -> None:
+    none = replace(summary, scored=0, bands={}, expected=None)
+    strong, plain = brief(none)
+    assert strong == "Drives are not scored yet"
+    assert "Score" in plain
+
+
+def test_brief_line_counts_critical_drives_and_compares_with_a_week_before(summary: FleetSummary) -> None:
+    bands = {RiskBand.LOW: 90, RiskBand.ELEVATED: 7, RiskBand.HIGH: 2, RiskBand.CRITICAL: 1}
+    strong, plain = brief(replace(summary, bands=bands))
+    assert strong == "1 critical drive"
+    assert "2 drives are high, 7 elevated." in plain
+    quiet, _ = brief(replace(summary, bands={**bands, RiskBand.CRITICAL: 0}))
+    assert quiet == "No drive is critical"
+
+
+def site(name: str | None, *reported: int, in_service: int = 10) -> SiteFreshness:
+    first = dt.date(2026, 11, 6)
+    cells = tuple(
+        FreshnessCell(first + dt.timedelta(days=place), count, in_service) for place, count in enumerate(reported)
+    )
+    return SiteFreshness(name, cells)
+
+
+def test_freshness_names_missing_drives_and_missing_files() -> None:
+    words, is_good = freshness_sentence([site("AMS1", 10, 10, 8), site("FRA1", 10, 0, 10)])
+    assert words == "2 drives did not report. FRA1 sent no file on 7 Nov."
+    assert not is_good
+    words, is_good = freshness_sentence([site(None, 10, 10)])
+    assert is_good
+    assert "no day is missing" in words
+
+
+@pytest.mark.parametrize(("value", "ceiling"), [(0, 1), (1, 1), (7, 8), (9, 10), (11, 20), (142, 200), (530, 600)])
+def test_lane_scales_end_on_round_numbers(value: int, ceiling: int) -> None:
+    assert nice_ceiling(value) == ceiling
+
+
+@pytest.mark.parametrize(
+    ("probability", "words"),
+    [(0.0001, "0.01%"), (0.001, "0.1%"), (0.01, "1%"), (0.05, "5%"), (0.2, "20%"), (1.0, "100%")],
+)
+def test_risk_ticks_are_round(probability: float, words: str) -> None:
+    assert probability_tick(probability) == words
