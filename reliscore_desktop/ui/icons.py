@@ -32,11 +32,11 @@ def svg_bytes(name: str, color: str) -> bytes:
 
 
 @functools.lru_cache(maxsize=512)
-def _rendered(name: str, color: str, size: int, ratio: float) -> QPixmap:
-    pixmap = QPixmap(QSize(size, size) * ratio)
+def _rendered(name: str, color: str, size: int, ratio: float, gap: int = 0) -> QPixmap:
+    pixmap = QPixmap(QSize(size + gap, size) * ratio)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
-    QSvgRenderer(QByteArray(svg_bytes(name, color))).render(painter, QRectF(pixmap.rect()))
+    QSvgRenderer(QByteArray(svg_bytes(name, color))).render(painter, QRectF(0, 0, size * ratio, size * ratio))
     painter.end()
     pixmap.setDevicePixelRatio(ratio)
     return pixmap
@@ -55,6 +55,16 @@ def icon(name: str, token: Token = Token.TEXT2, checked: Token | None = None) ->
             for mode, mode_token in _STATES:
                 result.addPixmap(pixmap(name, mode_token or token, size, ratio), mode, QIcon.State.Off)
                 result.addPixmap(pixmap(name, mode_token or checked or token, size, ratio), mode, QIcon.State.On)
+    return result
+
+
+def icon_with_gap(name: str, token: Token, size: int, gap: int) -> QIcon:
+    """The icon with empty room on its right: styles put words too close to icons. Its size is (size + gap, size)."""
+    result = QIcon()
+    for mode, mode_token in _STATES:
+        color = theme().tokens[mode_token or token]
+        for ratio in (1.0, 2.0):
+            result.addPixmap(_rendered(name, color, size, ratio, gap), mode)
     return result
 
 

@@ -149,8 +149,8 @@ def test_no_figure_or_button_is_cut(window: MainWindow, page: OverviewPage, scal
         assert cell.value.width() >= cell.value.fontMetrics().horizontalAdvance(cell.value.text())
     for button in window.findChildren(QPushButton):
         if button.isVisible():
-            words = button.fontMetrics().horizontalAdvance(button.text())
-            assert button.width() >= words, button.text()
+            assert button.width() >= button.minimumSizeHint().width(), button.accessibleName()
+            assert button.mapTo(window, button.rect().topRight()).x() <= window.width()
 
 
 def test_a_workspace_without_scores_says_so_and_names_the_way_out(summary: FleetSummary) -> None:

@@ -1,5 +1,7 @@
 """The header of the page that is shown: title, view tabs, as-of day, badges, actions."""
 
+from PySide6.QtCore import QEvent, QSize
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from reliscore_desktop.ui.actions import ActionBook
@@ -57,6 +59,33 @@ class Header(QFrame):
         self._follow_own(page)
         self._follow_views()
         self._make_buttons(page)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Buttons lose their words where there is little room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        """The same after a part of the header grew."""
+        done = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._fit()
+        return bool(done)
+
+    def _fit(self) -> None:
+        layout = self.layout()
+        if layout is None:
+            return
+        buttons = [one for one in self.findChildren(ActionButton) if one.isVisibleTo(self)]
+        without_words = sum(one.words_width() for one in buttons if one.is_compact)
+        wanted = layout.minimumSize().width() + without_words > self.width()
+        for button in buttons:
+            button.set_compact(compact=wanted)
+
+    def minimumSizeHint(self) -> QSize:
+        """Less than the words need: buttons can do without."""
+        return QSize(0, super().minimumSizeHint().height())
 
     def _follow_own(self, page: Page) -> None:
         if self._own is not None:

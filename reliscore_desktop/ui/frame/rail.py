@@ -32,7 +32,6 @@ class RailButton(QToolButton):
         self.setIconSize(QSize(ICON_PX, ICON_PX))
         self.setText(tr(entry.title))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setMinimumSize(BUTTON_SIZE)
         self._recolour()
         theme().theme_changed.connect(self._recolour)
         self.set_count(0)
@@ -43,6 +42,14 @@ class RailButton(QToolButton):
         name = tr(self.entry.title)
         self.setAccessibleName(tr("{page}, {n} open", page=name, n=number(count)) if count else name)
         self.update()
+
+    def minimumSizeHint(self) -> QSize:
+        """The page's name is never cut."""
+        return self.sizeHint()
+
+    def sizeHint(self) -> QSize:
+        """As the design says, or as the name needs."""
+        return super().sizeHint().expandedTo(BUTTON_SIZE)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The button, then the count."""

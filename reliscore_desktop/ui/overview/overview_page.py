@@ -27,7 +27,7 @@ from reliscore_desktop.ui.theme import theme
 from reliscore_desktop.ui.tokens import GAP, PAGE_PADDING, ROW_HEIGHT_COMPACT, TextRole, Token
 from reliscore_desktop.ui.widgets.buttons import Button
 from reliscore_desktop.ui.widgets.card import Card
-from reliscore_desktop.ui.widgets.label import ElidedLabel, label
+from reliscore_desktop.ui.widgets.label import label
 from reliscore_desktop.ui.widgets.layout import hbox, vbox
 
 WIDE_FROM_PX = 1180
@@ -56,7 +56,7 @@ class OverviewPage(Page):
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.brief = label(role=TextRole.TITLE)
-        self.brief_sentence = ElidedLabel(role=TextRole.BODY, tone=Token.TEXT2)
+        self.brief_sentence = label(tone=Token.TEXT2, wrap=True)
         self.review = Button("", kind="link", on_click=self._open_critical)
         self.kpis = KpiStrip()
         self.lanes, self.distribution = LanesCard(), DistributionCard()
@@ -91,7 +91,7 @@ class OverviewPage(Page):
             return
         strong, plain = brief(summary)
         self.brief.setText(strong)
-        self.brief_sentence.set_full_text(plain)
+        self.brief_sentence.setText(plain)
         self._follow_links(summary)
         self.kpis.show_figures(figures(summary, self.context.navigator))
         self.lanes.show_summary(summary)
@@ -106,7 +106,7 @@ class OverviewPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow window the right column goes under the table."""
         super().resizeEvent(event)
-        self._arrange(is_wide=event.size().width() >= WIDE_FROM_PX)
+        self._arrange(is_wide=event.size().width() >= WIDE_FROM_PX * theme().scale)
 
     def _follow_links(self, summary: FleetSummary) -> None:
         critical = summary.bands.get(RiskBand.CRITICAL, 0)
@@ -150,15 +150,20 @@ class OverviewPage(Page):
         self._grid = QGridLayout()
         self._grid.setSpacing(GAP)
         column.addLayout(self._grid, 1)
-        for card in (self.lanes, self.distribution):
-            card.setFixedHeight(round(CHART_HEIGHT * theme().scale))
         self._top_card = self._make_top_card()
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(self._inner)
-        self._arrange(is_wide=True)
+        self._rescale()
+        theme().theme_changed.connect(self._rescale)
         self.set_content(area)
+
+    def _rescale(self) -> None:
+        for card in (self.lanes, self.distribution):
+            card.setFixedHeight(round(CHART_HEIGHT * theme().scale))
+        self._is_wide = None
+        self._arrange(is_wide=self.width() >= WIDE_FROM_PX * theme().scale)
 
     def _make_top_card(self) -> Card:
         card = Card(tr("Highest risk"), tr("chance of failing within 30 days, calibrated"))
@@ -185,8 +190,9 @@ class OverviewPage(Page):
             grid.addWidget(self.models, 2, 0)
             grid.addWidget(self.freshness, 2, 1)
         for side in (self.models, self.freshness):
-            side.setMinimumWidth(RIGHT_COLUMN_PX if is_wide else 0)
-            side.setMaximumWidth(RIGHT_COLUMN_PX if is_wide else QWIDGETSIZE_MAX)
+            width = round(RIGHT_COLUMN_PX * theme().scale)
+            side.setMinimumWidth(width if is_wide else 0)
+            side.setMaximumWidth(width if is_wide else QWIDGETSIZE_MAX)
         grid.setColumnStretch(0, 51)
         grid.setColumnStretch(1, 49)
         grid.setRowStretch(1, 1)

@@ -50,6 +50,7 @@ class FrameTable(QTableView):
         self._hidden_by_user: set[str] = set()
         self._widths_by_user: dict[str, int] = {}
         self._resizing = False
+        self._shows_all_rows = False
         self.setAccessibleName(name)
         self.setModel(model)
         self.setItemDelegate(CellDelegate(self))
@@ -152,6 +153,7 @@ class FrameTable(QTableView):
 
     def show_all_rows(self) -> None:
         """Be as high as header and rows together, so that the page scrolls and not the table."""
+        self._shows_all_rows = True
         rows = self._frame_model.rowCount() * self.verticalHeader().defaultSectionSize()
         self.setFixedHeight(self.horizontalHeader().height() + rows + 1)
 
@@ -228,6 +230,8 @@ class FrameTable(QTableView):
         self.verticalHeader().setMinimumSectionSize(height)
         self.verticalHeader().setDefaultSectionSize(height)
         self.horizontalHeader().setFixedHeight(round(HEADER_HEIGHT * theme().scale))
+        if self._shows_all_rows:
+            self.show_all_rows()
         self.apply_columns()
 
     def _hover(self, row: int) -> None:

@@ -6,11 +6,12 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolButton, QWidget
 
-from reliscore_desktop.ui.icons import icon
+from reliscore_desktop.ui.icons import icon, icon_with_gap
 from reliscore_desktop.ui.theme import theme
 from reliscore_desktop.ui.tokens import Token
 
 ICON_PX = 14
+ICON_GAP = 4
 
 
 class Button(QPushButton):
@@ -28,7 +29,6 @@ class Button(QPushButton):
         super().__init__(text, parent)
         self._kind, self._icon_name = kind, icon_name
         self.setProperty("kind", kind)
-        self.setIconSize(QSize(ICON_PX, ICON_PX))
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         if kind == "link":
             self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -39,7 +39,10 @@ class Button(QPushButton):
             theme().theme_changed.connect(self._recolour)
 
     def _recolour(self) -> None:
-        self.setIcon(icon(self._icon_name, Token.ON_ACCENT if self._kind == "primary" else Token.TEXT2))
+        token = Token.ON_ACCENT if self._kind == "primary" else Token.TEXT2
+        size, gap = theme().px(ICON_PX), ICON_GAP if self.text() else 0
+        self.setIconSize(QSize(size + gap, size))
+        self.setIcon(icon_with_gap(self._icon_name, token, size, gap))
 
 
 class ActionButton(Button):
@@ -48,13 +51,32 @@ class ActionButton(Button):
     def __init__(self, action: QAction, *, kind: str = "normal", icon_name: str = "") -> None:
         super().__init__(_plain(action), kind=kind, icon_name=icon_name, on_click=action.trigger)
         self._action = action
+        self._compact = False
         action.changed.connect(self._follow)
         self._follow()
+
+    @property
+    def is_compact(self) -> bool:
+        """Whether the words are left out now."""
+        return self._compact
+
+    def words_width(self) -> int:
+        """What the words take where they are shown, in px."""
+        return self.fontMetrics().horizontalAdvance(_plain(self._action)) + ICON_GAP
+
+    def set_compact(self, *, compact: bool) -> None:
+        """Icon alone (the words stay in tooltip and accessible name), for a window with little room."""
+        if compact is self._compact or not self._icon_name:
+            return
+        self._compact = compact
+        self._follow()
+        self._recolour()
 
     def _follow(self) -> None:
         self.setEnabled(self._action.isEnabled())
         self.setToolTip(self._action.toolTip())
-        self.setText(_plain(self._action))
+        self.setText("" if self._compact else _plain(self._action))
+        self.setAccessibleName(_plain(self._action))
 
 
 def _plain(action: QAction) -> str:
