@@ -27,7 +27,11 @@ def log_folder() -> Path:
 
 
 def start_logging(folder: Path | None = None, *, level: int = logging.INFO) -> Path | None:
-    """Log to a rotating file; returns its path, or None where the folder can't be written (the program goes on)."""
+    """Log to a rotating file; returns its path, or None where the folder can't be written (the program goes on).
+
+    Starting again ends the log before.
+    """
+    stop_logging()
     folder = folder or log_folder()
     try:
         folder.mkdir(parents=True, exist_ok=True)

@@ -111,7 +111,7 @@ def _open_store(root: Path, database_url: str | None, read_only: bool | None) ->
         return Store.open(root, database_url=database_url)
     except NewerStoreError:
         raise
-    except StoreError:
+    except StoreError as error:
         if not is_workspace(root):
             raise
-        return Store.open(root, database_url=database_url, read_only=True)
+        return Store.open(root, database_url=database_url, read_only=True, read_only_reason=error.message)

@@ -1,4 +1,4 @@
-"""A drive's SMART attributes on one day, decoded, with what changed in 7 and 30 days."""
+"""A drive's SMART attributes on one day, decoded, with what changed in 1, 7 and 30 days."""
 
 import datetime as dt
 import re
@@ -20,7 +20,7 @@ from reliscore_desktop.domain.smart import (
 )
 
 TOLERANCE_DAYS = 2
-"""A change is measured against the row so many days before, or up to 2 days earlier where that one is missing."""
+"""A change in 7 or 30 days is measured against that day's row, or one up to 2 days earlier; in 1 day exactly."""
 
 PACKED_BY_SEAGATE = (1, 7)
 TEMPERATURES = (190, 194)
@@ -38,6 +38,7 @@ class AttributeRow:
     decoded: str
     raw: int | None
     normalized: int | None
+    change_1d: int | None
     change_7d: int | None
     change_30d: int | None
     trend: str
@@ -81,6 +82,7 @@ def attribute_rows(telemetry: pl.DataFrame, drive_model: str) -> tuple[Attribute
 
 def _row(number: int, newest: dict[str, Any], telemetry: pl.DataFrame, drive_model: str) -> AttributeRow:
     raw = newest[raw_column(number)]
+    yesterday = _change(number, newest, telemetry, drive_model, 1, tolerance_days=0)
     changes = [_change(number, newest, telemetry, drive_model, days) for days in (7, 30)]
     known = [change for change in changes if change is not None]
     moved = next((change for change in known if change), 0)
@@ -91,15 +93,23 @@ def _row(number: int, newest: dict[str, Any], telemetry: pl.DataFrame, drive_mod
         decoded=decoded_text(number, raw, drive_model),
         raw=raw,
         normalized=newest.get(normalized_column(number)),
+        change_1d=yesterday,
         change_7d=changes[0],
         change_30d=changes[1],
         trend=trend,
     )
 
 
-def _change(number: int, newest: dict[str, Any], telemetry: pl.DataFrame, drive_model: str, days: int) -> int | None:
+def _change(
+    number: int,
+    newest: dict[str, Any],
+    telemetry: pl.DataFrame,
+    drive_model: str,
+    days: int,
+    tolerance_days: int = TOLERANCE_DAYS,
+) -> int | None:
     last: dt.date = newest[DATE] - dt.timedelta(days=days)
-    near = telemetry.filter(pl.col(DATE).is_between(last - dt.timedelta(days=TOLERANCE_DAYS), last))
+    near = telemetry.filter(pl.col(DATE).is_between(last - dt.timedelta(days=tolerance_days), last))
     before = near[raw_column(number)].drop_nulls()
     if before.is_empty():
         return None
