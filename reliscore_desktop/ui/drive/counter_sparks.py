@@ -13,6 +13,8 @@ from reliscore_desktop.ui.widgets.sparkline import Sparkline
 
 SPARK_DAYS = 90
 COLUMNS = 2
+BLOCKS = "LBA"
+"""A unit that says less than the room it takes."""
 LARGE = 1e7
 """From here the digits would fill the heading."""
 
@@ -25,7 +27,7 @@ def change_text(change: float | None) -> str:
 def value_text(series: CounterSeries) -> str:
     """The newest value with its unit."""
     figure = short_number(series.last) if series.last >= LARGE else number(series.last)
-    return f"{figure} {series.unit}".strip()
+    return figure if series.unit == BLOCKS else f"{figure} {series.unit}".strip()
 
 
 class CounterSparks(QWidget):

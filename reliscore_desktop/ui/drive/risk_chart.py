@@ -64,6 +64,7 @@ class RiskChart(ReliPlot):
             first, last = (one.toordinal() for one in self._span)
             self.plotItem.getAxis("bottom").set_span(first, self._points[-1][0].toordinal())
             self.plotItem.getViewBox().setRange(xRange=(first, last), yRange=(low, high + HEADROOM), padding=0)
+            self._name_bands(float(first), low)
             self._draw_line()
 
     def _draw_bands(self, low: float) -> None:
@@ -82,6 +83,11 @@ class RiskChart(ReliPlot):
             )
             tint.setZValue(-20)
             self.addItem(tint, ignoreBounds=True)
+
+    def _name_bands(self, left: float, low: float) -> None:
+        limits = (low, *(math.log10(one) for one in (self._limits.elevated, self._limits.high, self._limits.critical)))
+        for band, bottom in zip(RiskBand, limits, strict=True):
+            self.add_words(band_name(band), left, bottom, token=Token.TEXT3, anchor=(0, 1))
 
     def _draw_line(self) -> None:
         days = np.array([one.toordinal() for one, _ in self._points], dtype=float)

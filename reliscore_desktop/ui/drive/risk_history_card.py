@@ -18,6 +18,9 @@ from reliscore_desktop.ui.widgets.segment import Choice, Segment
 
 RANGES: dict[str, int | None] = {"30": 30, "90": 90, "180": 180, "all": None}
 
+SLACK_DAYS = 3
+"""So little of the line may fall outside a range that fits otherwise."""
+
 HISTORY_COLUMNS = (
     Column("date", mark("Day"), lambda row: day(row["date"]), CellKind.STRONG, width=110, sortable=False),
     Column(
@@ -69,7 +72,9 @@ class RiskHistoryCard(ChartCard):
         self._points, self._limits = points_of(detail.scores), limits
         self._failed_on = detail.state.get("failed_on")
         days = (self._points[-1][0] - self._points[0][0]).days if self._points else 0
-        self.range.choose(next((key for key, span in RANGES.items() if span is not None and span >= days), "180"))
+        self.range.choose(
+            next((key for key, span in RANGES.items() if span is not None and span >= days - SLACK_DAYS), "180")
+        )
         columns = [column for column in ("date", "probability", "band") if column in detail.scores.columns]
         self.set_content(detail.scores.select(columns).reverse(), "")
         self._note.setText(self._words())

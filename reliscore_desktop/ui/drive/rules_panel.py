@@ -21,8 +21,8 @@ SHORT_NAMES = {
     "scrutiny": "Scrutiny",
     "crystaldiskinfo": "CrystalDiskInfo",
     "truenas": "TrueNAS",
-    "hds_default": "Hard Disk Sentinel",
-    "hds_strict": "Hard Disk Sentinel, strict",
+    "hds_default": "HD Sentinel",
+    "hds_strict": "HD Sentinel, strict",
     "smartd": "smartd",
 }
 """Names of the tools; the panel's heading and tooltips say that these are re-implementations."""

@@ -1,6 +1,7 @@
 """Six small charts of counters on one time axis, chosen by their weight in the explanation."""
 
 import polars as pl
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from reliscore_desktop.app.operations import DriveDetail
@@ -18,6 +19,7 @@ from reliscore_desktop.ui.widgets.label import label
 SHOWN = 6
 COLUMNS = 3
 HEIGHT = 132
+ROOMY_PX = 300
 
 SERIES_COLUMNS = (
     Column("date", mark("Day"), lambda row: day(row["date"]), CellKind.STRONG, width=90, sortable=False),
@@ -76,12 +78,18 @@ class _CounterCard(ChartCard):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(round(HEIGHT * theme().scale))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrow card keeps name and value; the change is in the table and the tooltip."""
+        super().resizeEvent(event)
+        self._change.setVisible(self.width() >= ROOMY_PX * theme().scale)
+
     def show_series(self, series: CounterSeries) -> None:
         """Words and table of another series."""
         name = tr(series.name)
         self.set_title(name)
         self.set_subtitle(str(series.attribute_id))
         self._value.setText(value_text(series))
+        self._value.setToolTip(f"{number(series.last)} {series.unit}".strip())
         change = series.change(7)
         steady = tr("steady") if change == 0 else tr("{change} in 7 d", change=change_text(change))
         self._change.setText("" if change is None else steady)

@@ -25,7 +25,9 @@ class SpanAxis(DayAxis):
         self.update()
 
     def tickValues(self, minimum: float, maximum: float, size: float) -> list[tuple[float, list[float]]]:
-        """First, middle and last day; without the middle where it is narrow."""
+        """First, middle and last day; without the middle where it is narrow, none before the span is known."""
+        if not self._last:
+            return []
         days = [self._first, (self._first + self._last) // 2, self._last]
         if size < THREE_TICKS_PX:
             del days[1]

@@ -68,7 +68,7 @@ class ChipRow(QWidget):
         row.addWidget(self._chips, 1)
         row.addWidget(self._hint, 1)
         row.addWidget(self.count, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.setMinimumHeight(34)
+        self.setMinimumHeight(38)
 
     def show_filters(self, filters: DriveFilters) -> None:
         """Put up the chips of these filters."""

@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
 from reliscore_desktop.domain.smart import CRITICAL_ATTRIBUTES, attribute
-from reliscore_desktop.ui.formatting import change_pp, day, number
+from reliscore_desktop.ui.drive.short_number import short_number
+from reliscore_desktop.ui.formatting import NOT_REPORTED, change_pp, day, number
 from reliscore_desktop.ui.reason_words import short_reason
 from reliscore_desktop.ui.tables.columns import Badge, Column, Row
 from reliscore_desktop.ui.tables.drive_columns import (
@@ -49,6 +50,16 @@ def main_reason_words(row: Row) -> str:
     return words or _highest_counter(row) or tr("No warning signs")
 
 
+def _brief(name: str) -> Callable[[Row], str]:
+    """Writes a counter so that none of its digits can be cut off: 12,304 becomes 12.3k, in full in the tooltip."""
+
+    def words(row: Row) -> str:
+        value = row.get(name)
+        return NOT_REPORTED if value is None else short_number(value)
+
+    return words
+
+
 def _highest_counter(row: Row) -> str:
     values = [(row.get(f"smart_{one}", 0), one) for one in CRITICAL_ATTRIBUTES]
     value, attribute_id = max(values)
@@ -77,8 +88,8 @@ def table_columns(shown_day: Callable[[], dt.date | None]) -> tuple[Column, ...]
         _narrow(
             CHANGE, 56, title=mark("7 d, pp"), text=lambda row: change_pp(row.get("probability_change_7d"), unit=False)
         ),
-        _narrow(MAIN_REASON, 186, text=main_reason_words),
-        *(_narrow(counter, 44, priority=2) for counter in COUNTERS),
+        _narrow(MAIN_REASON, 350, text=main_reason_words),
+        *(_narrow(one, 46, priority=2, text=_brief(one.key), full_text=one.text) for one in COUNTERS),
         _narrow(AGE, 52, priority=1),
         _narrow(LOCATION, 88),
         _narrow(SEEN, 60, text=seen, priority=3),

@@ -28,7 +28,8 @@ class PaneControl(QObject):
         self._table = table
         self._pane = pane
         self._average: float | None = None
-        self._shown: DriveDetail | None = None
+        self.shown: DriveDetail | None = None
+        """The detail read last."""
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._ask)
         pane.drive.retried.connect(self._ask)
@@ -65,13 +66,13 @@ class PaneControl(QObject):
         self._pane.drive.show_row(state, limits, self._average)
         self._pane.show_drive()
         if self._is_shown(key):
-            assert self._shown is not None
-            self._pane.drive.show_detail(self._shown)
+            assert self.shown is not None
+            self._pane.drive.show_detail(self.shown)
         else:
             self._pause.start()
 
     def _is_shown(self, key: DriveKey) -> bool:
-        return self._shown is not None and self._shown.key == key and self._shown.as_of == self._day()
+        return self.shown is not None and self.shown.key == key and self.shown.as_of == self._day()
 
     def _day(self) -> dt.date | None:
         return self._session.shown_day
@@ -89,9 +90,9 @@ class PaneControl(QObject):
         self._session.bridge.submit(job, view=DETAIL_VIEW, on_result=self._take, on_error=self._pane.drive.show_problem)
 
     def _take(self, detail: DriveDetail) -> None:
-        self._shown = detail
+        self.shown = detail
         if self._table.current_key() == tuple(detail.key):
             self._pane.drive.show_detail(detail)
 
     def _forget(self) -> None:
-        self._shown = None
+        self.shown = None

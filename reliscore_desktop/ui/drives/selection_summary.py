@@ -45,7 +45,7 @@ def _risk_lines(scored: pl.DataFrame, selected: int) -> list[tuple[str, str]]:
         risk = tr("{low} to {high}", low=risk, high=percent(float(str(high))))
     lines = [
         (tr("Risk within 30 days"), risk),
-        (tr("Expected failures, 30 days"), decimal(expected, 2 if expected < 0.995 else 1)),
+        (tr("Expected failures"), decimal(expected, 2 if expected < 0.995 else 1)),
         (tr("Band"), _band_counts(scored)),
     ]
     if scored.height < selected:

@@ -1,5 +1,6 @@
 """The check: files with their verdicts, progress of the reading, columns of the selected file, data quality."""
 
+import polars as pl
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QProgressBar, QStackedLayout, QWidget
 
@@ -61,7 +62,7 @@ class CheckPanel(QWidget):
         self.files.show_frame(file_rows(self._checked))
         self.quality.show_lines(quality_lines(plan))
         if self.files.current_key() is None:
-            self.files.selectRow(0)
+            self.files.selectRow(self._most_telling_row())
         self._show_file()
 
     def _build(self) -> None:
@@ -99,6 +100,15 @@ class CheckPanel(QWidget):
     def problem(self) -> str:
         """Why the selected file can't be imported, or nothing."""
         return self._problem.text() if self._columns_stack.currentIndex() == 1 else ""
+
+    def _most_telling_row(self) -> int:
+        """A file with a problem, else one with rows."""
+        frame = self.files.frame_model.frame
+        for wanted in (pl.col("icon") == "failed", pl.col("icon") == "warning", pl.col("rows") > 0):
+            rows = frame.select(wanted.fill_null(value=False).arg_true()).to_series()
+            if len(rows):
+                return int(rows[0])
+        return 0
 
     def _show_file(self) -> None:
         key = self.files.current_key()

@@ -20,6 +20,7 @@ FILE_SCHEMA: dict[str, pl.DataType] = {
     "verdict": pl.String(),
     "tone": pl.String(),
     "icon": pl.String(),
+    "message": pl.String(),
 }
 
 
@@ -76,7 +77,7 @@ def verdict(file: CheckedFile) -> Badge:
         words = plural(len(file.checks), "", "{failed} of {n} files can't be read", failed=failed)
         return Badge(words, BadgeTone.CAUTION, "warning")
     if all(check.report.state is FileState.DUPLICATE for check in file.checks):
-        return Badge(tr("Imported before, will be skipped"), BadgeTone.NEUTRAL, "info")
+        return Badge(tr("Already there, will be skipped"), BadgeTone.NEUTRAL, "info")
     return _readable_verdict(file)
 
 
@@ -114,7 +115,8 @@ def file_rows(files: tuple[CheckedFile, ...]) -> pl.DataFrame:
         name = file.path.name
         readable = len(file.failed) < len(file.checks)
         cells = (str(file.path), name, file.format_words, file.rows if readable else None, size)
-        rows.append((*cells, badge.text, badge.tone.value, badge.icon))
+        message = (file.failed or file.checks)[0].report.message
+        rows.append((*cells, badge.text, badge.tone.value, badge.icon, message))
     return pl.DataFrame(rows, schema=FILE_SCHEMA, orient="row")
 
 

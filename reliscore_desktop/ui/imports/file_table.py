@@ -22,7 +22,16 @@ FILE_COLUMNS = (
     Column(
         "size_bytes", mark("Size"), lambda row: size(row["size_bytes"]), right_aligned=True, width=66, sortable=False
     ),
-    Column("verdict", mark("Check"), kind=CellKind.ICON_TEXT, badge=_verdict, width=200, stretch=True, sortable=False),
+    Column(
+        "verdict",
+        mark("Check"),
+        kind=CellKind.ICON_TEXT,
+        badge=_verdict,
+        width=200,
+        stretch=True,
+        full_text=lambda row: str(row["message"]),
+        sortable=False,
+    ),
 )
 
 MAPPING_COLUMNS = (

@@ -114,6 +114,7 @@ class ImportDialog(QDialog):
     def _show_choose(self) -> None:
         self.plan = None
         self.run = None
+        self._promise.show()
         self.paths = []
         self._poll.stop()
         self.steps.set_current(1)
@@ -189,6 +190,7 @@ class ImportDialog(QDialog):
         )
         self.run = ImportRun(self.session, tuple(self.paths), self.footer.score_after.isChecked(), listener)
         self.steps.set_current(3)
+        self._promise.hide()
         self.running.begin(import_title(self.run.paths))
         self.stack.setCurrentWidget(self.running)
         self.footer.show_running()
@@ -254,7 +256,8 @@ class ImportDialog(QDialog):
         row = hbox(head, margins=(PAGE_PADDING, 8, PAGE_PADDING, 8))
         row.addWidget(self.steps)
         row.addStretch(1)
-        row.addWidget(label(tr("Nothing is written before you press Import."), TextRole.TABLE, Token.TEXT2))
+        self._promise = label(tr("Nothing is written before you press Import."), TextRole.TABLE, Token.TEXT2)
+        row.addWidget(self._promise)
         self._choosing = QWidget()
         choosing = vbox(self._choosing, spacing=GAP)
         choosing.addWidget(self.drop_zone)

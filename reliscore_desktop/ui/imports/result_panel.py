@@ -18,7 +18,7 @@ from reliscore_desktop.ui.widgets.layout import hbox, vbox
 
 def _count(key: str, title: str) -> Column:
     return Column(
-        key, title, lambda row: number(row.get(key)), CellKind.COUNTER, right_aligned=True, width=92, sortable=False
+        key, title, lambda row: number(row.get(key)), CellKind.COUNTER, right_aligned=True, width=100, sortable=False
     )
 
 

@@ -36,11 +36,19 @@ def _order(report: FileReport) -> int:
 
 def _row(report: FileReport) -> tuple[object, ...]:
     words, tone, icon = _result(report)
-    name = report.path.replace("\\", "/").rsplit("/", 1)[-1]
+    name = short_path(report.path)
     counts = (report.rows_read, report.rows_imported, report.rows_duplicate, report.rows_quarantined)
     if report.state is FileState.FAILED:
         return (report.path, name, None, None, None, None, words, tone.value, icon, report.message)
     return (report.path, name, *counts, words, tone.value, icon, report.message)
+
+
+def short_path(path: str) -> str:
+    """Name of a file; of a member of an archive, the archive's name before it."""
+    plain = path.replace("\\", "/")
+    name = plain.rsplit("/", 1)[-1]
+    archive = next((part for part in plain.split("/")[:-1] if part.lower().endswith(".zip")), "")
+    return f"{archive} › {name}" if archive else name
 
 
 def _result(report: FileReport) -> tuple[str, BadgeTone, str]:

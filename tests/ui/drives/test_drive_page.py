@@ -1,0 +1,112 @@
+"""The page of one drive: what it shows, and walking through the list it was opened from."""
+
+import datetime as dt
+
+import polars as pl
+import pytest
+from PySide6.QtGui import QGuiApplication
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+
+from reliscore_desktop.domain.columns import DRIVE_KEY_COLUMNS
+from reliscore_desktop.domain.drive import DriveKey
+from reliscore_desktop.ui.drive.drive_page import DrivePage
+from reliscore_desktop.ui.drive.request import DriveRequest
+from reliscore_desktop.ui.page import PageContext, PageState
+from tests.ui.drives.fleet_sample import WAIT_MS
+
+
+@pytest.fixture
+def listed(context: PageContext) -> pl.DataFrame:
+    """The riskiest drives, as the table would hand them over."""
+    from reliscore_desktop.app import operations
+
+    fleet = operations.fleet_frame(context.session.workspace).frame
+    return fleet.sort("probability", descending=True, nulls_last=True).head(5).select(DRIVE_KEY_COLUMNS)
+
+
+@pytest.fixture
+def opened(drive_page: DrivePage, listed: pl.DataFrame, qtbot: QtBot) -> DrivePage:
+    """The page on the first drive of the list."""
+    drive_page.open_request(DriveRequest(DriveKey(*listed.row(0)), listed))
+    qtbot.waitUntil(lambda: drive_page.snapshot is not None, timeout=WAIT_MS)
+    return drive_page
+
+
+def test_identity_why_and_rules_are_of_the_asked_drive(opened: DrivePage, listed: pl.DataFrame) -> None:
+    drive_model, serial_number = listed.row(0)
+    assert opened.title() == serial_number
+    assert opened.content.identity.value("drive_model") == drive_model
+    assert opened.content.identity.value("last_seen") == "12 Apr 2013"
+    assert opened.content.why.lines
+    assert any(line.startswith("Backblaze") for line in opened.content.rules.lines)
+
+
+def test_the_risk_chart_has_a_point_for_every_scored_day(opened: DrivePage) -> None:
+    frame = opened.content.history.table.frame_model.frame
+    assert frame["date"].to_list() == [dt.date(2013, 4, day) for day in (12, 11, 10)]
+    sentence = opened.content.history.risk.accessibleDescription()
+    assert sentence.startswith("Risk went from ")
+
+
+def test_the_attribute_table_holds_every_reported_attribute(opened: DrivePage, qtmodeltester: ModelTester) -> None:
+    card = opened.content.attributes
+    count = len(opened.snapshot.attributes)
+    assert count > 0
+    card.show_attributes(opened.snapshot.attributes)
+    if card.switch.isVisible():
+        card.switch.click()
+    assert card.table.frame_model.rowCount() == count
+    qtmodeltester.check(card.table.frame_model)
+
+
+def test_small_charts_show_reported_counters_only(opened: DrivePage) -> None:
+    shown = [card for card in opened.content.counters.cards if card.isVisible()]
+    assert shown
+    for card in shown:
+        assert card.table.frame_model.rowCount() > 0
+        assert card.counter.accessibleDescription()
+
+
+def test_arrows_walk_through_the_list_one_came_from(opened: DrivePage, listed: pl.DataFrame, qtbot: QtBot) -> None:
+    actions = opened.context.actions
+    assert not actions.action("drive.previous").isEnabled()
+    assert opened.breadcrumb.place.text() == "1 of 5"
+    actions.action("drive.next").trigger()
+    qtbot.waitUntil(lambda: opened.snapshot.key.serial_number == listed.row(1)[1], timeout=WAIT_MS)
+    assert opened.breadcrumb.place.text() == "2 of 5"
+    assert actions.action("drive.previous").isEnabled()
+
+
+def test_back_leads_to_the_list_with_the_drive_selected(opened: DrivePage, listed: pl.DataFrame, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(opened.context.navigator.requested, timeout=WAIT_MS) as asked:
+        opened.breadcrumb.back.click()
+    assert asked.args == ["drives", DriveKey(*listed.row(0))]
+
+
+def test_the_serial_is_copied(opened: DrivePage, listed: pl.DataFrame) -> None:
+    opened.context.actions.action("drive.copy_serial").trigger()
+    assert QGuiApplication.clipboard().text() == listed.row(0)[1]
+
+
+def test_an_unknown_drive_says_so_instead_of_an_empty_page(drive_page: DrivePage, qtbot: QtBot) -> None:
+    drive_page.open_request(DriveKey("ST4000DM000", "NO-SUCH-DRIVE"))
+    qtbot.waitUntil(lambda: drive_page.state is PageState.ERROR, timeout=WAIT_MS)
+
+
+def test_the_first_event_is_that_the_drive_was_seen(opened: DrivePage) -> None:
+    from reliscore_desktop.ui.drive.events import drive_events
+
+    events = drive_events(opened.snapshot)
+    assert events[-1].title == "First seen"
+    assert [event.day for event in events] == sorted((event.day for event in events), reverse=True)
+    assert opened.content.events.count == len(events)
+
+
+def test_the_page_lets_no_content_run_over_its_right_edge(opened: DrivePage) -> None:
+    for width in (1048, 1368):
+        opened.resize(width, 800)
+        page = opened.content.widget()
+        assert page is not None
+        page.updateGeometry()
+        assert opened.content.horizontalScrollBar().maximum() == 0
