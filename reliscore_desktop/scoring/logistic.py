@@ -10,17 +10,24 @@ Values = npt.NDArray[np.float64]
 
 
 def log_odds(document: LogisticDocument, features: pl.DataFrame) -> Values:
-    """Intercept + Σ terms, shape (rows,)."""
-    if not document.features:
-        return np.full(features.height, document.intercept)
-    # Means and scales are folded into weights and one constant: two operations a column instead of four.
-    rows = list(zip(document.features, document.mean, document.scale, document.coefficients, strict=True))
-    start = document.intercept - sum(mean * weight / scale for _, mean, scale, weight in rows)
-    values = zip(rows, _fills(document), strict=True)
-    total = pl.sum_horizontal(
-        pl.col(name).cast(pl.Float64).fill_null(fill) * (weight / scale) for (name, _, scale, weight), fill in values
-    )
-    return features.select((total + start).alias("log_odds")).to_series().to_numpy()
+    """Intercept + Σ terms, shape (rows,).
+
+    In NumPy, column by column: polars' threads would still spin when LightGBM's begin, and slow them by a tenth.
+    """
+    total = np.full(features.height, document.intercept)
+    term = np.empty(features.height)
+    rows = zip(document.features, document.mean, document.scale, document.coefficients, _fills(document), strict=True)
+    for name, mean, scale, weight, fill in rows:
+        np.subtract(_known(features.get_column(name), fill), mean, out=term, dtype=np.float64)
+        term *= weight / scale
+        total += term
+    return total
+
+
+def _known(column: pl.Series, fill: float) -> npt.NDArray[np.floating]:
+    """Values as floats, `fill` where not known."""
+    values: npt.NDArray[np.floating] = column.to_numpy()
+    return values if column.null_count() == 0 else np.nan_to_num(values.astype(np.float64), nan=fill)
 
 
 def terms(document: LogisticDocument, features: pl.DataFrame) -> Values:
