@@ -7,7 +7,6 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QGuiApplication, QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QMenu, QStackedLayout, QWidget
 
-from reliscore_desktop.domain.columns import DRIVE_KEY_COLUMNS
 from reliscore_desktop.domain.drive import DriveKey
 from reliscore_desktop.fleet.query import DriveQuery
 from reliscore_desktop.jobs.context import JobContext
@@ -109,7 +108,7 @@ class DrivesPage(Page):
         self.pane_control.set_fleet_average(snapshot.figures.average_probability)
         self.table.set_sort_indicator(self.selection.sort, descending=self.selection.descending)
         self.table.shown_day = snapshot.fleet.as_of
-        self.table.show_frame(snapshot.frame)
+        self.table.show_frame(snapshot.fleet.frame, snapshot.rows)
         self._show_selection()
         self._show_table_or_sentence(snapshot)
         self._select_wanted()
@@ -214,7 +213,7 @@ class DrivesPage(Page):
         """The full page of the current drive."""
         key = self.table.current_key()
         if key is not None:
-            listed = self.table.frame_model.frame.select(DRIVE_KEY_COLUMNS)
+            listed = self.table.frame_model.keys()
             self.context.navigator.open("drive", DriveRequest(DriveKey(*key), listed))
 
     def copy_serials(self) -> None:
@@ -266,7 +265,7 @@ class DrivesPage(Page):
             self.chips.count.setText(count_line(self.snapshot, len(self.table.selected_rows())))
 
     def _show_table_or_sentence(self, snapshot: DrivesSnapshot) -> None:
-        if snapshot.frame.is_empty():
+        if snapshot.rows.is_empty():
             filters = self.selection.filters.count
             self.no_match.say(no_match(filters), can_clear=filters > 0)
             self._table_stack.setCurrentWidget(self.no_match)

@@ -14,6 +14,9 @@ from reliscore_desktop.ui.text import band_name, tr
 from reliscore_desktop.ui.widgets.filter_list import Choice
 
 
+COUNTED_COLUMNS = ("drive_model", "band", "datacenter", "vault_id", "capacity_bytes")
+
+
 def facet(kind: FilterKind, fleet: FleetFrame, selection: DriveSelection) -> tuple[Choice, ...]:
     """Choices of a filter with their counts, over the drives that the view and the other filters leave.
 
@@ -23,8 +26,8 @@ def facet(kind: FilterKind, fleet: FleetFrame, selection: DriveSelection) -> tup
     query = without.query
     if kind is FilterKind.BAND:
         query = replace(query, bands=())
-    rows = matching_rows(replace(query, sort="serial_number"), fleet.frame)
-    return _MAKERS[kind](fleet.frame[rows.to_numpy()])
+    rows = matching_rows(replace(query, sort="last_seen"), fleet.frame)
+    return _MAKERS[kind](fleet.frame.select(COUNTED_COLUMNS)[rows.to_numpy()])
 
 
 def _counts(frame: pl.DataFrame, column: str) -> list[tuple[object, int]]:

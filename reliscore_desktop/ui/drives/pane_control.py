@@ -53,14 +53,12 @@ class PaneControl(QObject):
             self._show_one(rows[0])
 
     def _show_several(self, rows: list[int]) -> None:
-        from reliscore_desktop.ui.drives.selection_summary import SelectionSummary
-
-        summary: SelectionSummary = summarise_selection(self._table.frame_model.frame[rows])
+        summary = summarise_selection(self._table.frame_model.take(rows))
         self._pane.several.show_summary(summary)
         self._pane.show_several()
 
     def _show_one(self, row: int) -> None:
-        state = self._table.frame_model.frame.row(row, named=True)
+        state = self._table.frame_model.take([row]).row(0, named=True)
         key = DriveKey(state["drive_model"], state["serial_number"])
         limits = self._session.workspace.settings.band_limits
         self._pane.drive.show_row(state, limits, self._average)

@@ -26,11 +26,11 @@ class FleetFigures:
 
 @dataclass(frozen=True, slots=True)
 class DrivesSnapshot:
-    """`frame` holds the drives to show in their order; `selection` is what was asked."""
+    """`rows` (UInt32) number the drives of the fleet to show, in their order; `selection` is what was asked."""
 
     selection: DriveSelection
     fleet: FleetFrame
-    frame: pl.DataFrame
+    rows: pl.Series
     figures: FleetFigures
 
     @property
@@ -43,8 +43,7 @@ class DrivesSnapshot:
 def figures_of(fleet: FleetFrame) -> FleetFigures:
     """Count the views; an order isn't needed for that."""
     views = {
-        view: matching_rows(replace(query, sort="serial_number"), fleet.frame).len()
-        for view, query in VIEW_QUERIES.items()
+        view: matching_rows(replace(query, sort="last_seen"), fleet.frame).len() for view, query in VIEW_QUERIES.items()
     }
     scored = fleet.frame.filter(pl.col("scored"))["probability"]
     mean = scored.mean()
@@ -66,6 +65,6 @@ def snapshot_query(
         context.check()
         same = previous is not None and previous.fleet is fleet
         figures = previous.figures if same and previous is not None else figures_of(fleet)
-        return DrivesSnapshot(selection, fleet, fleet.frame[rows.to_numpy()], figures)
+        return DrivesSnapshot(selection, fleet, rows, figures)
 
     return ask

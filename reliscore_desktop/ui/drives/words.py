@@ -20,7 +20,7 @@ def view_title(view: DriveView) -> str:
 
 def count_line(snapshot: DrivesSnapshot, selected: int) -> str:
     """Like "171 of 15,482 drives. 3 selected. Sorted by risk"."""
-    shown, total = snapshot.frame.height, snapshot.total
+    shown, total = len(snapshot.rows), snapshot.total
     parts = [plural(total, "{shown} of {n} drive.", "{shown} of {n} drives.", shown=number(shown))]
     if selected > 1:
         parts.append(tr("{n} selected.", n=number(selected)))

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
 import polars as pl
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
@@ -40,7 +42,7 @@ class FrameRow:
 
 
 class FrameModel(QAbstractTableModel):
-    """Shows one frame, already filtered and sorted. A new frame is one model reset, whatever its size."""
+    """Shows one frame, already filtered and sorted, or some rows of it. A new one is one model reset."""
 
     def __init__(
         self,
@@ -54,6 +56,8 @@ class FrameModel(QAbstractTableModel):
         self._key_columns = tuple(key_columns)
         self._frame = pl.DataFrame()
         self._series: dict[str, pl.Series] = {}
+        self._rows: npt.NDArray[np.uint32] | None = None
+        self._shown: pl.DataFrame | None = None
 
     @property
     def columns(self) -> tuple[Column, ...]:
@@ -67,13 +71,19 @@ class FrameModel(QAbstractTableModel):
 
     @property
     def frame(self) -> pl.DataFrame:
-        """The shown frame; rows in model order."""
-        return self._frame
+        """The shown rows in model order. Gathered where only some rows of a large frame are shown: ask for little."""
+        if self._rows is None:
+            return self._frame
+        if self._shown is None:
+            self._shown = self._frame[self._rows]
+        return self._shown
 
-    def set_frame(self, frame: pl.DataFrame) -> None:
-        """Show another frame."""
+    def set_frame(self, frame: pl.DataFrame, rows: pl.Series | None = None) -> None:
+        """Show another frame; with `rows` (UInt32) only these of its rows, in this order, without copying them."""
         self.beginResetModel()
         self._frame = frame
+        self._rows = None if rows is None else rows.to_numpy()
+        self._shown = None
         self._series = {name: frame[name] for name in frame.columns}
         self.endResetModel()
 
@@ -85,11 +95,21 @@ class FrameModel(QAbstractTableModel):
 
     def row_at(self, row: int) -> FrameRow:
         """The row at this position. Raises IndexError outside the frame when read."""
-        return FrameRow(self._series, row)
+        return FrameRow(self._series, self._place(row))
 
     def key_at(self, row: int) -> Key:
         """Values of the key columns in this row."""
-        return tuple(self._series[name][row] for name in self._key_columns)
+        place = self._place(row)
+        return tuple(self._series[name][place] for name in self._key_columns)
+
+    def take(self, rows: Sequence[int]) -> pl.DataFrame:
+        """These shown rows as a frame, in the given order."""
+        return self._frame[[self._place(row) for row in rows]]
+
+    def keys(self) -> pl.DataFrame:
+        """The key columns of all shown rows, in model order."""
+        keys = self._frame.select(self._key_columns)
+        return keys if self._rows is None else keys[self._rows]
 
     def rows_of(self, keys: Sequence[Key]) -> list[int]:
         """Positions of these keys in the shown frame, ascending; keys that aren't shown are left out."""
@@ -99,7 +119,11 @@ class FrameModel(QAbstractTableModel):
         wanted = pl.DataFrame(list(keys), schema=schema, orient="row").unique()
         numbered = self._frame.select(self._key_columns).with_row_index("_row")
         found = numbered.join(wanted, on=list(self._key_columns), how="semi", nulls_equal=True)
-        return found["_row"].sort().to_list()
+        places = found["_row"].sort()
+        if self._rows is None:
+            return places.to_list()
+        shown: list[int] = np.flatnonzero(np.isin(self._rows, places.to_numpy())).tolist()
+        return shown
 
     def column_of(self, key: str) -> int:
         """Position of the column with this key, -1 where it isn't shown."""
@@ -107,7 +131,13 @@ class FrameModel(QAbstractTableModel):
 
     def rowCount(self, parent: Index | None = None) -> int:
         """Rows of the frame."""
-        return 0 if parent is not None and parent.isValid() else self._frame.height
+        if parent is not None and parent.isValid():
+            return 0
+        return self._frame.height if self._rows is None else len(self._rows)
+
+    def _place(self, row: int) -> int:
+        """Where a shown row stands in the frame."""
+        return row if self._rows is None else int(self._rows[row])
 
     def columnCount(self, parent: Index | None = None) -> int:
         """Shown columns."""
@@ -122,7 +152,7 @@ class FrameModel(QAbstractTableModel):
             return column
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(column)
-        row = FrameRow(self._series, index.row())
+        row = FrameRow(self._series, self._place(index.row()))
         if role == ROW_ROLE:
             return row
         if role == Qt.ItemDataRole.DisplayRole:

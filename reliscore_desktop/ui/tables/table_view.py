@@ -69,12 +69,15 @@ class FrameTable(QTableView):
         """The shown model."""
         return self._frame_model
 
-    def show_frame(self, frame: pl.DataFrame) -> None:
-        """Show a new result, keeping selection, current row, scroll position and column sizes."""
+    def show_frame(self, frame: pl.DataFrame, rows: pl.Series | None = None) -> None:
+        """Show a new result, keeping selection, current row, scroll position and column sizes.
+
+        With `rows` (UInt32) only these rows of the frame are shown, in this order.
+        """
         selected, current = self.selected_keys(KEPT_SELECTION_LIMIT), self.current_key()
         first_visible = self.verticalScrollBar().value()
         self.selectionModel().blockSignals(True)
-        self._frame_model.set_frame(frame)
+        self._frame_model.set_frame(frame, rows)
         self.selectionModel().blockSignals(False)
         self._restore_selection(selected, current)
         self.verticalScrollBar().setValue(first_visible)
