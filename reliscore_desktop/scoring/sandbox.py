@@ -15,6 +15,8 @@ from reliscore_desktop.jobs.context import JobContext
 TRIAL_ARGUMENT = "--risk-model-trial"
 """First argument that makes the frozen program act as the child; see `trial.act_as_child`."""
 
+TERMINAL_PROGRAM = "reliscore"
+
 SECONDS_AT_MOST = 120
 MEMORY_BYTES_AT_MOST = 4 * 2**30
 _POLL_SECONDS = 0.05
@@ -61,7 +63,10 @@ def run_child(
 
 def _command() -> list[str]:
     if getattr(sys, "frozen", False):
-        return [sys.executable, TRIAL_ARGUMENT]
+        program = Path(sys.executable)
+        # The window's program has no standard output on Windows; the terminal's lies beside it.
+        terminal = program.with_name(f"{TERMINAL_PROGRAM}{program.suffix}")
+        return [str(terminal if terminal.is_file() else program), TRIAL_ARGUMENT]
     return [sys.executable, "-m", "reliscore_desktop.scoring.trial", TRIAL_ARGUMENT]
 
 

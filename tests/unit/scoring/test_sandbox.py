@@ -74,3 +74,14 @@ def test_the_child_limits_its_memory_and_processor_time(monkeypatch: pytest.Monk
 def test_other_arguments_do_not_make_the_program_a_child() -> None:
     assert trial.act_as_child([]) is False
     assert trial.act_as_child(["import", "x.csv"]) is False
+
+
+def test_the_frozen_program_starts_its_terminal_twin_as_the_child(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    window, terminal = tmp_path / "reliscore-desktop", tmp_path / "reliscore"
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(sys, "executable", str(window))
+    assert sandbox._command() == [str(window), TRIAL_ARGUMENT]
+    terminal.write_text("")
+    assert sandbox._command() == [str(terminal), TRIAL_ARGUMENT]
