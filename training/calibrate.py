@@ -1,12 +1,14 @@
-"""Chooses a calibration by a rule that was fixed before any result was seen: the simplest that is not clearly worse.
+"""Chooses a calibration by a rule: none unless every earlier window asks for the same correction, then the simplest.
 
-Methods stand in order of simplicity: identity, shift, Platt, isotonic. Each is fitted on one half of the drives and
-judged by log loss on the other, both ways. Taken is the simplest whose loss is within one standard error (bootstrapped
-by drive) of the best. Probabilities come from purged windows later than the training they follow.
+A fitted calibration corrects the past. One month whose failure rate differs is drift, and correcting it makes the next
+month worse: so at least two purged windows must each show expected failures on the same side of the observed ones, with
+a 95 % interval that leaves out 1. Then the methods, simplest first, are identity, shift, Platt, isotonic; each is
+fitted on one half of the drives and judged by log loss on the other, both ways, and the simplest within one standard
+error (bootstrapped by drive) of the best is taken.
 """
 
 import itertools
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -20,9 +22,11 @@ from reliscore_desktop.scoring.manifest import (
     PlattCalibration,
     ShiftCalibration,
 )
+from training.evaluation.calibration import expected_over_observed, per_drive
 
 FAILING_DRIVES_AT_LEAST = 50
 """With fewer, a fitted calibration would follow chance; identity stays."""
+WINDOWS_AT_LEAST = 2
 ISOTONIC_POINTS_AT_MOST = 40
 DECIMALS = 6
 _REPETITIONS = 200
@@ -35,25 +39,35 @@ Fitter = Callable[[Floats, Floats], CalibrationDocument]
 
 @dataclass(frozen=True)
 class Choice:
-    """The calibration taken, and each method's mean log loss on drives it was not fitted on (None: not tried)."""
+    """The calibration taken and why.
+
+    `ratios` are expected over observed failures of each window as (value, low, high), `losses` each method's mean log
+    loss on drives it was not fitted on, empty where the windows did not agree and no method was tried.
+    """
 
     calibration: CalibrationDocument
+    ratios: tuple[tuple[float, float, float], ...]
     losses: dict[str, float]
     failing_drives: int
 
 
-def choose_calibration(log_odds: Floats, positive: Floats, drive: Ints, seed: int = 11) -> Choice:
-    """Arrays of shape (rows,): uncalibrated log-odds, 0 or 1, and a number per drive."""
+def choose_calibration(log_odds: Floats, positive: Floats, drive: Ints, window: Ints, seed: int = 11) -> Choice:
+    """Arrays of shape (rows,): uncalibrated log-odds, 0 or 1, a number per drive and a number per window."""
     failing = len(np.unique(drive[positive > 0]))
-    if failing < FAILING_DRIVES_AT_LEAST:
-        return Choice(IdentityCalibration(method="identity"), {}, failing)
+    ratios = tuple(
+        _ratio(log_odds[inside], positive[inside], drive[inside], seed)
+        for number in np.unique(window)
+        for inside in [window == number]
+    )
+    if failing < FAILING_DRIVES_AT_LEAST or not _agree(ratios):
+        return Choice(IdentityCalibration(method="identity"), ratios, {}, failing)
     losses = {name: _loss_on_other_half(fit, log_odds, positive, drive, seed) for name, fit in _METHODS.items()}
     means = {name: float(loss.mean()) for name, loss in losses.items()}
     best = min(means, key=lambda name: means[name])
     for name, fit in _METHODS.items():
         if means[name] - means[best] <= _standard_error(losses[name] - losses[best], drive, seed):
-            return Choice(fit(log_odds, positive), means, failing)
-    return Choice(_METHODS[best](log_odds, positive), means, failing)
+            return Choice(fit(log_odds, positive), ratios, means, failing)
+    return Choice(_METHODS[best](log_odds, positive), ratios, means, failing)
 
 
 def fit_shift(log_odds: Floats, positive: Floats) -> ShiftCalibration:
@@ -126,6 +140,17 @@ _METHODS: dict[str, Fitter] = {
 }
 
 
+def _agree(ratios: Sequence[tuple[float, float, float]]) -> bool:
+    too_high = all(low > 1 for _, low, _ in ratios)
+    too_low = all(high < 1 for _, _, high in ratios)
+    return len(ratios) >= WINDOWS_AT_LEAST and (too_high or too_low)
+
+
+def _ratio(log_odds: Floats, positive: Floats, drive: Ints, seed: int) -> tuple[float, float, float]:
+    chance = sigmoid(np.clip(log_odds, -LOG_ODDS_AT_MOST, LOG_ODDS_AT_MOST))
+    return expected_over_observed(per_drive(drive, chance), per_drive(drive, positive), seed)
+
+
 def _loss_on_other_half(fit: Fitter, log_odds: Floats, positive: Floats, drive: Ints, seed: int) -> Floats:
     half = np.random.default_rng(seed).random(int(drive.max()) + 1)[drive] < 0.5
     loss = np.empty(len(log_odds))
@@ -137,11 +162,11 @@ def _loss_on_other_half(fit: Fitter, log_odds: Floats, positive: Floats, drive: 
 
 
 def _standard_error(difference: Floats, drive: Ints, seed: int) -> float:
-    per_drive = np.bincount(drive, weights=difference)
+    total = per_drive(drive, difference)
     rows = np.bincount(drive).astype(np.float64)
     rng = np.random.default_rng(seed)
     draws = []
     for _ in range(_REPETITIONS):
         weight = rng.poisson(1.0, len(rows))
-        draws.append(float((weight * per_drive).sum() / (weight * rows).sum()))
+        draws.append(float((weight * total).sum() / (weight * rows).sum()))
     return float(np.std(draws))

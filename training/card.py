@@ -14,6 +14,7 @@ from training.card_tables import (
     ranking_table,
     reliability_picture,
 )
+from training.pooling import EXPECTED_OVER_OBSERVED_LIMITS
 
 _CAN_NOT = """\
 - About a third of failing drives give no sign in any error counter before they fail. No ranking finds those.
@@ -133,10 +134,25 @@ def _calibration(metrics: dict[str, Any]) -> str:
             ),
             reliability_picture(document["reliability"]),
         ]
-    parts += ["### Per drive model, all later windows\n", drive_model_table(metrics["by_drive_model"])]
+    parts += ["### Per drive model, all later windows of a history\n", drive_model_table(metrics["by_drive_model"])]
+    parts += [_exceptions(metrics)]
     vendors = [line for document in metrics["backtests"] for line in _dated(document, "by_vendor")]
     parts += ["### Per vendor and window\n", drive_model_table(vendors)]
     return "\n".join(parts)
+
+
+def _exceptions(metrics: dict[str, Any]) -> str:
+    """A validated drive model that was off in another history, say with fewer attributes reported."""
+    low, high = EXPECTED_OVER_OBSERVED_LIMITS
+    off = [
+        f"{line['name']} from {line['history']['first']}, E/O {line['expected_over_observed']['value']:.2f}"
+        for line in metrics["by_drive_model"]
+        if line["name"] in metrics["validated_drive_models"]
+        and not low <= line["expected_over_observed"]["value"] <= high
+    ]
+    if not off:
+        return ""
+    return f"Validated drive models that were off in an earlier history, where they reported less: {'; '.join(off)}.\n"
 
 
 def _unseen(metrics: dict[str, Any]) -> str:

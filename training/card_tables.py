@@ -111,7 +111,7 @@ def drive_model_table(lines: Sequence[Mapping[str, Any]]) -> str:
     """Groups with their E/O and the ranking within them."""
     rows = [
         [
-            line["name"],
+            line["name"] + (f", {line['history']['first'][:4]}" if "history" in line else ""),
             str(line["drives"]),
             str(line["failing_drives"]),
             f"{line['prevalence']:.5f}",

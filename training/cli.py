@@ -25,6 +25,8 @@ from training.smoke import run_smoke
 DEFAULT_WORKDIR = Path("build/training")
 DEFAULT_MODELS = Path("resources/models")
 DEFAULT_VERSION = "2026.11"
+DEFAULT_ARCHIVES = Path("build/backblaze")
+SMOKE_DATA = Path(__file__).parents[1] / "tests" / "data" / "training" / "st4000dm000_2018_drives.parquet"
 
 EXIT_USER_ERROR = 2
 EXIT_CANCELLED = 130
@@ -129,7 +131,26 @@ def all_stages(
 
 
 @app.command()
-def smoke(data: Annotated[Path, typer.Option("--data", help="A small cut of real telemetry.")]) -> None:
+def backblaze_all(
+    wanted: Annotated[list[str] | None, typer.Argument(help="Words in archive names, such as 2018 or Q1_2024.")] = None,
+    folder: Folder = DEFAULT_ARCHIVES,
+    base_url: BaseUrl = None,
+    workdir: Workdir = DEFAULT_WORKDIR,
+    models: Models = DEFAULT_MODELS,
+    version: Version = DEFAULT_VERSION,
+    workers: Workers = 2,
+) -> None:
+    """From Backblaze's published archives to a risk model: download, then every stage. Goes on where it stopped."""
+    archives = select_archives(published_archives(_today(), base_url=base_url), wanted or [])
+    results = _shown(lambda context: download_archives(archives, folder, context), "download")
+    raise_on_failure(results)
+    all_stages([folder / archive.name for archive in archives], workdir, models, version, workers)
+
+
+@app.command()
+def smoke(
+    data: Annotated[Path, typer.Option("--data", help="A small cut of real telemetry.")] = SMOKE_DATA,
+) -> None:
     """The whole chain on a few real drives, in a temporary folder."""
     with tempfile.TemporaryDirectory(prefix="reliscore-smoke-") as folder:
         artefact = _shown(lambda context: run_smoke(data, Path(folder), context), "smoke")

@@ -16,7 +16,7 @@ from training.dataset import Dataset
 from training.evaluation.bootstrap import Bootstrapped
 from training.evaluation.ranking import Ranking
 from training.evaluation.rows import EvaluationRows, evaluation_rows
-from training.evaluation.window import REPETITIONS, RISK_MODEL, groups_document, window_document
+from training.evaluation.window import REPETITIONS, RISK_MODEL, groups_document, rounded, window_document
 from training.fit_jobs import FitJob, backtest_job, fold_drives, fold_jobs
 from training.fleet_plan import FleetPlan
 from training.labels import Truth
@@ -99,11 +99,12 @@ def backtest_calibrations(bench: Bench, backtest: Backtest) -> dict[str, Choice]
 def calibrations(bench: Bench, backtests: Sequence[Backtest]) -> dict[str, Choice]:
     """Per expert, chosen on the test windows of these backtests; each was scored by a fit of earlier days."""
     parts = []
-    for backtest in backtests:
+    for number, backtest in enumerate(backtests):
         scores = window_scores(bench.fits.read(backtest_job(backtest)), bench.dataset, backtest.test)
         rows = bench.labelled(scores, backtest.test)
         valid = rows.frame.filter(pl.Series(rows.is_valid)).select(*DRIVE_KEY_COLUMNS, "expert", "log_odds")
-        parts.append(valid.with_columns(pl.Series("positive", rows.is_positive[rows.is_valid])))
+        fails = pl.Series("positive", rows.is_positive[rows.is_valid])
+        parts.append(valid.with_columns(fails, pl.lit(number).alias("window")))
     if not parts:
         return {}
     pooled = pl.concat(parts).drop_nulls("log_odds").sort(*DRIVE_KEY_COLUMNS, maintain_order=True)
@@ -111,7 +112,8 @@ def calibrations(bench: Bench, backtests: Sequence[Backtest]) -> dict[str, Choic
     for (expert,), own in pooled.group_by("expert", maintain_order=True):
         drive = own.select(pl.struct(DRIVE_KEY_COLUMNS).rle_id().cast(pl.Int64)).to_series().to_numpy()
         positive = own["positive"].cast(pl.Float64).to_numpy()
-        found[str(expert)] = choose_calibration(own["log_odds"].to_numpy(), positive, drive)
+        window = own["window"].cast(pl.Int64).to_numpy()
+        found[str(expert)] = choose_calibration(own["log_odds"].to_numpy(), positive, drive, window)
     return dict(sorted(found.items()))
 
 
@@ -172,6 +174,7 @@ def choice_document(choice: Choice) -> dict[str, Any]:
     """A calibration and what it was chosen by, as plain data."""
     return {
         "calibration": calibration_document(choice.calibration),
+        "expected_over_observed_by_window": rounded(choice.ratios),
         "log_loss": {name: round(loss, 8) for name, loss in choice.losses.items()},
         "failing_drives": choice.failing_drives,
     }

@@ -55,6 +55,7 @@ def measure(
 ) -> dict[str, Any]:
     """The whole metrics document. The same inputs give the same numbers, whatever the number of workers."""
     plan = bench.plan
+    failed = [failed_only(store, bench, history, context) for history in plan.failed_only]
     held_out = drive_model_jobs(plan, bench.truth)
     judged = _judge_all(bench, held_out, context, workers)
     backtests = judged["backtest"]
@@ -63,7 +64,11 @@ def measure(
         for history in plan.histories
         if any(part.history == history for part in backtests)
     ]
-    by_drive_model = [line for history in plan.histories for line in judge_drive_models(bench, history)]
+    by_drive_model = [
+        {**line, "history": {"first": str(history.first), "last": str(history.last)}}
+        for history in plan.histories
+        for line in judge_drive_models(bench, history)
+    ]
     final = bench.fits.read(final_job(plan))
     return {
         "format": METRICS_FORMAT,
@@ -76,7 +81,7 @@ def measure(
         "unseen_drives": [part.document for part in judged["drives"]],
         "unseen_drive_models": [part.document for part in judged["drive models"]],
         "reporting_less": [part.document for part in judged["masked"]],
-        "failed_only": [failed_only(store, bench, history, context) for history in plan.failed_only],
+        "failed_only": failed,
         "calibration": {name: choice_document(choice) for name, choice in calibrations(bench, plan.backtests).items()},
     }
 

@@ -60,16 +60,13 @@ def objections(pooled_histories: Sequence[Mapping[str, Any]], active: Sequence[M
 
 
 def validated_drive_models(by_drive_model: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
-    """Drive models with at least 15 failures on later days whose E/O interval reaches into 0.8 to 1.25."""
+    """Drive models with at least 15 failures on later days of their latest history and E/O within 0.8 to 1.25 there."""
     low, high = EXPECTED_OVER_OBSERVED_LIMITS
+    latest = {
+        line["name"]: line for line in by_drive_model if line["failing_drives"] >= FAILURES_OF_A_VALIDATED_DRIVE_MODEL
+    }
     return tuple(
-        sorted(
-            line["name"]
-            for line in by_drive_model
-            if line["failing_drives"] >= FAILURES_OF_A_VALIDATED_DRIVE_MODEL
-            and line["expected_over_observed"]["low"] <= high
-            and line["expected_over_observed"]["high"] >= low
-        )
+        sorted(name for name, line in latest.items() if low <= line["expected_over_observed"]["value"] <= high)
     )
 
 

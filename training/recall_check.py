@@ -44,7 +44,7 @@ def failed_only_recall(
     age = (pl.col("failed_on") - pl.col(DATE)).dt.total_days()
     last_days = rows.filter(age.is_between(1, horizon_days))
     highest = last_days.group_by(DRIVE_KEY_COLUMNS).agg(
-        [pl.col(name).max() for name in thresholds], pl.col("expert").last()
+        *(pl.col(name).max() for name in thresholds), pl.col("expert").last()
     )
     return {
         "first": str(history.first),

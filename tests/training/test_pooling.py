@@ -57,3 +57,10 @@ def test_a_drive_model_is_validated_by_enough_failures_and_right_probabilities()
         {"name": "OFF", "failing_drives": 50, "expected_over_observed": {"value": 1.6, "low": 1.3, "high": 2.0}},
     ]
     assert validated_drive_models(lines) == ("GOOD",)
+
+
+def test_the_latest_history_decides_whether_a_drive_model_is_validated() -> None:
+    then = {"name": "D", "failing_drives": 20, "expected_over_observed": {"value": 2.0, "low": 1.5, "high": 3.0}}
+    now = {**then, "expected_over_observed": {"value": 1.1, "low": 0.9, "high": 1.3}}
+    assert validated_drive_models([then, now]) == ("D",)
+    assert validated_drive_models([now, then]) == ()

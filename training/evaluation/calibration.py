@@ -29,8 +29,8 @@ class ExpectedOverObserved:
     def __init__(self, rows: EvaluationRows, probability: Floats) -> None:
         valid = rows.is_valid & ~np.isnan(probability)
         drive = rows.drive[valid]
-        self._expected = np.bincount(drive, weights=probability[valid], minlength=rows.drives)
-        self._observed = np.bincount(drive, weights=rows.is_positive[valid], minlength=rows.drives)
+        self._expected = per_drive(drive, probability[valid], rows.drives)
+        self._observed = per_drive(drive, rows.is_positive[valid].astype(np.float64), rows.drives)
 
     def value(self, weights: Ints | None = None) -> float:
         """The ratio with each drive drawn `weights` times; NaN when nothing failed."""
@@ -38,13 +38,31 @@ class ExpectedOverObserved:
         observed = float((own * self._observed).sum())
         return float((own * self._expected).sum()) / observed if observed > 0 else float("nan")
 
-    def interval(self, repetitions: int = 500, seed: int = 1) -> tuple[float, float, float]:
+    def interval(self) -> tuple[float, float, float]:
         """(value, low, high): 95 % interval by Poisson bootstrap over drives."""
-        rng = np.random.default_rng(seed)
-        ratios = [self.value(rng.poisson(1.0, len(self._observed))) for _ in range(repetitions)]
-        known = [ratio for ratio in ratios if not np.isnan(ratio)]
-        low, high = np.quantile(known, (0.025, 0.975)) if known else (float("nan"), float("nan"))
-        return self.value(), float(low), float(high)
+        return expected_over_observed(self._expected, self._observed)
+
+
+def per_drive(drive: Ints, values: Floats, drives: int = 0) -> Floats:
+    """Sum of the values of each drive, shape (drives,) or as many as there are numbers."""
+    return np.bincount(drive, weights=values, minlength=drives).astype(np.float64)
+
+
+def expected_over_observed(
+    expected: Floats, observed: Floats, seed: int = 1, repetitions: int = 500
+) -> tuple[float, float, float]:
+    """(value, low, high) of Σ expected / Σ observed, both given per drive; NaN when nothing failed."""
+    rng = np.random.default_rng(seed)
+    ratios = []
+    for _ in range(repetitions):
+        weights = rng.poisson(1.0, len(observed))
+        failures = float((weights * observed).sum())
+        if failures > 0:
+            ratios.append(float((weights * expected).sum()) / failures)
+    if not ratios:
+        return float("nan"), float("nan"), float("nan")
+    low, high = np.quantile(ratios, (0.025, 0.975))
+    return float(expected.sum() / observed.sum()), float(low), float(high)
 
 
 def reliability_table(rows: EvaluationRows, probability: Floats) -> list[ReliabilityBin]:
