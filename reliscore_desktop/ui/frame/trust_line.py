@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from PySide6 import QtGui
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QToolButton, QWidget
 
@@ -20,6 +21,12 @@ from reliscore_desktop.ui.widgets.layout import clear, hbox
 LINE_HEIGHT = 28
 MESSAGE_MS = 6000
 ICON_PX = 12
+
+
+def announce_to_screen_reader(widget: QWidget, text: str) -> None:
+    """Have a running screen reader say the text (Qt 6.8 and later)."""
+    if hasattr(QtGui, "QAccessibleAnnouncementEvent") and QtGui.QAccessible.isActive():
+        QtGui.QAccessible.updateAccessibility(QtGui.QAccessibleAnnouncementEvent(widget, text))
 
 
 class TrustLine(QFrame):
@@ -74,6 +81,7 @@ class TrustLine(QFrame):
         self._message_action.setVisible(bool(action_text))
         self._facts_box.setVisible(False)
         self._timer.start()
+        announce_to_screen_reader(self, text)
 
     def follow(self) -> None:
         """Say what the session knows."""
