@@ -18,7 +18,7 @@ from reliscore_desktop.scoring.registry import ModelRegistry
 from reliscore_desktop.scoring.rules import RULES
 from reliscore_desktop.scoring.score import score_frame
 
-ROUNDS = 5
+ROUNDS = 9
 
 
 def run(rows: int) -> list[dict[str, Any]]:
@@ -71,10 +71,14 @@ def _features(rows: int) -> pl.DataFrame:
 
 
 def _telemetry(features: pl.DataFrame) -> pl.DataFrame:
-    """Raw counters that fit the features, and the columns of every rule."""
+    """The columns of every rule; 3 drives in 100 have values above 0, normalised ones are 100."""
     random = np.random.default_rng(2)
     wanted = sorted({name for rule in RULES.values() for name in rule.columns} - {"drive_model"})
-    columns = {name: random.poisson(0.3, features.height) for name in wanted}
+    ailing = random.random(features.height) < 0.03
+    columns = {
+        name: np.where(ailing, random.poisson(3.0, features.height), 100 if name.endswith("normalized") else 0)
+        for name in wanted
+    }
     return features.select("drive_model", "serial_number", pl.lit(0).alias("failure")).with_columns(
         pl.Series(name, values) for name, values in columns.items()
     )
