@@ -25,6 +25,7 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
     UniqueConstraint,
+    text,
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
@@ -226,6 +227,73 @@ class JobRow(Base):
     started_at: Mapped[dt.datetime | None] = mapped_column(index=True)
     finished_at: Mapped[dt.datetime | None]
     message: Mapped[str] = mapped_column(Text)
+
+
+_UNRESOLVED = text("state <> 'resolved'")
+
+
+class AlertRow(Base):
+    """One alert: of a drive, a place or a cohort. The partial index is the rule "one unresolved alert per subject"."""
+
+    __tablename__ = "alerts"
+    __table_args__ = (
+        Index(
+            "uq_alerts_unresolved",
+            "scope",
+            "subject",
+            unique=True,
+            sqlite_where=_UNRESOLVED,
+            postgresql_where=_UNRESOLVED,
+        ),
+        CheckConstraint("scope IN ('drive', 'place', 'cohort')", name="known_scope"),
+        CheckConstraint("state IN ('open', 'acknowledged', 'resolved')", name="known_state"),
+        CheckConstraint("(state = 'resolved') = (outcome IS NOT NULL)", name="resolved_with_outcome"),
+    )
+
+    id: Mapped[int] = mapped_column(_RowId, primary_key=True)
+    scope: Mapped[str]
+    subject: Mapped[str] = mapped_column(index=True)
+    drive_model: Mapped[str | None]
+    serial_number: Mapped[str | None]
+    state: Mapped[str] = mapped_column(index=True)
+    raised_on: Mapped[dt.date] = mapped_column(index=True)
+    raised_at: Mapped[dt.datetime]
+    changed_on: Mapped[dt.date]
+    reopened_on: Mapped[dt.date | None]
+    reasons: Mapped[dict[str, Any]]
+    details: Mapped[dict[str, Any]]
+    baseline: Mapped[dict[str, Any]]
+    then_and_now: Mapped[dict[str, Any]]
+    acknowledged_at: Mapped[dt.datetime | None]
+    acknowledged_by: Mapped[str | None]
+    acknowledged_reason: Mapped[str | None]
+    note: Mapped[str] = mapped_column(Text)
+    expires_on: Mapped[dt.date | None]
+    outcome: Mapped[str | None]
+    resolved_on: Mapped[dt.date | None]
+    resolved_at: Mapped[dt.datetime | None]
+    resolved_by: Mapped[str | None]
+
+
+class OutcomeRow(Base):
+    """What a person said became of a drive. Failures that telemetry reports are in `drives` and are not copied."""
+
+    __tablename__ = "outcomes"
+    __table_args__ = (
+        Index(None, "drive_model", "serial_number"),
+        CheckConstraint("outcome IN ('failed', 'replaced', 'false_alarm', 'planned_removal')", name="known_outcome"),
+    )
+
+    id: Mapped[int] = mapped_column(_RowId, primary_key=True)
+    drive_model: Mapped[str]
+    serial_number: Mapped[str]
+    outcome: Mapped[str]
+    day: Mapped[dt.date]
+    alert_id: Mapped[int | None] = mapped_column(ForeignKey("alerts.id"), index=True)
+    actor: Mapped[str]
+    note: Mapped[str] = mapped_column(Text)
+    recorded_at: Mapped[dt.datetime]
+    withdrawn_at: Mapped[dt.datetime | None]
 
 
 class AuditRow(Base):
