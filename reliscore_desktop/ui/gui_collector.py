@@ -1,4 +1,4 @@
-"""Garbage is collected in the GUI thread only: a worker that frees Qt objects while the window paints crashes it."""
+"""Garbage is collected in the GUI thread only: a worker must not free Qt objects."""
 
 import gc
 
@@ -11,7 +11,7 @@ class GuiCollector(QObject):
     """Switches automatic collection off while it exists, and collects by a timer of the GUI thread instead.
 
     Python's collector runs in whichever thread allocates. pyqtgraph's items lie in reference cycles, so a job could
-    free them during a paint event (seen as a segmentation fault).
+    free them during a paint event.
     """
 
     _alive = 0

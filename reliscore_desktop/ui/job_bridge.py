@@ -69,8 +69,15 @@ class JobBridge(QObject):
         on_error: Callable[[BaseException], None] | None = None,
         on_cancelled: Callable[[], None] | None = None,
     ) -> JobHandle:
-        """Run the job in its lane. Callbacks come in the GUI thread; none comes for a superseded query."""
+        """Run the job in its lane. Callbacks come in the GUI thread; none comes for a superseded query.
+
+        After `close` the job is cancelled at once: a timer that fires while the window goes away does no harm.
+        """
         self._assert_gui_thread()
+        if self._closed:
+            cancelled = JobHandle(job)
+            cancelled.mark_over(JobState.CANCELLED)
+            return cancelled
         if view:
             self.drop(view)
         handle = self._runner.submit(job)

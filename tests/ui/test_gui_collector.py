@@ -9,7 +9,9 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from reliscore_desktop.jobs.job import Job, JobState
 from reliscore_desktop.ui.gui_collector import GuiCollector
+from reliscore_desktop.ui.job_bridge import JobBridge
 
 
 class Ring:
@@ -37,10 +39,10 @@ def test_a_worker_that_allocates_frees_no_cycles(collector: GuiCollector, qtbot:
     worker.start()
     worker.join()
     assert reference() is not None
-    junk = [[] for _ in range(5_000)]
+    junk: list[list[int]] = [[] for _ in range(5_000)]
     qtbot.waitUntil(lambda: reference() is None, timeout=10_000)
-    assert Ring.freed_in is threading.main_thread()
-    assert junk
+    freed_in = Ring.freed_in
+    assert freed_in is threading.main_thread(), f"freed in {freed_in} beside {len(junk)} lists"
     collector.close()
 
 
@@ -49,3 +51,10 @@ def test_closing_the_last_one_hands_collection_back(collector: GuiCollector) -> 
     collector.close()
     collector.close()
     assert gc.isenabled()
+
+
+def test_a_query_asked_while_the_window_goes_away_is_cancelled(qapp: QApplication) -> None:
+    bridge = JobBridge()
+    assert bridge.close()
+    handle = bridge.submit(Job("late", "Late query", lambda _context: 1), view="page")
+    assert handle.state is JobState.CANCELLED

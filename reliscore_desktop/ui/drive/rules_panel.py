@@ -22,7 +22,7 @@ SHORT_NAMES = {
     "crystaldiskinfo": "CrystalDiskInfo",
     "truenas": "TrueNAS",
     "hds_default": "HD Sentinel",
-    "hds_strict": "HD Sentinel, strict",
+    "hds_strict": "HDS, strict",
     "smartd": "smartd",
 }
 """Names of the tools; the panel's heading and tooltips say that these are re-implementations."""

@@ -31,7 +31,7 @@ class SpanAxis(DayAxis):
         days = [self._first, (self._first + self._last) // 2, self._last]
         if size < THREE_TICKS_PX:
             del days[1]
-        return [(1.0, [float(day) for day in dict.fromkeys(days) if minimum <= day <= maximum])]
+        return [(1.0, [float(day) for day in dict.fromkeys(days) if minimum - 0.5 <= day <= maximum + 0.5])]
 
     def generateDrawSpecs(self, painter: QPainter) -> Any:
         """As drawn by pyqtgraph, with the outer words moved inside the axis."""

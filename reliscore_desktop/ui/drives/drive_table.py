@@ -84,12 +84,12 @@ def table_columns(shown_day: Callable[[], dt.date | None]) -> tuple[Column, ...]
     return (
         _narrow(SERIAL, 118),
         _narrow(DRIVE_MODEL, 168),
-        _narrow(RISK, 92, title=mark("Risk, 30 d")),
+        _narrow(RISK, 98, title=mark("Risk, 30 d")),
         _narrow(
             CHANGE, 56, title=mark("7 d, pp"), text=lambda row: change_pp(row.get("probability_change_7d"), unit=False)
         ),
-        _narrow(MAIN_REASON, 350, text=main_reason_words),
-        *(_narrow(one, 46, priority=2, text=_brief(one.key), full_text=one.text) for one in COUNTERS),
+        _narrow(MAIN_REASON, 356, text=main_reason_words),
+        *(_narrow(one, 50, priority=2, text=_brief(one.key), full_text=one.text) for one in COUNTERS),
         _narrow(AGE, 52, priority=1),
         _narrow(LOCATION, 88),
         _narrow(SEEN, 60, text=seen, priority=3),

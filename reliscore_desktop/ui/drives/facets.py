@@ -13,7 +13,6 @@ from reliscore_desktop.ui.formatting import capacity
 from reliscore_desktop.ui.text import band_name, tr
 from reliscore_desktop.ui.widgets.filter_list import Choice
 
-
 COUNTED_COLUMNS = ("drive_model", "band", "datacenter", "vault_id", "capacity_bytes")
 
 

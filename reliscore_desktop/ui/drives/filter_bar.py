@@ -68,6 +68,7 @@ class FilterBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._filters = DriveFilters()
+        self._is_showing = False
         self.search = SearchField()
         self.drive_model = ChoiceFilter(tr("Drive model"), tr("Find a drive model"))
         self.band = ChoiceFilter(tr("Band"), tr("Find a band"))
@@ -88,9 +89,9 @@ class FilterBar(QWidget):
         """Show these filters without telling about them."""
         self._filters = filters
         if self.search.text().strip() != filters.typed:
-            self.search.blockSignals(True)
+            self._is_showing = True
             self.search.setText(filters.typed)
-            self.search.blockSignals(False)
+            self._is_showing = False
         counts = {
             self.drive_model: len(filters.drive_models),
             self.band: len(filters.bands),
@@ -139,7 +140,7 @@ class FilterBar(QWidget):
         self.age.chosen_changed.connect(self._take_age)
 
     def _on_text(self, text: str) -> None:
-        if not text:
+        if not text and not self._is_showing:
             self._take_typed()
 
     def _take_typed(self) -> None:
@@ -208,5 +209,6 @@ def _hint(text: str) -> str:
     try:
         parse_search(text)
     except InputError as error:
-        return str(error)
+        # A near word is advice enough; without one the list of words helps.
+        return error.message if "?" in error.message else str(error)
     return ""

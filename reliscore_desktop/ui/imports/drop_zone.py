@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QFrame, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QSizePolicy, QWidget
 
 from reliscore_desktop.ui.text import tr
 from reliscore_desktop.ui.tokens import TextRole, Token
@@ -35,8 +35,10 @@ class DropZone(QFrame):
         self._title = label(role=TextRole.STRONG)
         kinds = tr("Backblaze CSV, also .csv.gz, quarter ZIP, Parquet, or a folder of them")
         words = vbox(spacing=2)
+        words.addStretch(1)
         words.addWidget(self._title)
         words.addWidget(label(kinds, TextRole.TABLE, Token.TEXT3))
+        words.addStretch(1)
         row = hbox(self, spacing=14, margins=(18, 12, 16, 12))
         row.addWidget(IconLabel("import", Token.TEXT2, 20), 0, Qt.AlignmentFlag.AlignVCenter)
         row.addLayout(words, 1)
@@ -50,6 +52,8 @@ class DropZone(QFrame):
         """Tall and inviting, or slim."""
         self._title.setText(tr("Drop files or a folder here") if roomy else tr("Drop more files or a folder here"))
         self.setMinimumHeight(ROOMY_HEIGHT if roomy else SLIM_HEIGHT)
+        vertical = QSizePolicy.Policy.Expanding if roomy else QSizePolicy.Policy.Fixed
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, vertical)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Light up for files."""

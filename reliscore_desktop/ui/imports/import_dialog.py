@@ -262,7 +262,6 @@ class ImportDialog(QDialog):
         choosing = vbox(self._choosing, spacing=GAP)
         choosing.addWidget(self.drop_zone)
         choosing.addWidget(self.check, 1)
-        choosing.addStretch(0)
         self.stack = QStackedWidget()
         for panel in (self._choosing, self.running, self.results, self.failure):
             self.stack.addWidget(panel)
