@@ -49,97 +49,96 @@ def add_page_action(
 
 
 def _add_file(book: ActionBook, session: Session, commands: FrameCommands) -> None:
+    _add_data(book, session, commands)
+    _add_workspaces(book, session, commands)
+    book.add(ActionDefinition("file.quit", tr("Quit"), Menu.FILE, 2, "", ("Ctrl+Q",)), commands.quit)
+
+
+def _add_data(book: ActionBook, session: Session, commands: FrameCommands) -> None:
     def can_write() -> bool:
         return not session.is_read_only
 
-    def can_score() -> bool:
-        return can_write() and bool(session.days)
+    def has_data() -> bool:
+        return bool(session.days)
 
+    def why_no_score() -> str:
+        return read_only if session.is_read_only else tr("There is nothing to score yet")
+
+    read_only = tr("This workspace is open read-only")
+    import_files = ActionDefinition(
+        "file.import",
+        tr("Import data…"),
+        Menu.FILE,
+        icon="import",
+        shortcuts=("Ctrl+I",),
+        tooltip=tr("Import telemetry: CSV, ZIP, Parquet or a folder"),
+        enabled_when=can_write,
+        disabled_reason=read_only,
+    )
+    score = ActionDefinition(
+        "file.score",
+        tr("Score"),
+        Menu.FILE,
+        icon="score",
+        shortcuts=("Ctrl+R",),
+        tooltip=tr("Compute the 30-day risk of every drive on the shown day"),
+        enabled_when=lambda: can_write() and has_data(),
+        disabled_reason=why_no_score,
+    )
+    export = ActionDefinition(
+        "file.export",
+        tr("Export at-risk list…"),
+        Menu.FILE,
+        icon="export",
+        shortcuts=("Ctrl+E",),
+        tooltip=tr("Write the drives at risk to CSV, XLSX, JSON, Parquet or a printable work order"),
+        enabled_when=has_data,
+        disabled_reason=tr("There is nothing to export yet"),
+    )
+    book.add(import_files, commands.import_files)
+    book.add(score, commands.score)
+    book.add(export, commands.export)
+
+
+def _add_workspaces(book: ActionBook, session: Session, commands: FrameCommands) -> None:
     def is_idle() -> bool:
         return not session.bridge.operations
 
-    read_only = tr("This workspace is open read-only")
+    def why_no_demo() -> str:
+        return tr("The demo fleet is open") if session.workspace.is_demo else running
+
     running = tr("Wait until the running job is over")
-    book.add(
-        ActionDefinition(
-            "file.import",
-            tr("Import data…"),
-            Menu.FILE,
-            0,
-            "import",
-            ("Ctrl+I",),
-            tr("Import telemetry: CSV, ZIP, Parquet or a folder"),
-            enabled_when=can_write,
-            disabled_reason=read_only,
-        ),
-        commands.import_files,
+    open_demo = ActionDefinition(
+        "file.demo",
+        tr("Open the demo fleet"),
+        Menu.FILE,
+        1,
+        "eye",
+        enabled_when=lambda: is_idle() and not session.workspace.is_demo,
+        disabled_reason=why_no_demo,
     )
-    book.add(
-        ActionDefinition(
-            "file.score",
-            tr("Score"),
-            Menu.FILE,
-            0,
-            "score",
-            ("Ctrl+R",),
-            tr("Compute the 30-day risk of every drive on the shown day"),
-            enabled_when=can_score,
-            disabled_reason=lambda: read_only if session.is_read_only else tr("There is nothing to score yet"),
-        ),
-        commands.score,
+    leave_demo = ActionDefinition(
+        "file.leave_demo",
+        tr("Leave the demo fleet"),
+        Menu.FILE,
+        1,
+        "undo",
+        enabled_when=lambda: is_idle() and session.workspace.is_demo,
+        disabled_reason=lambda: running if session.workspace.is_demo else tr("The demo fleet is not open"),
     )
-    book.add(
-        ActionDefinition(
-            "file.export",
-            tr("Export at-risk list…"),
-            Menu.FILE,
-            0,
-            "export",
-            ("Ctrl+E",),
-            tr("Write the drives at risk to CSV, XLSX, JSON, Parquet or a printable work order"),
-            enabled_when=lambda: bool(session.days),
-            disabled_reason=tr("There is nothing to export yet"),
-        ),
-        commands.export,
+    open_other = ActionDefinition(
+        "file.open_workspace",
+        tr("Open another workspace…"),
+        Menu.FILE,
+        1,
+        "folder",
+        ("Ctrl+O",),
+        enabled_when=is_idle,
+        disabled_reason=running,
     )
-    book.add(
-        ActionDefinition(
-            "file.demo",
-            tr("Open the demo fleet"),
-            Menu.FILE,
-            1,
-            "eye",
-            enabled_when=lambda: is_idle() and not session.workspace.is_demo,
-            disabled_reason=lambda: tr("The demo fleet is open") if session.workspace.is_demo else running,
-        ),
-        commands.open_demo,
-    )
-    book.add(
-        ActionDefinition(
-            "file.leave_demo",
-            tr("Leave the demo fleet"),
-            Menu.FILE,
-            1,
-            "undo",
-            enabled_when=lambda: is_idle() and session.workspace.is_demo,
-            disabled_reason=tr("The demo fleet is not open"),
-        ),
-        commands.leave_demo,
-    )
-    book.add(
-        ActionDefinition(
-            "file.open_workspace",
-            tr("Open another workspace…"),
-            Menu.FILE,
-            1,
-            "folder",
-            ("Ctrl+O",),
-            enabled_when=is_idle,
-            disabled_reason=running,
-        ),
-        commands.open_workspace,
-    )
-    book.add(ActionDefinition("file.quit", tr("Quit"), Menu.FILE, 2, "", ("Ctrl+Q",)), commands.quit)
+    book.add(open_demo, commands.open_demo)
+    book.add(leave_demo, commands.leave_demo)
+    book.add(open_other, commands.open_workspace)
 
 
 def _add_view(book: ActionBook, session: Session, commands: FrameCommands) -> None:
