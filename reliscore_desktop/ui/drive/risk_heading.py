@@ -77,8 +77,8 @@ class RiskHeading(QWidget):
         self.trend.setVisible(enough)
         self._trend_caption.setVisible(enough)
         if enough:
-            self.trend.show_risk(points, RiskBand(band) if band else None, TREND_DAYS)
             days = min(TREND_DAYS, (points[-1][0] - points[0][0]).days)
+            self.trend.show_risk(points, RiskBand(band) if band else None, days)
             self._trend_caption.setText(tr("{days} days, log", days=number(days)))
 
     def _horizon(self, row: Mapping[str, Any]) -> str:
@@ -91,11 +91,11 @@ class RiskHeading(QWidget):
         figures = hbox(spacing=8)
         figures.addWidget(self.risk)
         figures.addWidget(self.band, 0, Qt.AlignmentFlag.AlignVCenter)
-        figures.addWidget(self.low_confidence, 0, Qt.AlignmentFlag.AlignVCenter)
         figures.addStretch(1)
         words = vbox(spacing=0)
         words.addLayout(figures)
         words.addWidget(self.horizon)
+        words.addWidget(self.low_confidence, 0, Qt.AlignmentFlag.AlignLeft)
         self.trend.setFixedWidth(88)
         right = vbox(spacing=0)
         right.addWidget(self.trend)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import polars as pl
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QScrollArea, QWidget
 
@@ -115,6 +115,7 @@ class DrivePanel(QWidget):
         area = QScrollArea(widgetResizable=True)
         area.setWidget(content)
         area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setAccessibleName(tr("Details of the drive"))
         column.addWidget(area, 1)
         self.area = area

@@ -167,6 +167,16 @@ def test_factors_of_the_pane_multiply_up_to_the_shown_risk(drives_page: DrivesPa
     assert odds / (1 + odds) == pytest.approx(detail.state["probability"], rel=1e-3)
 
 
+def test_the_pane_cuts_nothing_off_at_its_right_edge(drives_page: DrivesPage, qtbot: QtBot) -> None:
+    panel = drives_page.pane.drive
+    drives_page.table.selectRow(0)
+    qtbot.waitUntil(lambda: bool(panel.why.lines), timeout=WAIT_MS)
+    assert panel.heading.low_confidence.isVisible()
+    content = panel.area.widget()
+    assert content is not None
+    assert content.minimumSizeHint().width() <= panel.area.viewport().width()
+
+
 def test_several_selected_drives_are_summed_up(drives_page: DrivesPage) -> None:
     select_rows(drives_page, range(3))
     panel = drives_page.pane.several
