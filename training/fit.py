@@ -15,7 +15,7 @@ from reliscore_desktop.scoring.expert import TreeExpert
 from reliscore_desktop.scoring.manifest import ExpertDocument, LogisticDocument
 from training.experts import EXPERT_PLANS, ExpertPlan
 from training.labels import ROW_KIND, RowKind
-from training.logistic import error_features, fit_logistic, shrunk
+from training.logistic import error_features, fit_logistic, fit_rising, shrunk
 from training.trees import TreeSettings, fit_trees
 
 MASKED = "masked"
@@ -43,7 +43,7 @@ class FitSettings:
 class FittedExpert:
     """An expert's document and its trees' LightGBM text; `rows` and `positives` are what it learned from.
 
-    `logistic` is the whole logistic regression, the simple baseline that the trees must beat.
+    `logistic` is scikit-learn's logistic regression, the simple baseline that the expert must beat.
     """
 
     document: ExpertDocument
@@ -60,7 +60,7 @@ class FittedExpert:
 def fit_experts(
     rows: pl.DataFrame, settings: FitSettings, plans: Sequence[ExpertPlan] = EXPERT_PLANS
 ) -> tuple[FittedExpert, ...]:
-    """One expert per plan that has enough positives, in order of preference.
+    """One expert per plan that has enough positives it would serve, in order of preference; borrowing is not enough.
 
     `rows` are labelled drive-days with features and `masked`. Raises InputError when no plan has enough to learn from.
     """
@@ -70,7 +70,7 @@ def fit_experts(
     for plan in plans:
         own = learned.filter(_learns_from(plan, taken))
         taken = taken | plan.serves()
-        if own.filter(pl.col(ROW_KIND) == RowKind.POSITIVE.value).height >= POSITIVE_ROWS_AT_LEAST:
+        if own.filter((pl.col(ROW_KIND) == RowKind.POSITIVE.value) & plan.serves()).height >= POSITIVE_ROWS_AT_LEAST:
             fitted.append(fit_expert(plan, own, settings))
     if not fitted:
         raise InputError(
@@ -86,14 +86,15 @@ def fit_expert(plan: ExpertPlan, rows: pl.DataFrame, settings: FitSettings) -> F
     positive = (ordered[ROW_KIND] == RowKind.POSITIVE.value).to_numpy().astype(np.float64)
     weight = np.where(ordered[MASKED].to_numpy(), settings.masked_weight, 1.0)
     names = _reported_features(plan, ordered)
-    linear = fit_logistic(ordered, error_features(names), positive, weight)
+    linear = fit_rising(ordered, error_features(names), positive, weight)
     base_rate = float(np.average(positive, weights=weight))
     start_document = shrunk(linear, settings.start_share, math.log(base_rate / (1 - base_rate)))
     start = scoring_logistic.log_odds(start_document, ordered)
     matrix = ordered.select(pl.col(name).cast(pl.Float32) for name in names).to_numpy(order="c")
     text = fit_trees(matrix, names, positive, weight, start, settings.trees)
     document = _document(plan, names, start_document, settings)
-    return FittedExpert(document, text, linear, ordered.height, int(positive.sum()))
+    baseline = fit_logistic(ordered, error_features(names), positive, weight)
+    return FittedExpert(document, text, baseline, ordered.height, int(positive.sum()))
 
 
 def _learns_from(plan: ExpertPlan, taken: pl.Expr) -> pl.Expr:
