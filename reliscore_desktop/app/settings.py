@@ -36,6 +36,16 @@ class BandSettings(BaseModel):
         return BandLimits(self.elevated, self.high, self.critical)
 
 
+class WatchedFolder(BaseModel):
+    """A folder whose new files are imported by themselves while it is switched on."""
+
+    model_config = ConfigDict(extra="allow", frozen=True)
+
+    path: str = ""
+    enabled: bool = False
+    interval_minutes: Annotated[int, Field(ge=1, le=1440)] = 5
+
+
 class Settings(BaseModel):
     """What belongs to one workspace, in its `settings.json`. Unknown keys of a newer version are kept."""
 
@@ -44,6 +54,7 @@ class Settings(BaseModel):
     schema_version: int = 1
     bands: BandSettings = BandSettings()
     score_after_import: bool = True
+    watched_folder: WatchedFolder = WatchedFolder()
 
     @property
     def band_limits(self) -> BandLimits:

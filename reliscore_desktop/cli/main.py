@@ -8,7 +8,18 @@ from typing import Annotated
 import typer
 
 from reliscore_desktop import __version__
-from reliscore_desktop.cli import drive, exit_codes, exporting, fleet, importing, maintenance, models, scoring
+from reliscore_desktop.cli import (
+    data,
+    drive,
+    exit_codes,
+    exporting,
+    fleet,
+    importing,
+    maintenance,
+    models,
+    scoring,
+    watching,
+)
 from reliscore_desktop.cli.output import print_json, print_line
 from reliscore_desktop.domain.errors import ReliScoreError
 from reliscore_desktop.jobs.context import JobCancelledError
@@ -30,6 +41,8 @@ drive.add_to(app)
 exporting.add_to(app)
 models.add_to(app)
 maintenance.add_to(app)
+data.add_to(app)
+watching.add_to(app)
 
 
 def _show_version(*, wanted: bool) -> None:

@@ -1,7 +1,7 @@
 """Keeps the `drives` table: who is known, since when, where, and with which latest counters and score."""
 
 import datetime as dt
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,7 +13,7 @@ from reliscore_desktop.domain.columns import DATE, DRIVE_KEY_COLUMNS, FAILURE
 from reliscore_desktop.domain.risk import NotScoredReason
 from reliscore_desktop.fleet.decoding import FACT_COLUMNS, READING_COLUMNS, SHOWN_TELEMETRY, decode
 from reliscore_desktop.fleet.schema import KEEP_SCORES_DAYS, SCORE_COLUMNS
-from reliscore_desktop.fleet.upsert import lower_first_seen, upsert_newest
+from reliscore_desktop.fleet.upsert import lower_first_seen, risk_indexes_set_aside, upsert_newest
 from reliscore_desktop.jobs.context import JobContext
 from reliscore_desktop.store.bulk import bulk_execute, read_frame
 from reliscore_desktop.store.segment import SegmentKind
@@ -81,7 +81,11 @@ def store_scores(connection: Connection, scores: pl.DataFrame, telemetry: pl.Dat
     if failed.any():
         upsert_newest(connection, states.filter(failed))
     with_scores = states.filter(~failed).join(_score_columns(scores), on=list(DRIVE_KEY_COLUMNS), how="left")
-    upsert_newest(connection, with_scores)
+    # Nearly all drives have neither reason, and columns without values cost nothing.
+    reasons = pl.any_horizontal(pl.col("main_reason", "not_scored_reason").is_not_null())
+    with risk_indexes_set_aside(connection, with_scores.height):
+        for part in (with_scores.filter(reasons), with_scores.filter(~reasons)):
+            upsert_newest(connection, part)
 
 
 def store_kept_scores(connection: Connection, day: dt.date, scores: pl.DataFrame, *, newest_run: bool) -> None:
@@ -111,10 +115,19 @@ def store_kept_scores(connection: Connection, day: dt.date, scores: pl.DataFrame
 
 def _states_of(store: Store, days: Collection[dt.date], context: JobContext) -> pl.DataFrame | None:
     """Newest state of every drive over the days, with its earliest day among them."""
+    return states_of_frames(
+        days, lambda day: store.segments.read_day(SegmentKind.TELEMETRY, day, SHOWN_TELEMETRY), context
+    )
+
+
+def states_of_frames(
+    days: Collection[dt.date], telemetry_of: Callable[[dt.date], pl.DataFrame | None], context: JobContext
+) -> pl.DataFrame | None:
+    """Newest state of every drive in these days' SHOWN_TELEMETRY, with its earliest day; None where all are empty."""
     context.step("Drives", total=len(days), unit="days")
     newest: pl.DataFrame | None = None
     for day in sorted(days):
-        telemetry = store.segments.read_day(SegmentKind.TELEMETRY, day, SHOWN_TELEMETRY)
+        telemetry = telemetry_of(day)
         if telemetry is not None:
             newest = _newest_of(newest, _state_columns(decode(telemetry)))
         context.advance()

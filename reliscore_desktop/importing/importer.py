@@ -18,18 +18,25 @@ from reliscore_desktop.jobs.context import JobCancelledError, JobContext
 from reliscore_desktop.sources.archives import expand
 from reliscore_desktop.sources.detect import detect
 from reliscore_desktop.sources.source_file import SourceFile
+from reliscore_desktop.store.lock import account_name
 from reliscore_desktop.store.segment import PendingSegment, SegmentKind
 from reliscore_desktop.store.store import Store
 
 
 def import_files(
-    store: Store, paths: Sequence[Path], context: JobContext, *, today: dt.date | None = None
+    store: Store,
+    paths: Sequence[Path],
+    context: JobContext,
+    *,
+    today: dt.date | None = None,
+    started_by: str = "",
 ) -> ImportReport:
     """Import files, folders and archives, one file after another.
 
     A file that can't be imported fails by itself with a sentence in its report. A cancel leaves the files that were
-    done and nothing of the one in work. Rows dated after `today` + 1 are quarantined. Raises InputError for a path
-    that does not exist, ReadOnlyError, StoreError where the disk refuses, JobCancelledError.
+    done and nothing of the one in work. Rows dated after `today` + 1 are quarantined. `started_by` goes into the ledger
+    (default: the account's name). Raises InputError for a path that does not exist, ReadOnlyError, StoreError where
+    the disk refuses, JobCancelledError.
     """
     if store.read_only:
         message = f"The workspace {store.root} is open read-only. {store.read_only_reason}".strip()
@@ -38,7 +45,7 @@ def import_files(
     remove_leftovers(store.root)
     total = sum(file.size_bytes for file in files)
     context.step("Importing", total=total, unit="bytes")
-    run = _Run(store, context, today or local_today(), total)
+    run = _Run(store, context, today or local_today(), total, started_by or account_name())
     reports = [run.import_file(file) for file in files]
     return ImportReport(tuple(reports), max([run.drives.height, *(report.drives for report in reports)], default=0))
 
@@ -46,12 +53,13 @@ def import_files(
 class _Run:
     """One call of `import_files`."""
 
-    def __init__(self, store: Store, context: JobContext, today: dt.date, total_bytes: int) -> None:
+    def __init__(self, store: Store, context: JobContext, today: dt.date, total_bytes: int, by: str) -> None:
         self.drives = pl.DataFrame(schema={name: pl.String() for name in DRIVE_KEY_COLUMNS})
         self._store = store
         self._context = context
         self._today = today
         self._total = total_bytes
+        self._started_by = by
         self._done = 0
 
     def import_file(self, file: SourceFile) -> FileReport:
@@ -105,7 +113,13 @@ class _Run:
             pending.extend(quarantine)
             self._context.check()
             also = ledger.entry(
-                work.file, report, started_at, sha256=work.sha256, quarantine=quarantine[0] if quarantine else None
+                work.file,
+                report,
+                started_at,
+                sha256=work.sha256,
+                quarantine=quarantine[0] if quarantine else None,
+                replaced={day: expected[SegmentKind.TELEMETRY, day] for day in report.days},
+                started_by=self._started_by,
             )
             segments.commit(pending, expected=expected, also=also)
         except BaseException:
@@ -141,7 +155,7 @@ class _Run:
 
     def _record(self, file: SourceFile, report: FileReport, started_at: dt.datetime, sha256: str | None = None) -> None:
         with self._store.writing() as connection:
-            ledger.entry(file, report, started_at, sha256=sha256)(connection)
+            ledger.entry(file, report, started_at, sha256=sha256, started_by=self._started_by)(connection)
 
     def _progress(self, position: int, step: str | None = None) -> None:
         self._context.progress(self._done + min(position, self._total), self._total, step=step)

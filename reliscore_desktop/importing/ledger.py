@@ -2,7 +2,7 @@
 
 import dataclasses
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -10,10 +10,16 @@ from sqlalchemy.engine import Connection
 
 from reliscore_desktop.importing.report import FileReport, FileState
 from reliscore_desktop.sources.source_file import SourceFile
-from reliscore_desktop.store.catalogue import segment_id_of
+from reliscore_desktop.store.catalogue import segment_by_id, segment_id_of
 from reliscore_desktop.store.segment import PendingSegment
 from reliscore_desktop.store.store import Store
 from reliscore_desktop.store.tables import ImportRow
+
+STARTED_BY, REPLACED, UNDONE_AT = "started_by", "replaced", "undone_at"
+"""Keys of a row's `report`. REPLACED maps each changed day to the path of the segment that was live before, or null:
+what an undo needs."""
+
+NOT_UNDONE = ImportRow.report[UNDONE_AT].as_string().is_(None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +39,7 @@ def earlier_import(store: Store, sha256: str) -> EarlierImport | None:
     statement = (
         sa.select(ImportRow.name, ImportRow.finished_at, ImportRow.rows_read, ImportRow.drives)
         .add_columns(ImportRow.first_day, ImportRow.last_day)
-        .where(ImportRow.sha256 == sha256, ImportRow.state == FileState.IMPORTED.value)
+        .where(ImportRow.sha256 == sha256, ImportRow.state == FileState.IMPORTED.value, NOT_UNDONE)
         .order_by(ImportRow.id)
         .limit(1)
     )
@@ -58,8 +64,13 @@ def entry(
     *,
     sha256: str | None = None,
     quarantine: PendingSegment | None = None,
+    replaced: Mapping[dt.date, int | None] | None = None,
+    started_by: str = "",
 ) -> Callable[[Connection], None]:
-    """What writes a file's row into the ledger, inside the transaction that makes its rows visible."""
+    """What writes a file's row into the ledger, inside the transaction that makes its rows visible.
+
+    `replaced` gives the segment each changed day had before (None: the day is new); `started_by` who asked for it.
+    """
 
     def write(connection: Connection) -> None:
         values = {
@@ -79,12 +90,21 @@ def entry(
             "last_day": report.last_day,
             "started_at": started_at,
             "finished_at": dt.datetime.now(dt.UTC),
-            "report": details(report),
+            "report": {
+                **details(report),
+                STARTED_BY: started_by,
+                REPLACED: {day.isoformat(): _path(connection, before) for day, before in (replaced or {}).items()},
+            },
             "quarantine_segment_id": segment_id_of(connection, quarantine) if quarantine is not None else None,
         }
         connection.execute(sa.insert(ImportRow).values(values))
 
     return write
+
+
+def _path(connection: Connection, segment_id: int | None) -> str | None:
+    segment = segment_by_id(connection, segment_id) if segment_id is not None else None
+    return segment.path.as_posix() if segment else None
 
 
 def details(report: FileReport) -> dict[str, object]:

@@ -68,6 +68,12 @@ def segment_by_id(connection: Connection, segment_id: int) -> Segment | None:
     return None if row is None else _segment(row)
 
 
+def segment_by_path(connection: Connection, path: str) -> Segment | None:
+    """A segment by its path under the workspace, live or superseded; None where the catalogue has no such row."""
+    row = connection.execute(sa.select(*SegmentRow.__table__.columns).where(SegmentRow.path == path)).first()
+    return None if row is None else _segment(row)
+
+
 def segment_id_of(connection: Connection, pending: PendingSegment) -> int:
     """The id a pending segment got in this transaction; for rows that refer to it."""
     return connection.execute(sa.select(SegmentRow.id).where(SegmentRow.path == pending.path.as_posix())).scalar_one()
@@ -109,6 +115,11 @@ def add_segments(connection: Connection, pending: Sequence[PendingSegment], now:
             _point_days(connection, item, segment.id)
             _supersede_unused(connection, replaced, now)
     return added
+
+
+def forget_superseded(connection: Connection) -> None:
+    """Drop the rows of all superseded segments: for a copy of the catalogue that goes without their files."""
+    connection.execute(sa.delete(SegmentRow).where(SegmentRow.superseded_at.is_not(None)))
 
 
 def mark_stale(connection: Connection, first: dt.date) -> None:

@@ -70,6 +70,14 @@ def check_whole(connection: Connection) -> list[str]:
     return [row[0] for row in connection.execute(sa.text("PRAGMA quick_check")) if row[0] != "ok"]
 
 
+def is_empty(engine: Engine) -> bool:
+    """Whether the database holds no table yet. Raises StoreError where it can't be reached."""
+    try:
+        return not sa.inspect(engine).get_table_names()
+    except exc.DBAPIError as error:
+        raise unusable(engine, str(error.orig)) from error
+
+
 def unusable(engine: Engine, reason: str) -> StoreError:
     """The error for a database that can't be used, with the way out."""
     if engine.dialect.name == "sqlite" and _is_disk_full(Path(engine.url.database or "")):

@@ -45,7 +45,7 @@ class WriterLock:
         note = {
             "process": os.getpid(),
             "computer": socket.gethostname(),
-            "user": _user(),
+            "user": account_name(),
             "since": dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
         }
         # The note only explains; a disk too full for it must not keep anyone from making room.
@@ -61,7 +61,8 @@ class WriterLock:
             return "another process"
 
 
-def _user() -> str:
+def account_name() -> str:
+    """Name of the account this process runs under."""
     try:
         return getpass.getuser()
     except (OSError, KeyError):  # an account without a name, as in some containers

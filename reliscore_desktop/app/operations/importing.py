@@ -29,9 +29,16 @@ def inspect_import(workspace: Workspace, paths: Sequence[Path], context: JobCont
 
 
 def import_telemetry(
-    workspace: Workspace, paths: Sequence[Path], context: JobContext, *, score_after: bool | None = None
+    workspace: Workspace,
+    paths: Sequence[Path],
+    context: JobContext,
+    *,
+    score_after: bool | None = None,
+    started_by: str = "",
 ) -> ImportOutcome:
     """Import files, folders and archives. `score_after` None follows the setting; scoring means the latest day.
+
+    `started_by` goes into the ledger (default: the account's name).
 
     A risk model that can't be used does not undo the import: it becomes a warning. Raises InputError for a path that
     does not exist, ReadOnlyError, StoreError, JobCancelledError; what was committed by then stays.
@@ -40,7 +47,7 @@ def import_telemetry(
 
     require_writable(workspace)
     try:
-        report = import_files(workspace.store, paths, context)
+        report = import_files(workspace.store, paths, context, started_by=started_by)
     except BaseException:
         bring_drives_up_to_date(workspace, JobContext())
         raise

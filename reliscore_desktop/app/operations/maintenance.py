@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reliscore_desktop.app.operations.writable import require_writable
+from reliscore_desktop.app.store_health import LastVerification, record_health
 from reliscore_desktop.app.workspace import Workspace
 from reliscore_desktop.domain.errors import ArtefactError
 from reliscore_desktop.fleet.known import count_drives
@@ -74,8 +75,19 @@ def status(workspace: Workspace) -> WorkspaceStatus:
 
 
 def verify(workspace: Workspace, context: JobContext) -> VerificationReport:
-    """Hash every segment, compare counts, look for orphans."""
-    return workspace.store.segments.verify(context)
+    """Hash every segment, compare counts, look for orphans; the result is kept for the store's health."""
+    report = workspace.store.segments.verify(context)
+    record_health(
+        workspace.root,
+        verification=LastVerification(
+            at=dt.datetime.now(dt.UTC),
+            files=report.segments,
+            rows=report.rows,
+            problems=len(report.problems),
+            first_problem=report.problems[0].message if report.problems else "",
+        ),
+    )
+    return report
 
 
 @dataclass(frozen=True, slots=True)

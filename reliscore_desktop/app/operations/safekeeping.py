@@ -1,0 +1,95 @@
+"""Backup, restore, sweep, and the health of the store in one look."""
+
+import datetime as dt
+from dataclasses import dataclass
+from pathlib import Path
+
+from reliscore_desktop.app.operations.writable import require_writable
+from reliscore_desktop.app.store_health import LastBackup, StoreHealth, load_health, record_health
+from reliscore_desktop.app.workspace import Workspace
+from reliscore_desktop.jobs.context import JobContext
+from reliscore_desktop.store.backup import BackupReport, back_up_workspace, verify_backup
+from reliscore_desktop.store.backup_format import Manifest
+from reliscore_desktop.store.restoring import RestoreReport, restore_workspace
+from reliscore_desktop.store.segment import SegmentKind
+from reliscore_desktop.store.sweeping import GRACE
+
+
+@dataclass(frozen=True, slots=True)
+class StoreFigures:
+    """Size and extent of what is stored, and the last verification and backup."""
+
+    size_bytes: int
+    drive_days: int
+    files: int
+    first_day: dt.date | None
+    last_day: dt.date | None
+    days: int
+    missing_days: int
+    health: StoreHealth
+
+
+@dataclass(frozen=True, slots=True)
+class SweepReport:
+    """Files that no reader could need any more, removed."""
+
+    files_removed: int
+
+
+def store_figures(workspace: Workspace) -> StoreFigures:
+    """From the catalogue and the small record of the last results; reads no segment."""
+    segments = workspace.store.segments
+    live = [item for kind in SegmentKind for item in segments.live(kind)]
+    days = segments.days(SegmentKind.TELEMETRY)
+    span = (days[-1] - days[0]).days + 1 if days else 0
+    return StoreFigures(
+        size_bytes=sum(item.size_bytes for item in live),
+        drive_days=sum(item.rows for item in live if item.kind is SegmentKind.TELEMETRY),
+        files=len(live),
+        first_day=days[0] if days else None,
+        last_day=days[-1] if days else None,
+        days=len(days),
+        missing_days=span - len(days),
+        health=load_health(workspace.root),
+    )
+
+
+def back_up(workspace: Workspace, target: Path, context: JobContext) -> BackupReport:
+    """Copy the workspace to a new folder or .zip file and read it back. Works read-only too.
+
+    Raises InputError for a target that exists, StoreError, JobCancelledError; nothing is left at the target then.
+    """
+    report = back_up_workspace(workspace.store, target.expanduser().absolute(), context)
+    record_health(
+        workspace.root,
+        backup=LastBackup(
+            at=report.created_at,
+            path=str(report.path),
+            files=report.files,
+            size_bytes=report.size_bytes,
+            rows=report.rows,
+        ),
+    )
+    return report
+
+
+def check_backup(place: Path, context: JobContext) -> Manifest:
+    """Read a backup whole, as a restore would. Raises StoreError where it is damaged or none."""
+    return verify_backup(place.expanduser().absolute(), context)
+
+
+def restore(
+    place: Path, root: Path, context: JobContext, *, replace: bool = False, database_url: str | None = None
+) -> RestoreReport:
+    """Restore a backup into a new folder, or in place of a closed workspace, which is kept under another name.
+
+    Raises InputError, StoreError, JobCancelledError; what is at `root` is untouched then.
+    """
+    target = root.expanduser().absolute()
+    return restore_workspace(place.expanduser().absolute(), target, context, replace=replace, database_url=database_url)
+
+
+def sweep(workspace: Workspace, context: JobContext) -> SweepReport:
+    """Remove files out of use for more than a day. Raises ReadOnlyError, StoreError."""
+    require_writable(workspace)
+    return SweepReport(workspace.store.segments.sweep(GRACE, context))

@@ -1,0 +1,61 @@
+"""What is known of a workspace's health: when it was last verified and backed up, and with what result."""
+
+import datetime as dt
+import logging
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict
+
+from reliscore_desktop.app.atomic_json import read_document, write_document
+from reliscore_desktop.domain.errors import StoreError
+
+HEALTH_FILE = "health.json"
+
+log = logging.getLogger(__name__)
+
+
+class LastVerification(BaseModel):
+    """The last check of every file. `first_problem` is a sentence, empty where nothing was wrong."""
+
+    model_config = ConfigDict(frozen=True)
+
+    at: dt.datetime
+    files: int
+    rows: int
+    problems: int
+    first_problem: str = ""
+
+
+class LastBackup(BaseModel):
+    """The last finished backup; its files were read back then."""
+
+    model_config = ConfigDict(frozen=True)
+
+    at: dt.datetime
+    path: str
+    files: int
+    size_bytes: int
+    rows: int
+
+
+class StoreHealth(BaseModel):
+    """The last results; None for what was never done."""
+
+    model_config = ConfigDict(extra="allow", frozen=True)
+
+    schema_version: int = 1
+    verification: LastVerification | None = None
+    backup: LastBackup | None = None
+
+
+def load_health(root: Path) -> StoreHealth:
+    """What is recorded beside the workspace's data."""
+    return read_document(root / HEALTH_FILE, StoreHealth)
+
+
+def record_health(root: Path, **changes: LastVerification | LastBackup) -> None:
+    """Keep a result. That it can't be written does not make the work undone, so it is only logged."""
+    try:
+        write_document(root / HEALTH_FILE, load_health(root).model_copy(update=changes))
+    except StoreError as error:
+        log.warning("the result could not be kept: %s", error)

@@ -1,0 +1,65 @@
+"""The record of background jobs that are over."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+
+from reliscore_desktop.store.store import Store
+from reliscore_desktop.store.tables import JobRow
+
+KEPT_JOBS = 500
+"""Older jobs are forgotten: imports and scoring runs have records of their own."""
+
+_JOBS = JobRow.__table__.c
+
+
+@dataclass(frozen=True, slots=True)
+class PastJob:
+    """One job that is over. `state` is done, cancelled or failed; moments are UTC."""
+
+    id: int
+    kind: str
+    title: str
+    state: str
+    started_at: dt.datetime | None
+    finished_at: dt.datetime | None
+    message: str
+
+    @property
+    def seconds(self) -> float | None:
+        """How long it ran; None where it never began."""
+        if self.started_at is None or self.finished_at is None:
+            return None
+        return (self.finished_at - self.started_at).total_seconds()
+
+
+def record_job(
+    store: Store,
+    *,
+    kind: str,
+    title: str,
+    state: str,
+    started_at: dt.datetime | None,
+    finished_at: dt.datetime | None,
+    message: str,
+) -> None:
+    """Add a job and forget the oldest ones. Raises ReadOnlyError, StoreError."""
+    oldest_kept = sa.select(_JOBS.id).order_by(_JOBS.id.desc()).offset(KEPT_JOBS - 1).limit(1).scalar_subquery()
+    with store.writing() as connection:
+        connection.execute(
+            sa.insert(JobRow).values(
+                kind=kind, title=title, state=state, started_at=started_at, finished_at=finished_at, message=message
+            )
+        )
+        connection.execute(sa.delete(JobRow).where(_JOBS.id < oldest_kept))
+
+
+def past_jobs(store: Store, limit: int = KEPT_JOBS) -> list[PastJob]:
+    """Jobs that are over, newest first."""
+    with store.reading() as connection:
+        rows = connection.execute(sa.select(JobRow.__table__).order_by(_JOBS.id.desc()).limit(limit))
+        return [
+            PastJob(row.id, row.kind, row.title, row.state, row.started_at, row.finished_at, row.message)
+            for row in rows
+        ]

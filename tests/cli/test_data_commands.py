@@ -1,0 +1,94 @@
+"""`reliscore data …` and `reliscore watch`: everything the Data page does, in the terminal."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+
+HEADER = "date,serial_number,model,capacity_bytes,failure,smart_5_raw\n"
+GOOD = "2018-04-01,A,M,1000000000000,0,0\n"
+BAD = "2018-04-01,,M,1000000000000,0,0\n"
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> list[Path]:
+    (tmp_path / "one.csv").write_text(HEADER + GOOD + BAD)
+    (tmp_path / "two.csv").write_text(HEADER + GOOD.replace("-01,A", "-04,A"))
+    return [tmp_path / "one.csv", tmp_path / "two.csv"]
+
+
+@pytest.fixture
+def root(tmp_path: Path, files: list[Path], run: Run) -> Path:
+    found = tmp_path / "workspace"
+    assert run("import", *files, "--no-score", "--workspace", found).code == 1
+    return found
+
+
+def test_imports_are_listed_and_shown(run: Run, root: Path) -> None:
+    listed = run("data", "imports", "--workspace", root, "--json").json
+    assert [one["name"] for one in listed["imports"]] == ["two.csv", "one.csv"]
+    assert listed["counts"] == {"imports": 2, "with_problems": 1, "rows_quarantined": 1}
+    assert "one.csv" in run("data", "imports", "--problems", "--workspace", root).out
+    shown = run("data", "imports", 1, "--workspace", root, "--json").json
+    assert shown["record"]["rules"] == {"no_serial": 1}
+    assert "possible" in run("data", "imports", 1, "--workspace", root).out
+    assert run("data", "imports", 9, "--workspace", root).code == 2
+
+
+def test_quarantine_is_listed_and_written(run: Run, root: Path, tmp_path: Path) -> None:
+    found = run("data", "quarantine", "--workspace", root, "--json").json
+    assert found["total"] == 1
+    assert found["records"][0]["line"] == 3
+    assert "no_serial" in run("data", "quarantine", "--import", 1, "--workspace", root).out
+    path = tmp_path / "quarantine.csv"
+    assert run("data", "quarantine", "-o", path, "--workspace", root).code == 0
+    assert "no_serial" in path.read_text()
+
+
+def test_calendar_shows_the_gap(run: Run, root: Path) -> None:
+    found = run("data", "calendar", "--problems", "--workspace", root, "--json").json
+    assert found["gaps"] == [["2018-04-02", "2018-04-03"]]
+    assert "2 missing" in run("data", "calendar", "--workspace", root).out
+
+
+def test_undo_is_planned_done_and_refused_the_second_time(run: Run, root: Path) -> None:
+    assert run("data", "undo-import", 2, "--dry-run", "--workspace", root, "--json").json["possible"] is True
+    assert run("data", "undo-import", 2, "--workspace", root, "--json").json["rows_removed"] == 1
+    refused = run("data", "undo-import", 2, "--workspace", root)
+    assert refused.code == 2
+    assert "already" in refused.err
+    assert run("data", "undo-import", 2, "--dry-run", "--workspace", root).code == 1
+
+
+@pytest.mark.parametrize("name", ["copy", "copy.zip"])
+def test_backup_check_and_restore(run: Run, root: Path, tmp_path: Path, name: str) -> None:
+    place = tmp_path / name
+    assert run("data", "backup", place, "--workspace", root, "--json").json["rows"] == 2
+    assert run("data", "backup", place, "--workspace", root).code == 2
+    assert run("data", "check-backup", place).code == 0
+    assert run("data", "restore", place, "--workspace", root).code == 2
+    assert run("data", "restore", place, "--workspace", root, "--replace", "--json").json["kept"]
+    assert run("data", "restore", place, "--workspace", tmp_path / "new").code == 0
+    assert run("status", "--workspace", tmp_path / "new", "--json").json["telemetry_rows"] == 2
+
+
+def test_store_says_what_was_never_done(run: Run, root: Path) -> None:
+    assert "Backup      never" in run("data", "store", "--workspace", root).out
+    assert run("verify", "--workspace", root).code == 0
+    assert run("data", "store", "--workspace", root, "--json").json["health"]["verification"]["problems"] == 0
+    assert run("data", "sweep", "--workspace", root, "--json").json == {"files_removed": 0}
+
+
+def test_watch_once_imports_what_is_there(
+    run: Run, files: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reliscore_desktop.cli.watching.SETTLING_SECONDS", 0.0)
+    (tmp_path / "drop").mkdir()
+    shutil.copy(files[1], tmp_path / "drop")
+    words = ("watch", tmp_path / "drop", "--once", "--workspace", tmp_path / "watched", "--json")
+    assert run(*words).json["imported"]["totals"]["rows_imported"] == 1
+    assert run(*words).json["imported"] is None
+    assert run("watch", "--once", "--workspace", tmp_path / "watched").code == 2
+    assert run("watch", tmp_path / "absent", "--once", "--workspace", tmp_path / "watched").code == 2
