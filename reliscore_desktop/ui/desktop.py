@@ -1,10 +1,11 @@
 """Makes the application, opens the workspace and the window, and ends them in order."""
 
 import logging
+import signal
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from reliscore_desktop import __version__
@@ -64,6 +65,9 @@ def open_desktop(options: Options, log_path: Path | None) -> int:
         window = MainWindow(Session(workspace, JobBridge(), preferences))
         if options.screenshot_folder is not None:
             return _take_pictures(window, options.screenshot_folder)
+        window.ended.connect(application.quit, Qt.ConnectionType.QueuedConnection)
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, lambda _number, _frame: window.close_now())
         window.show()
         if options.demo:
             window.workspaces.open_demo(options.workspace)

@@ -4,7 +4,7 @@ import logging
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QSize, Qt
+from PySide6.QtCore import QByteArray, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
@@ -43,6 +43,9 @@ HOME_PAGE = "overview"
 
 class MainWindow(QMainWindow):
     """Owns the pages, and ends bridge and workspace when it closes: never a running thread at exit."""
+
+    ended = Signal()
+    """Everything is closed; the program may end. (Qt's own lastWindowClosed is not sent for a hidden window.)"""
 
     def __init__(self, session: Session, pages: Sequence[PageEntry] = PAGES, *, remembers: bool = True) -> None:
         """`remembers` False keeps the window's size out of the user's preferences (pictures, tests)."""
@@ -88,6 +91,11 @@ class MainWindow(QMainWindow):
             return
         self._end()
         event.accept()
+
+    def close_now(self) -> None:
+        """Close without a question, cancelling what runs: the system or the user in the terminal ends the program."""
+        self._end()
+        self.close()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files are welcome anywhere in the window."""
@@ -234,8 +242,7 @@ class MainWindow(QMainWindow):
 
     def _answer_closing(self, choice: str) -> None:
         if choice == ClosingChoice.CANCEL_JOBS:
-            self._end()
-            self.close()
+            self.close_now()
         elif choice == ClosingChoice.WHEN_DONE:
             self._closes_when_done = True
             self.trust.announce(tr("The window closes when the job is done."))
@@ -253,6 +260,7 @@ class MainWindow(QMainWindow):
         self.hide()
         self.session.bridge.close(CLOSING_LIMIT_SECONDS)
         self.session.workspace.close()
+        self.ended.emit()
 
     def _remember(self) -> None:
         if not self._remembers:
