@@ -6,6 +6,7 @@ from typing import Self
 
 import platformdirs
 
+from reliscore_desktop.app.catalogue_address import remember_catalogue, require_same_catalogue
 from reliscore_desktop.app.resources import resource_path
 from reliscore_desktop.app.settings import APP_NAME, Settings, load_settings, save_settings
 from reliscore_desktop.domain.errors import InputError, NewerStoreError, StoreError
@@ -58,8 +59,11 @@ class Workspace:
             raise InputError(
                 f"There is no workspace at {root}.", "Import telemetry first, or name another with --workspace."
             )
+        require_same_catalogue(root, database_url)
         store = _open_store(root, database_url, read_only)
         try:
+            if database_url is not None and not store.read_only:
+                remember_catalogue(root, store.engine.url.render_as_string(hide_password=True))
             models = ModelRegistry(resource_path("models"), store.location.models)
             return cls(store, load_settings(root), models)
         except BaseException:

@@ -25,7 +25,12 @@ def upsert_newest(connection: Connection, states: pl.DataFrame) -> None:
     `states` has columns of `drives`, among them the key, first_seen and last_seen. The earliest first_seen stays; a
     fact that is null keeps the stored one; every other column of the frame is replaced.
     """
-    insert = insert_for(connection, DriveRow).values({name: sa.bindparam(name) for name in states.columns})
+    if states.is_empty():
+        return
+    known = [name for name in states.columns if states[name].null_count() < states.height]
+    # A column without any value is written as NULL: handing values over one by one is most of the cost.
+    values = {name: sa.bindparam(name) if name in known else sa.null() for name in states.columns}
+    insert = insert_for(connection, DriveRow).values(values)
     new, old = insert.excluded, DriveRow.__table__.c
     changes: dict[str, Any] = {name: _replacement(name, new, old) for name in states.columns}
     for name in DRIVE_KEY_COLUMNS:
@@ -33,8 +38,7 @@ def upsert_newest(connection: Connection, states: pl.DataFrame) -> None:
     statement = insert.on_conflict_do_update(
         index_elements=list(DRIVE_KEY_COLUMNS), set_=changes, where=new.last_seen >= old.last_seen
     )
-    with _risk_indexes_set_aside(connection, states):
-        bulk_execute(connection, statement, states)
+    bulk_execute(connection, statement, states.select(known))
 
 
 def lower_first_seen(connection: Connection, states: pl.DataFrame) -> None:
@@ -58,12 +62,14 @@ def _replacement(name: str, new: Any, old: Any) -> Any:
 
 
 @contextmanager
-def _risk_indexes_set_aside(connection: Connection, states: pl.DataFrame) -> Iterator[None]:
-    """SQLite changes its schema inside the transaction, so a rollback brings the indexes back."""
+def risk_indexes_set_aside(connection: Connection, rows: int) -> Iterator[None]:
+    """Around a write of so many rows that change risk and band.
+
+    SQLite changes its schema inside the transaction, so a rollback brings the indexes back.
+    """
     table = DriveRow.metadata.tables[DriveRow.__tablename__]
     affected = [index for index in table.indexes if index.columns.keys()[0] in _RISK_COLUMNS]
-    many = states.height >= REBUILD_INDEXES_ROWS and "probability" in states.columns
-    if connection.dialect.name != "sqlite" or not many:
+    if connection.dialect.name != "sqlite" or rows < REBUILD_INDEXES_ROWS:
         yield
         return
     for index in affected:

@@ -3,13 +3,14 @@
 import datetime as dt
 from pathlib import Path
 
+import polars as pl
 import pytest
 
-from reliscore_desktop.app.operations import compact, status, verify
+from reliscore_desktop.app.operations import compact, fleet_frame, fleet_overview, import_telemetry, status, verify
 from reliscore_desktop.app.workspace import DEMO_NOTICE, Workspace, data_folder, default_workspace, demo_workspace
 from reliscore_desktop.domain.errors import InputError, ReadOnlyError, StoreError
 from reliscore_desktop.jobs.context import JobContext
-from tests.small_real_fleet import FIRST_DAY, LAST_DAY
+from tests.small_real_fleet import FIRST_DAY, LAST_DAY, real_rows
 
 
 def test_workspaces_lie_under_the_users_data_folder(tmp_path: Path) -> None:
@@ -82,3 +83,33 @@ def test_a_scored_workspace_verifies_and_compacts_without_loss(workspace: Worksp
 def test_a_read_only_workspace_is_not_compacted(workspace: Workspace, context: JobContext) -> None:
     with Workspace.open(workspace.root, read_only=True) as second, pytest.raises(ReadOnlyError):
         compact(second, context)
+
+
+@pytest.mark.postgres
+def test_a_catalogue_in_postgresql_is_never_doubled_by_mistake(postgres_url: str, tmp_path: Path) -> None:
+    with Workspace.open(tmp_path / "workspace", database_url=postgres_url) as opened:
+        assert status(opened).database == "postgresql"
+    with pytest.raises(StoreError, match="is in the database postgresql"):
+        Workspace.open(tmp_path / "workspace")
+    assert not (tmp_path / "workspace" / "reliscore.db").exists()
+    with Workspace.open(tmp_path / "workspace", database_url=postgres_url, read_only=True) as again:
+        assert again.store.read_only
+
+
+@pytest.mark.postgres
+def test_a_workspace_with_its_own_catalogue_takes_no_other(postgres_url: str, tmp_path: Path) -> None:
+    Workspace.open(tmp_path / "workspace").close()
+    with pytest.raises(StoreError, match="SQLite file of its own"):
+        Workspace.open(tmp_path / "workspace", database_url=postgres_url)
+
+
+@pytest.mark.postgres
+def test_the_main_job_runs_on_postgresql(postgres_url: str, tmp_path: Path, context: JobContext) -> None:
+    source = tmp_path / "days.parquet"
+    real_rows().filter(pl.col("date") >= pl.date(2018, 3, 28)).write_parquet(source)
+    with Workspace.open(tmp_path / "workspace", database_url=postgres_url) as opened:
+        outcome = import_telemetry(opened, [source], context)
+        assert outcome.scores is not None
+        assert fleet_overview(opened).scored == outcome.scores.days[0].drives_scored > 100
+        assert status(opened).drives == fleet_frame(opened).frame.height
+        assert not verify(opened, context).problems
