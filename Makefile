@@ -3,6 +3,7 @@ SHELL := /bin/sh
 VENV ?= .venv
 BIN := $(VENV)/bin
 DATA ?= ../shared/data/train
+WORKERS ?= 2
 LISTS := packaging/linux/system-packages.txt
 
 .PHONY: help run test check unit bench app-environment environment train-smoke train-h30-all backblaze-all screenshots package wheel clean
@@ -37,10 +38,10 @@ check: environment
 	$(BIN)/lint-imports
 
 unit: environment
-	$(BIN)/pytest tests/unit $(ARGS)
+	$(BIN)/pytest tests/unit -n $(WORKERS) --dist loadfile $(ARGS)
 
 test: check
-	$(BIN)/pytest $(ARGS)
+	$(BIN)/pytest -n $(WORKERS) --dist loadfile $(ARGS)
 
 bench: environment
 	$(BIN)/python -m tests.benchmarks $(BENCH)

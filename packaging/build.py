@@ -58,6 +58,17 @@ def missing_libraries(output: str) -> list[str]:
     return sorted({name for name, needed_by in found if not any(plugin in needed_by for plugin in LEFT_OUT)})
 
 
+def strip_symbols() -> None:
+    """Drop debugging symbols of the two largest libraries.
+
+    Not of all: strip damages libraries that were patched for wheels, such as numpy's OpenBLAS.
+    """
+    if sys.platform == "linux" and shutil.which("strip"):
+        for pattern in ("_polars_runtime*/*.so", "libpython3*.so*"):
+            for library in (PROGRAM / "_internal").glob(pattern):
+                subprocess.run(["strip", "--strip-unneeded", str(library)], check=True)
+
+
 def folder_size_bytes(folder: Path) -> int:
     """Sum of the sizes of all files, links not followed."""
     return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file() and not path.is_symlink())
@@ -98,6 +109,7 @@ def main() -> int:
     options = parser.parse_args()
     subprocess.run([sys.executable, "packaging/render_icons.py", "build/icons"], cwd=ROOT, check=True)
     run_pyinstaller()
+    strip_symbols()
     size = folder_size_bytes(PROGRAM)
     print(f"{PROGRAM.relative_to(ROOT)}: {size / 1024**2:.0f} MB")
     if size > SIZE_LIMIT_BYTES:
