@@ -16,7 +16,7 @@ from reliscore_desktop.domain.errors import InputError
 from reliscore_desktop.domain.risk import HORIZON_DAYS
 from reliscore_desktop.exports.numbers import change_text, risk_text
 from reliscore_desktop.exports.reasons import reason_sentences, reason_shorts
-from reliscore_desktop.fleet.query import ALL_DRIVES, DriveQuery
+from reliscore_desktop.fleet.query import ALL_DRIVES, DriveQuery, column_named
 from reliscore_desktop.fleet.schema import FLEET_SCHEMA, DriveStatus
 
 SHOWN_ROWS = 50
@@ -53,7 +53,9 @@ def drives_command(
             "--status", metavar="STATUS", parser=parse_status, help="active, stale or failed; not failed by default."
         ),
     ] = None,
-    sort: Annotated[str, typer.Option("--sort", metavar="COLUMN", help="Column, or 'location'.")] = "probability",
+    sort: Annotated[
+        str, typer.Option("--sort", metavar="COLUMN", help="Column, word of the search, or 'location'.")
+    ] = "probability",
     descending: Annotated[
         bool | None, typer.Option("--descending/--ascending", help="Numbers fall and text rises by default.")
     ] = None,
@@ -69,8 +71,7 @@ def drives_command(
     as_json: JsonOption = False,
 ) -> int:
     """List drives, the riskiest first: chance of failing within 30 days, why, and where the drive stands."""
-    if sort == "risk":
-        sort = "probability"
+    sort = column_named(sort)
     query = replace(
         ALL_DRIVES,
         search=search,

@@ -10,7 +10,7 @@ from reliscore_desktop.domain.drive import DriveKey
 from reliscore_desktop.domain.errors import InputError
 from reliscore_desktop.domain.risk import AT_RISK, RiskBand
 from reliscore_desktop.fleet.schema import FLEET_COLUMNS, DriveStatus
-from reliscore_desktop.fleet.search import DAYS_PER_YEAR, parse_search
+from reliscore_desktop.fleet.search import DAYS_PER_YEAR, WORDS, parse_search
 
 BY_LOCATION = "location"
 """Sort key: site, cluster, vault, pod, slot, numbers in them by value."""
@@ -22,8 +22,8 @@ class DriveQuery:
 
     `search` is the text of the search field (see `fleet.search.parse_search`). `scored` True keeps drives scored
     on the as-of day itself, False those that were not. Ages are years of power-on time. `sort` is a column of
-    FLEET_SCHEMA, or BY_LOCATION. Unknown values come last either way; ties keep drive model and serial order. `keys`
-    names single drives.
+    FLEET_SCHEMA, a word of the search language, or BY_LOCATION. Unknown values come last either way; ties keep the
+    order of drive model and serial number. `keys` names single drives.
     """
 
     search: str = ""
@@ -111,9 +111,15 @@ def _conditions(query: DriveQuery) -> Iterator[pl.Expr]:
         yield term.expression()
 
 
+def column_named(word: str) -> str:
+    """The column that a word of the search language stands for ("risk", "site", "197"); any other text as it is."""
+    return WORDS[word].column if word in WORDS else word
+
+
 def _sort_keys(sort: str) -> list[pl.Expr]:
     if sort == BY_LOCATION:
         return [key for name in LOCATION_COLUMNS for key in _natural(name)]
+    sort = column_named(sort)
     if sort not in FLEET_COLUMNS:
         raise InputError(f"There is no column '{sort}' to sort by.", f"Columns are {', '.join(FLEET_COLUMNS)}.")
     if sort == "band":

@@ -107,6 +107,11 @@ def test_places_sort_by_the_numbers_in_them(fleet: pl.DataFrame) -> None:
     assert serials(query, fleet) == ["B2", "B3", "A1", "A2", "A3", "B1"]
 
 
+def test_words_of_the_search_name_columns_to_sort_by(fleet: pl.DataFrame) -> None:
+    assert serials(DriveQuery(sort="risk"), fleet) == serials(DriveQuery(sort="probability"), fleet)
+    assert serials(DriveQuery(sort="serial", descending=False), fleet) == ["A1", "A2", "A3", "B1", "B2", "B3"]
+
+
 def test_columns_are_cut_to_those_asked_for(fleet: pl.DataFrame) -> None:
     assert apply(DriveQuery(columns=("serial_number", "band")), fleet).columns == ["serial_number", "band"]
 
