@@ -5,13 +5,14 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QSize, QThread
-from PySide6.QtWidgets import QApplication
 
 from reliscore_desktop.ui.main_window import MainWindow
 from reliscore_desktop.ui.theme import ThemeMode, theme
 
 SIZES: tuple[QSize, ...] = (QSize(1440, 900), QSize(1280, 720))
 SETTLE_LIMIT_SECONDS = 60.0
+QUIET_SECONDS = 0.3
+"""Longer than any pause that a page makes before it asks (a pane waits while the selection moves)."""
 
 
 def take_screenshots(window: MainWindow, folder: Path, sizes: Sequence[QSize] = SIZES) -> Iterator[Path]:
@@ -41,13 +42,13 @@ def picture_of_page(window: MainWindow, page_id: str, path: Path, size: QSize = 
 
 
 def settle(window: MainWindow, limit_seconds: float = SETTLE_LIMIT_SECONDS) -> None:
-    """Let events run until no query of the window is under way, at most `limit_seconds`."""
-    deadline = time.monotonic() + limit_seconds
-    while time.monotonic() < deadline:
-        QCoreApplication.processEvents()
-        if not window.session.bridge.has_queries:
-            break
-        QThread.msleep(5)
-    for _ in range(3):
+    """Let events run until the window has asked nothing for a moment, at most `limit_seconds`."""
+    now = time.monotonic()
+    deadline, quiet_since = now + limit_seconds, now
+    while now < deadline and now - quiet_since < QUIET_SECONDS:
         QCoreApplication.sendPostedEvents()
-        QApplication.processEvents()
+        QCoreApplication.processEvents()
+        QThread.msleep(5)
+        now = time.monotonic()
+        if window.session.bridge.has_queries:
+            quiet_since = now

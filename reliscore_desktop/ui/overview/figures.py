@@ -95,7 +95,7 @@ def _expected(summary: FleetSummary, on_open: _Opening) -> Figure:
     if found is None:
         return Figure(name, NOT_REPORTED, below=tr("not scored yet"), weight=13)
     check = summary.past_check
-    below = tr("Not measured yet: needs scores 30 days old")
+    below = tr("Calibration not measured yet")
     if check is not None:
         values = {"expected": expected(check.expected.expected), "failed": number(check.failed)}
         below = tr("Last 30 days: {expected} expected, {failed} failed", **values)
@@ -120,7 +120,7 @@ def _failed(summary: FleetSummary, on_open: _Opening) -> Figure:
 def _stale(summary: FleetSummary, on_open: _Opening) -> Figure:
     below, spot = tr("every drive was seen"), summary.stale_hotspot
     if summary.stale:
-        below = tr("last seen 2 or more days before")
+        below = tr("not seen for 2 days or more")
     if spot is not None and (spot.datacenter or spot.vault_id):
         vault = tr("vault {vault}", vault=spot.vault_id) if spot.vault_id else ""
         place = " ".join(part for part in (spot.datacenter, vault) if part)
