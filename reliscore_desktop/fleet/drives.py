@@ -26,10 +26,11 @@ WATERMARK = "drives_current_through"
 
 @dataclass(frozen=True, slots=True)
 class PendingDays:
-    """Days whose telemetry is not in `drives` yet, and the watermark to set once they are."""
+    """Days whose telemetry is not in `drives` yet, rows to read for them, and the watermark to set once they are."""
 
     days: tuple[dt.date, ...]
     watermark: str
+    rows: int
 
 
 def pending_days(store: Store) -> PendingDays:
@@ -40,11 +41,12 @@ def pending_days(store: Store) -> PendingDays:
         ).scalar_one_or_none()
     newer = [item for item in store.segments.live(SegmentKind.TELEMETRY) if item.data_at.isoformat() > (mark or "")]
     if not newer:
-        return PendingDays((), mark or "")
+        return PendingDays((), mark or "", 0)
     wanted = {
         day for item in newer for day in store.segments.days(SegmentKind.TELEMETRY, item.first_day, item.last_day)
     }
-    return PendingDays(tuple(sorted(wanted)), max(item.data_at.isoformat() for item in newer))
+    watermark = max(item.data_at.isoformat() for item in newer)
+    return PendingDays(tuple(sorted(wanted)), watermark, sum(item.rows for item in newer))
 
 
 def refresh(store: Store, days: Sequence[dt.date], context: JobContext, *, watermark: str | None = None) -> None:

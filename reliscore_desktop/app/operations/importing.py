@@ -7,12 +7,15 @@ from pathlib import Path
 from reliscore_desktop.app.operations.scoring import ScoreReport, score
 from reliscore_desktop.app.operations.writable import require_writable
 from reliscore_desktop.app.workspace import Workspace
-from reliscore_desktop.domain.errors import ArtefactError
+from reliscore_desktop.domain.errors import ArtefactError, ReliScoreError
 from reliscore_desktop.fleet.drives import pending_days, refresh
 from reliscore_desktop.importing.inspection import ImportPlan, inspect
 from reliscore_desktop.importing.report import FileState, ImportReport
-from reliscore_desktop.jobs.context import JobContext
+from reliscore_desktop.jobs.context import JobCancelledError, JobContext
 from reliscore_desktop.store.segment import SegmentKind
+
+QUICK_ROWS = 100_000
+"""So many rows are taken over into the table of drives within about half a second."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +51,8 @@ def import_telemetry(
     require_writable(workspace)
     try:
         report = import_files(workspace.store, paths, context, started_by=started_by)
-    except BaseException:
-        bring_drives_up_to_date(workspace, JobContext())
+    except (JobCancelledError, ReliScoreError):
+        _take_over_what_is_quick(workspace)
         raise
     wanted = workspace.settings.score_after_import if score_after is None else score_after
     if wanted and _has_something_to_score(workspace, report):
@@ -66,6 +69,13 @@ def _has_something_to_score(workspace: Workspace, report: ImportReport) -> bool:
     if all(file.state is FileState.FAILED for file in report.files):
         return False
     return bool(workspace.store.segments.days(SegmentKind.TELEMETRY))
+
+
+def _take_over_what_is_quick(workspace: Workspace) -> None:
+    """After a broken-off import: a cancel must not wait for a large fleet, whose rest the next job takes over."""
+    pending = pending_days(workspace.store)
+    if pending.rows <= QUICK_ROWS:
+        refresh(workspace.store, pending.days, JobContext(), watermark=pending.watermark)
 
 
 def bring_drives_up_to_date(workspace: Workspace, context: JobContext) -> None:

@@ -1,16 +1,17 @@
 """The import job: telemetry in, drives and scores up to date."""
 
+import datetime as dt
 from pathlib import Path
 
 import polars as pl
 import pytest
 
-from reliscore_desktop.app.operations import fleet_frame, import_telemetry, inspect_import, status
+from reliscore_desktop.app.operations import fleet_frame, import_telemetry, importing, inspect_import, status
 from reliscore_desktop.app.workspace import Workspace
 from reliscore_desktop.domain.errors import ArtefactError, InputError
 from reliscore_desktop.fleet.drives import pending_days
 from reliscore_desktop.importing.report import FileState
-from reliscore_desktop.jobs.context import JobContext
+from reliscore_desktop.jobs.context import JobCancelledError, JobContext
 from reliscore_desktop.scoring.registry import ModelRegistry
 from reliscore_desktop.store.segment import SegmentKind
 from tests.small_real_fleet import LAST_DAY, real_rows
@@ -85,3 +86,30 @@ def test_a_check_before_the_import_writes_nothing(source: Path, tmp_path: Path, 
     with Workspace.open(tmp_path / "workspace") as workspace:
         inspect_import(workspace, [source], context)
         assert workspace.store.segments.days(SegmentKind.TELEMETRY) == []
+
+
+class CancelAtSecondFile(JobContext):
+    """Someone presses Cancel while the second file is being read."""
+
+    def progress(self, done: float, total: float = 0.0, *, step: str | None = None, unit: str | None = None) -> None:
+        if step == "Reading 2.csv":
+            self.cancel()
+        super().progress(done, total, step=step, unit=unit)
+
+
+@pytest.mark.parametrize("quick_rows", [importing.QUICK_ROWS, 0])
+def test_files_that_were_done_before_a_cancel_are_there(
+    quick_rows: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(importing, "QUICK_ROWS", quick_rows)
+    for number in (1, 2):
+        rows = real_rows().filter(pl.col("date") == LAST_DAY - dt.timedelta(days=2 - number))
+        rows.write_csv(tmp_path / f"{number}.csv")
+    with Workspace.open(tmp_path / "workspace") as workspace:
+        with pytest.raises(JobCancelledError):
+            import_telemetry(workspace, [tmp_path / "1.csv", tmp_path / "2.csv"], CancelAtSecondFile())
+        assert workspace.store.segments.days(SegmentKind.TELEMETRY) == [LAST_DAY - dt.timedelta(days=1)]
+        assert fleet_frame(workspace).frame.height > 100
+        assert bool(pending_days(workspace.store).days) is (quick_rows == 0)
+        import_telemetry(workspace, [tmp_path / "2.csv"], JobContext())
+        assert pending_days(workspace.store).days == ()
