@@ -1,0 +1,211 @@
+"""What people do with alerts: read them, acknowledge until something changes, resolve, take a decision back."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import polars as pl
+from sqlalchemy.engine import Connection
+
+from reliscore_desktop.alerting import ledger, outcomes
+from reliscore_desktop.alerting.alert import DECISIONS, Alert, AlertOutcome, AlertState
+from reliscore_desktop.alerting.changes import baseline_of
+from reliscore_desktop.domain.drive import DriveKey
+from reliscore_desktop.domain.errors import InputError
+from reliscore_desktop.fleet.frame import FleetFrame
+from reliscore_desktop.store.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class AuditEntry:
+    """One line of an alert's trail."""
+
+    at: dt.datetime
+    actor: str
+    action: str
+    details: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class AlertDetail:
+    """One alert and its whole trail, oldest first."""
+
+    alert: Alert
+    trail: tuple[AuditEntry, ...]
+
+
+def list_alerts(store: Store, states: Sequence[AlertState] = (AlertState.OPEN,)) -> tuple[Alert, ...]:
+    """Alerts in these states (none named: all), the newest change first."""
+    rows = states or tuple(AlertState)
+    with store.reading() as connection:
+        found = ledger.alerts_in(connection, rows)
+    return tuple(sorted(found, key=lambda alert: (alert.changed_on, alert.id), reverse=True))
+
+
+def alert_of_drive(store: Store, key: DriveKey) -> Alert | None:
+    """The unresolved alert of a drive."""
+    with store.reading() as connection:
+        return next((alert for alert in ledger.unresolved_alerts(connection) if alert.key == key), None)
+
+
+def alert_detail(store: Store, alert_id: int) -> AlertDetail:
+    """One alert with its trail. Raises InputError for an id that does not exist."""
+    with store.reading() as connection:
+        [alert] = _named(connection, [alert_id])
+        trail = tuple(AuditEntry(*entry) for entry in ledger.audit_of(connection, alert_id))
+    return AlertDetail(alert, trail)
+
+
+def acknowledge(
+    store: Store,
+    alert_ids: Sequence[int],
+    fleet: FleetFrame,
+    *,
+    actor: str,
+    reason: str,
+    note: str = "",
+    expires_on: dt.date | None = None,
+) -> tuple[Alert, ...]:
+    """Accept the values of the fleet's as-of day as known: quiet until risk or a critical counter rises or a day comes.
+
+    An acknowledged alert may be acknowledged again with newer values. Raises InputError for an unknown or resolved
+    alert, an empty reason, or an expiry that is not after the as-of day; then nothing is changed.
+    """
+    if not reason.strip():
+        raise InputError("An acknowledgement needs a reason.", "Say in a few words why this can wait.")
+    if expires_on is not None and fleet.as_of is not None and expires_on <= fleet.as_of:
+        raise InputError(f"{expires_on} is not after {fleet.as_of}.", "Choose a later day, or none.")
+    with store.writing() as connection:
+        for alert in _unresolved(connection, alert_ids):
+            baseline = baseline_of(_row(fleet, alert.key)).as_json()
+            values = {
+                "state": AlertState.ACKNOWLEDGED.value,
+                "baseline": baseline,
+                "acknowledged_at": dt.datetime.now(dt.UTC),
+                "acknowledged_by": actor,
+                "acknowledged_reason": reason.strip(),
+                "note": note.strip(),
+                "expires_on": expires_on,
+                "changed_on": fleet.as_of or alert.changed_on,
+            }
+            told = {"reason": reason.strip(), "note": note.strip(), "baseline": baseline, "until": _text(expires_on)}
+            ledger.update_alert(connection, alert.id, "alert.acknowledged", actor, values, told)
+        return tuple(_named(connection, alert_ids))
+
+
+def resolve(
+    store: Store,
+    alert_ids: Sequence[int],
+    outcome: AlertOutcome,
+    fleet: FleetFrame,
+    *,
+    actor: str,
+    note: str = "",
+    day: dt.date | None = None,
+) -> tuple[Alert, ...]:
+    """End alerts with what became of their drives, on `day` (default: the fleet's as-of day).
+
+    A false alarm keeps today's values as baseline: the drive alerts again only when they change. Raises InputError for
+    an unknown or resolved alert or an outcome that only telemetry gives; then nothing is changed.
+    """
+    if outcome not in DECISIONS:
+        raise InputError(f"'{outcome}' comes from telemetry.", f"Choose one of {', '.join(DECISIONS)}.")
+    with store.writing() as connection:
+        for alert in _unresolved(connection, alert_ids):
+            on = day or fleet.as_of or alert.changed_on
+            values = {
+                "state": AlertState.RESOLVED.value,
+                "outcome": outcome.value,
+                "resolved_on": on,
+                "resolved_at": dt.datetime.now(dt.UTC),
+                "resolved_by": actor,
+                "changed_on": max(on, alert.changed_on),
+                "baseline": baseline_of(_row(fleet, alert.key)).as_json(),
+                "note": note.strip() or alert.note,
+            }
+            told = {"outcome": outcome.value, "day": str(on), "note": note.strip()}
+            ledger.update_alert(connection, alert.id, "alert.resolved", actor, values, told)
+            outcomes.record(connection, alert.drives, outcome, on, actor, alert_id=alert.id, note=note.strip())
+        return tuple(_named(connection, alert_ids))
+
+
+def reopen(store: Store, alert_ids: Sequence[int], *, actor: str, note: str = "") -> tuple[Alert, ...]:
+    """Take an acknowledgement or a resolution back: a correcting entry, nothing is erased.
+
+    Raises InputError for an unknown or open alert, or where the drive has another unresolved alert by now.
+    """
+    with store.writing() as connection:
+        subjects = {(alert.scope, alert.subject): alert.id for alert in ledger.unresolved_alerts(connection)}
+        for alert in _named(connection, alert_ids):
+            if alert.state is AlertState.OPEN:
+                raise InputError(f"Alert {alert.id} is open.", "Only acknowledged or resolved alerts can be re-opened.")
+            other = subjects.get((alert.scope, alert.subject), alert.id)
+            if other != alert.id:
+                raise InputError(f"{alert.subject} has the unresolved alert {other} by now.", "Work with that one.")
+            outcomes.withdraw(connection, alert.id, actor)
+            told = {"state": alert.state.value, "outcome": alert.outcome, "note": note.strip()}
+            ledger.update_alert(connection, alert.id, "alert.corrected", actor, dict(_OPEN_AGAIN), told)
+        return tuple(_named(connection, alert_ids))
+
+
+def record_outcome(
+    store: Store, keys: Sequence[DriveKey], outcome: AlertOutcome, day: dt.date, *, actor: str, note: str = ""
+) -> tuple[Alert, ...]:
+    """Write down what became of drives that may have no alert; unresolved alerts of theirs are resolved with it.
+
+    Returns those alerts. Raises InputError for an outcome that only telemetry gives.
+    """
+    if outcome not in DECISIONS:
+        raise InputError(f"'{outcome}' comes from telemetry.", f"Choose one of {', '.join(DECISIONS)}.")
+    with store.writing() as connection:
+        mine = [alert for alert in ledger.unresolved_alerts(connection) if alert.key in set(keys)]
+        outcomes.record(connection, keys, outcome, day, actor, note=note)
+        for alert in mine:
+            values = {
+                "state": AlertState.RESOLVED.value,
+                "outcome": outcome.value,
+                "resolved_on": day,
+                "resolved_at": dt.datetime.now(dt.UTC),
+                "resolved_by": actor,
+            }
+            told = {"outcome": outcome.value, "day": str(day), "note": note}
+            ledger.update_alert(connection, alert.id, "alert.resolved", actor, values, told)
+        return tuple(_named(connection, [alert.id for alert in mine]))
+
+
+_OPEN_AGAIN: dict[str, Any] = {
+    "state": AlertState.OPEN.value,
+    "outcome": None,
+    "resolved_on": None,
+    "resolved_at": None,
+    "resolved_by": None,
+}
+
+
+def _named(connection: Connection, alert_ids: Sequence[int]) -> list[Alert]:
+    found = {alert.id: alert for alert in ledger.alerts_by_id(connection, alert_ids)}
+    for number in alert_ids:
+        if number not in found:
+            raise InputError(f"There is no alert {number}.", "See `reliscore alerts list`.")
+    return [found[number] for number in alert_ids]
+
+
+def _unresolved(connection: Connection, alert_ids: Sequence[int]) -> list[Alert]:
+    found = _named(connection, alert_ids)
+    for alert in found:
+        if alert.state is AlertState.RESOLVED:
+            raise InputError(f"Alert {alert.id} is resolved already.", "Re-open it first if that was wrong.")
+    return found
+
+
+def _row(fleet: FleetFrame, key: DriveKey | None) -> dict[str, Any] | None:
+    if key is None:
+        return None
+    mine = (pl.col("serial_number") == key.serial_number) & (pl.col("drive_model") == key.drive_model)
+    rows = fleet.frame.filter(mine)
+    return None if rows.is_empty() else rows.row(0, named=True)
+
+
+def _text(day: dt.date | None) -> str | None:
+    return None if day is None else day.isoformat()

@@ -1,0 +1,22 @@
+"""Open stores on both databases for the alerts' tests."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from reliscore_desktop.store.store import Store
+
+
+@pytest.fixture
+def store(tmp_path: Path, database_url: str | None) -> Iterator[Store]:
+    """An empty workspace, open for writing, on SQLite and on PostgreSQL."""
+    with Store.open(tmp_path / "workspace", database_url=database_url) as opened:
+        yield opened
+
+
+@pytest.fixture
+def local_store(tmp_path: Path) -> Iterator[Store]:
+    """An empty workspace on SQLite, for what does not depend on the database."""
+    with Store.open(tmp_path / "workspace") as opened:
+        yield opened
