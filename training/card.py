@@ -68,10 +68,11 @@ def _training(metrics: dict[str, Any]) -> str:
     return (
         f"Labelled days: {eras}. All drive-days before a failure, {fit['negative_share']:.0%} of the others by hash of "
         f"the drive and the day (corrected in the log-odds).\n\n{expert_table(metrics['training']['experts'])}\n"
-        f"Each expert is a logistic regression on the levels and recent increases of the error counters, of which "
+        f"Each expert is a logistic regression (no coefficient below zero) on the levels and recent increases of the "
+        f"error counters, of which "
         f"{fit['start_share']:.0%} (in log-odds, towards the base rate) is the start for {trees['trees']} "
         f"LightGBM trees of {trees['leaves']} leaves, held to rise with every error "
-        f"feature. An expert is chosen by the attributes "
+        f"feature: more errors never mean less risk. An expert is chosen by the attributes "
         f"a drive reports, never by its drive model, its serial number or the date.\n"
     )
 

@@ -38,16 +38,14 @@ def plain_table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
 def ranking_table(rankings: Mapping[str, Mapping[str, Mapping[str, float | None]]]) -> str:
     """A line per ranking, a column per metric, intervals in brackets."""
     metrics = [name for name in _SHOWN if any(name in found for found in rankings.values())]
-    rows = [[_NAMES.get(name, name), *(_estimate(found.get(m)) for m in metrics)] for name, found in rankings.items()]
+    rows = [[_NAMES[name], *(_estimate(rankings[name].get(m)) for m in metrics)] for name in _ordered(rankings)]
     return plain_table(["ranking", *(_SHOWN[name] for name in metrics)], rows)
 
 
 def gain_table(gains: Mapping[str, Mapping[str, Mapping[str, float | None]]]) -> str:
     """Differences with their intervals."""
     metrics = ["auprc", "recall_at_0.1pct", "recall_at_0.5pct", "recall_at_1pct", "recall_at_2pct"]
-    rows = [
-        [_NAMES.get(name, name), *(_estimate(found.get(m), sign="+") for m in metrics)] for name, found in gains.items()
-    ]
+    rows = [[_NAMES[name], *(_estimate(gains[name].get(m), sign="+") for m in metrics)] for name in _ordered(gains)]
     return plain_table(["over", *(_SHOWN[name] for name in metrics)], rows)
 
 
@@ -147,6 +145,10 @@ def reliability_picture(lines: Sequence[Mapping[str, Any]]) -> str:
             ]
         )
     return plain_table(["probability", "drive-days", "drives", "positive", "said", "observed", "observed/said"], rows)
+
+
+def _ordered(rankings: Mapping[str, Any]) -> list[str]:
+    return [name for name in _NAMES if name in rankings]
 
 
 def _requirement(expert: Mapping[str, Any]) -> str:

@@ -44,7 +44,7 @@ def publish(candidate: Candidate, models: Path, *, must_pass: bool = True) -> Ar
             f"The risk model {candidate.version} is not published. {' '.join(reasons)}",
             "The active risk model stays. See training/README.md for the accept rule.",
         )
-    identity = _identity(candidate)
+    identity = identity_of(candidate.version, candidate.metrics)
     artefact = write_artefact(
         models / candidate.version,
         identity,
@@ -81,14 +81,13 @@ def active_metrics(models: Path, *, but_not: str) -> dict[str, Any] | None:
     return dict(json.loads(path.read_text(encoding="utf-8"))) if path.is_file() else None
 
 
-def _identity(candidate: Candidate) -> Identity:
-    eras = candidate.metrics["training"]["eras"]
-    days = [dt.date.fromisoformat(era[end]) for era in eras for end in ("first", "last")]
-    known_until = dt.date.fromisoformat(candidate.metrics["training"]["known_until"])
+def identity_of(version: str, metrics: dict[str, Any]) -> Identity:
+    """What version.json says, read off the metrics document."""
+    days = [dt.date.fromisoformat(era[end]) for era in metrics["training"]["eras"] for end in ("first", "last")]
     return Identity(
-        version=candidate.version,
-        created=known_until,
+        version=version,
+        created=dt.date.fromisoformat(metrics["training"]["known_until"]),
         first_day=min(days),
         last_day=max(days),
-        validated_drive_models=tuple(candidate.metrics["validated_drive_models"]),
+        validated_drive_models=tuple(metrics["validated_drive_models"]),
     )
