@@ -10,7 +10,7 @@ from reliscore_desktop.domain.drive import DriveKey
 from reliscore_desktop.scoring.artefact import Artefact
 from reliscore_desktop.scoring.effects import Effects, effects
 from reliscore_desktop.scoring.expert import TreeExpert
-from reliscore_desktop.scoring.factors import FactorGroup
+from reliscore_desktop.scoring.factors import GROUP_OF, TOGETHER, FactorGroup
 from reliscore_desktop.scoring.predict import choose_experts
 
 
@@ -93,7 +93,12 @@ def contributions(artefact: Artefact, features: pl.DataFrame) -> list[Explanatio
 
 def _explanation(table: Effects, position: int, drive: DriveKey, expert: str) -> Explanation:
     groups, by_group = table.by_group()
-    factors = [Factor(group, float(effect)) for group, effect in zip(groups, by_group[position], strict=True)]
+    own = {GROUP_OF[name] for name in table.features}
+    factors = [
+        Factor(group, float(effect))
+        for group, effect in zip(groups, by_group[position], strict=True)
+        if effect or (group in own and group != TOGETHER)
+    ]
     single = zip(table.features, table.by_feature[position], strict=True)
     return Explanation(
         drive=drive,

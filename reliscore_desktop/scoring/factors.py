@@ -12,6 +12,7 @@ class FactorKind(enum.StrEnum):
     COUNTER = "counter"
     """An error counter with its history."""
     COUNTERS_TOGETHER = "counters_together"
+    """What features across the counters say of a drive in which none is above zero; see `sharing`."""
     LEVEL = "level"
     """An error counter of which only today's level is used."""
     TEMPERATURE = "temperature"

@@ -14,6 +14,8 @@ class ReasonCode(enum.StrEnum):
     STEADY = "steady"
     """A counter above 0: to, and days since its last increase (None = no increase seen)."""
     ZERO = "zero"
+    BACK_AT_ZERO = "back_at_zero"
+    """A counter at 0 that has risen before: days since it last did."""
     NOT_REPORTED = "not_reported"
     LEVEL = "level"
     """Today's value alone: to."""
@@ -24,7 +26,7 @@ class ReasonCode(enum.StrEnum):
     AGE = "age"
     """Power-on hours: to."""
     USE = "use"
-    """Per day, today: to; as usual for this drive in 30 days: from."""
+    """Per day, today: to (0 = no growth); as usual for this drive in 30 days: from."""
 
 
 @dataclass(frozen=True, slots=True)

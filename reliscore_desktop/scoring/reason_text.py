@@ -9,6 +9,7 @@ HOURS_PER_YEAR = 8766
 """A year of 365.25 days."""
 
 _SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
+_NO_GROWTH = "0"
 _WORDS_FROM = 10**7
 """Smaller counts are shown to the last digit."""
 
@@ -41,7 +42,8 @@ def number_text(value: float | None) -> str:
     for scale, word in _SCALES:
         if round(value / scale, 1) >= 1 and value >= _WORDS_FROM:
             return f"{value / scale:.1f} {word}"
-    return f"{value:,.0f}" if value == int(value) or value >= 100 else f"{value:,.1f}"
+    whole = value >= 100 or round(value, 1) == round(value)
+    return f"{value:,.0f}" if whole else f"{value:,.1f}"
 
 
 def _name(reason: Reason) -> str:
@@ -96,8 +98,18 @@ def _not_reported_short(reason: Reason) -> str:
     return f"Does not report {reason.attribute_id or 'critical counters'}"
 
 
+def _back(reason: Reason) -> str:
+    return f"{_name(reason)} back at 0, last rose {_days(reason.days)} ago"
+
+
+def _back_short(reason: Reason) -> str:
+    return f"{_short_name(reason)} back at 0, rose {reason.days} d ago"
+
+
 def _above_zero(reason: Reason) -> str:
     count = int(reason.to_value or 0)
+    if count == 0:
+        return "No critical counter above 0"
     return "1 critical counter above 0" if count == 1 else f"{count} critical counters above 0"
 
 
@@ -119,11 +131,16 @@ def _age_short(reason: Reason) -> str:
 
 
 def _use(reason: Reason) -> str:
-    usual = "" if reason.from_value is None else f", usually {number_text(reason.from_value)}"
+    usually = number_text(reason.from_value)
+    usual = "" if reason.from_value is None or usually == _NO_GROWTH else f", usually {usually}"
+    if number_text(reason.to_value) == _NO_GROWTH:
+        return f"{_name(reason)} did not grow{usual}" + (" a day" if usual else "")
     return f"{_name(reason)} grow by {number_text(reason.to_value)} a day{usual}"
 
 
 def _use_short(reason: Reason) -> str:
+    if number_text(reason.to_value) == _NO_GROWTH:
+        return f"{_short_name(reason)}: no growth"
     return f"{_short_name(reason)} +{number_text(reason.to_value)} a day"
 
 
@@ -132,6 +149,7 @@ _SENTENCES: dict[ReasonCode, Callable[[Reason], str]] = {
     ReasonCode.FELL: _moved,
     ReasonCode.STEADY: _steady,
     ReasonCode.ZERO: _at,
+    ReasonCode.BACK_AT_ZERO: _back,
     ReasonCode.NOT_REPORTED: _not_reported,
     ReasonCode.LEVEL: _at,
     ReasonCode.COUNTERS_ABOVE_ZERO: _above_zero,
@@ -144,6 +162,7 @@ _SHORT: dict[ReasonCode, Callable[[Reason], str]] = {
     ReasonCode.FELL: _moved_short,
     ReasonCode.STEADY: _steady_short,
     ReasonCode.ZERO: _at_short,
+    ReasonCode.BACK_AT_ZERO: _back_short,
     ReasonCode.NOT_REPORTED: _not_reported_short,
     ReasonCode.LEVEL: _at_short,
     ReasonCode.COUNTERS_ABOVE_ZERO: _above_zero,

@@ -36,12 +36,14 @@ def _counter(factor: Factor, row: Row) -> Reason:
         if change and value - change >= 0:
             code = ReasonCode.ROSE if change > 0 else ReasonCode.FELL
             return _reason(factor, code, from_value=value - change, to_value=value, days=days)
+    since = row.get(f"smart_{number}_days_since_increase")
+    days_since = None if since is None or since >= NEVER_INCREASED_DAYS - 1 else int(since)
+    if value == 0 and days_since:
+        return _reason(factor, ReasonCode.BACK_AT_ZERO, to_value=0.0, days=days_since)
     if value == 0:
         return _reason(factor, ReasonCode.ZERO, to_value=0.0)
-    since = row.get(f"smart_{number}_days_since_increase")
     if since == 0:
         return _reason(factor, ReasonCode.LEVEL, to_value=value)
-    days_since = None if since is None or since >= NEVER_INCREASED_DAYS - 1 else int(since)
     return _reason(factor, ReasonCode.STEADY, to_value=value, days=days_since)
 
 

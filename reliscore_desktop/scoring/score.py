@@ -14,6 +14,10 @@ from reliscore_desktop.scoring.predict import predict
 REASONS_AT_LEAST = 500
 """At least so many of the highest risks carry a main reason, whatever their band."""
 
+REASONS_AT_MOST = 20_000
+"""More drives at risk than this get none beyond the highest risks: SHAP values cost about 70 µs a drive on two cores,
+22 s for 300,000, and nobody reads so long a list. The page of a drive still explains each."""
+
 SCORES_SCHEMA: dict[str, pl.DataType] = {
     DRIVE_MODEL: pl.String(),
     SERIAL_NUMBER: pl.String(),
@@ -89,9 +93,10 @@ def _with_change(scores: pl.DataFrame, week_before: pl.DataFrame | None) -> pl.D
 def _main_reasons(
     artefact: Artefact, features: pl.DataFrame, telemetry: pl.DataFrame, scores: pl.DataFrame
 ) -> pl.Series:
-    """Reasons of drives at risk and of the highest risks; null for all others."""
+    """Reasons of drives at risk, REASONS_AT_MOST of them, and of the highest risks; null for all others."""
     rank = pl.col("probability").rank("ordinal", descending=True)
-    wanted = pl.col("band").is_in([band.value for band in AT_RISK]) | (rank <= REASONS_AT_LEAST)
+    at_risk = pl.col("band").is_in([band.value for band in AT_RISK])
+    wanted = (at_risk & (rank <= REASONS_AT_MOST)) | (rank <= REASONS_AT_LEAST)
     chosen = scores.select(wanted.fill_null(value=False).alias("wanted")).to_series()
     found = main_reasons(artefact, features.filter(chosen), telemetry)
     places = pl.Series(range(len(chosen)), dtype=pl.UInt32).filter(chosen)

@@ -40,7 +40,8 @@ def count(value: float | None) -> str:
     for scale, words in _SCALES:
         if value >= scale:
             return tr(words, value=decimal(value / scale))
-    return number(value) if value == int(value) or value >= 100 else decimal(value)
+    whole = value >= 100 or round(value, 1) == round(value)
+    return number(value) if whole else decimal(value)
 
 
 def _name(reason: Reason) -> str:
@@ -101,7 +102,17 @@ def _not_reported(reason: Reason, name: str) -> str:
     return tr("Does not report {name}", name=name[:1].lower() + name[1:])
 
 
+def _back(reason: Reason, name: str) -> str:
+    return tr("{name} back at 0, last rose {days} ago", name=name, days=_days(reason))
+
+
+def _back_short(reason: Reason, name: str) -> str:
+    return tr("{name} back at 0, rose {days} d ago", name=name, days=reason.days)
+
+
 def _above_zero(reason: Reason, _name: str) -> str:
+    if not reason.to_value:
+        return tr("No critical counter above 0")
     return plural(round(reason.to_value or 0), "{n} critical counter above 0", "{n} critical counters above 0")
 
 
@@ -129,11 +140,22 @@ def _age_short(reason: Reason, _name: str) -> str:
 
 
 def _use(reason: Reason, name: str) -> str:
-    words = tr("{name} grow by {value} a day", name=name, value=count(reason.to_value))
-    return words if reason.from_value is None else words + tr(", usually {value}", value=count(reason.from_value))
+    usual = None if reason.from_value is None or count(reason.from_value) == "0" else reason.from_value
+    if _grows(reason):
+        words = tr("{name} grow by {value} a day", name=name, value=count(reason.to_value))
+        return words if usual is None else words + tr(", usually {value}", value=count(usual))
+    if usual is None:
+        return tr("{name} did not grow", name=name)
+    return tr("{name} did not grow, usually {value} a day", name=name, value=count(usual))
+
+
+def _grows(reason: Reason) -> bool:
+    return round(reason.to_value or 0, 1) > 0
 
 
 def _use_short(reason: Reason, name: str) -> str:
+    if not _grows(reason):
+        return tr("{name}: no growth", name=name)
     return tr("{name} +{value} a day", name=name, value=count(reason.to_value))
 
 
@@ -142,6 +164,7 @@ _SENTENCES: dict[ReasonCode, Callable[[Reason, str], str]] = {
     ReasonCode.FELL: _fell,
     ReasonCode.STEADY: _steady,
     ReasonCode.ZERO: _at,
+    ReasonCode.BACK_AT_ZERO: _back,
     ReasonCode.NOT_REPORTED: _not_reported,
     ReasonCode.LEVEL: _at,
     ReasonCode.COUNTERS_ABOVE_ZERO: _above_zero,
@@ -154,6 +177,7 @@ _SHORT: dict[ReasonCode, Callable[[Reason, str], str]] = {
     ReasonCode.FELL: _moved_short,
     ReasonCode.STEADY: _steady_short,
     ReasonCode.ZERO: _at_short,
+    ReasonCode.BACK_AT_ZERO: _back_short,
     ReasonCode.NOT_REPORTED: _not_reported,
     ReasonCode.LEVEL: _at_short,
     ReasonCode.COUNTERS_ABOVE_ZERO: _above_zero,

@@ -82,6 +82,26 @@ def reason(code: ReasonCode, **values: object) -> Reason:
             "Does not report uncorrectable errors (187).",
         ),
         (
+            reason(ReasonCode.BACK_AT_ZERO, to_value=0, days=5),
+            "Pending sectors back at 0, rose 5 d ago",
+            "Pending sectors (197) back at 0, last rose 5 days ago.",
+        ),
+        (
+            reason(ReasonCode.COUNTERS_ABOVE_ZERO, attribute_id=None, to_value=0),
+            "No critical counter above 0",
+            "No critical counter above 0.",
+        ),
+        (
+            reason(ReasonCode.USE, attribute_id=193, to_value=0.02, from_value=12),
+            "Load cycles: no growth",
+            "Load cycles (193) did not grow, usually 12 a day.",
+        ),
+        (
+            reason(ReasonCode.USE, attribute_id=9, to_value=24.0, from_value=23.96),
+            "Power-on hours +24 a day",
+            "Power-on hours (9) grow by 24 a day, usually 24.",
+        ),
+        (
             reason(ReasonCode.COUNTERS_ABOVE_ZERO, attribute_id=None, to_value=3),
             "3 critical counters above 0",
             "3 critical counters above 0.",

@@ -76,6 +76,31 @@ CASES: list[tuple[FactorGroup, Row, str, str]] = [
         "Interface CRC errors (199) at 12",
         "CRC errors 12",
     ),
+    (
+        FactorGroup(COUNTER, 197),
+        {"smart_197_log": 0.0, "smart_197_change_7d": 0.0, "smart_197_days_since_increase": 5.0},
+        "Pending sectors (197) back at 0, last rose 5 days ago",
+        "Pending back at 0, rose 5 d ago",
+    ),
+    (TOGETHER, {"errors_above_zero": 0.0}, "No critical counter above 0", "No critical counter above 0"),
+    (
+        FactorGroup(USE, 193),
+        {"smart_193_rate": 0.0, "smart_193_rate_mean_30d": math.log1p(12)},
+        "Load cycles (193) did not grow, usually 12 a day",
+        "Load cycles: no growth",
+    ),
+    (
+        FactorGroup(USE, 193),
+        {"smart_193_rate": math.log1p(0.02), "smart_193_rate_mean_30d": 0.0},
+        "Load cycles (193) did not grow",
+        "Load cycles: no growth",
+    ),
+    (
+        FactorGroup(USE, 9),
+        {"smart_9_rate": math.log1p(24), "smart_9_rate_mean_30d": math.log1p(23.96)},
+        "Power-on hours (9) grow by 24 a day, usually 24",
+        "Power-on +24 a day",
+    ),
     (TOGETHER, {"errors_above_zero": 3.0}, "3 critical counters above 0", "3 critical counters above 0"),
     (TOGETHER, {"errors_above_zero": 1.0}, "1 critical counter above 0", "1 critical counter above 0"),
     (

@@ -7,6 +7,7 @@ import polars as pl
 import pytest
 
 from reliscore_desktop.domain.risk import BandLimits
+from reliscore_desktop.scoring import score
 from reliscore_desktop.scoring.artefact import Artefact, load_artefact
 from reliscore_desktop.scoring.bands import band_expression
 from reliscore_desktop.scoring.predict import predict
@@ -117,3 +118,46 @@ def test_a_drive_that_nothing_raises_has_no_main_reason(artefact: Artefact) -> N
     names = [name for name in synthetic_features(1).columns if name.startswith(("smart_", "errors"))]
     calm = synthetic_features(1, 39).with_columns(pl.lit(0.0, pl.Float32).alias(name) for name in names)
     assert score_frame(artefact, calm, telemetry_of(calm), LIMITS)["main_reason"].to_list() == [None]
+
+
+def test_beyond_the_most_reasons_only_the_highest_risks_have_one(
+    artefact: Artefact, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(score, "REASONS_AT_LEAST", 5)
+    monkeypatch.setattr(score, "REASONS_AT_MOST", 40)
+    features = synthetic_features(400, 40)
+    limits = BandLimits(1e-9, 0.5, 0.9)
+    scores = score_frame(artefact, features, telemetry_of(features), limits).sort("probability", descending=True)
+    assert (scores["band"] != "low").all()
+    assert scores["main_reason"][40:].null_count() == 360
+    assert scores["main_reason"][:40].null_count() <= 2
+
+
+def main_reason_of(artefact: Artefact, raw: dict[str, int] | None = None, **features: float) -> str | None:
+    """The short main reason of a drive whose features are 0 but for those given."""
+    names = [name for name in synthetic_features(1).columns if name.startswith(("smart_", "errors"))]
+    calm = synthetic_features(1, 38).with_columns(pl.lit(0.0, pl.Float32).alias(name) for name in names)
+    given = calm.with_columns(pl.lit(value, pl.Float32).alias(name) for name, value in features.items())
+    telemetry = telemetry_of(given).with_columns(pl.lit(value).alias(name) for name, value in (raw or {}).items())
+    (text,) = score_frame(artefact, given, telemetry, LIMITS)["main_reason"]
+    return None if text is None else short(Reason.from_json(text))
+
+
+def test_an_error_counter_comes_before_whatever_else_raises_the_risk_more(artefact: Artefact) -> None:
+    told = main_reason_of(
+        artefact, smart_241_rate=9.0, errors_log_sum=9.0, smart_5_log=4.804, smart_5_days_since_increase=40.0
+    )
+    assert told == "Reallocated 121, steady 40 d"
+
+
+def test_a_counter_that_fell_gives_way_to_one_that_rose(artefact: Artefact) -> None:
+    told = main_reason_of(
+        artefact,
+        smart_5_log=4.804,
+        smart_5_change_7d=4.615,
+        smart_187_log=6.0,
+        smart_187_change_7d=-2.0,
+        smart_187_decayed_increase=9.0,
+        errors_log_sum=9.0,
+    )
+    assert told == "Reallocated 21 → 121 in 7 d"
