@@ -14,7 +14,16 @@ _PLACEHOLDER = re.compile(r"@([a-z][a-z0-9-]*)")
 _GENERIC_FAMILIES = frozenset({"sans serif", "sans-serif", "sans", "dejavu sans", "helvetica", "arial", "fixed"})
 """What Qt reports where the desktop names no UI font of its own (bare X server, offscreen platform)."""
 
-_PREFERRED_FAMILIES = ("Inter", "Inter Variable", "Noto Sans", "Cantarell", "Ubuntu", "Open Sans", "Liberation Sans")
+_PREFERRED_FAMILIES = (
+    "Inter",
+    "Inter Variable",
+    "Noto Sans",
+    "Cantarell",
+    "Ubuntu",
+    "Open Sans",
+    "Liberation Sans",
+    "DejaVu Sans",
+)
 
 SMALLEST_PX = 10
 

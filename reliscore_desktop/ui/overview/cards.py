@@ -125,7 +125,7 @@ MODEL_COLUMNS = (
         lambda row: expected(row["expected"]),
         kind=CellKind.STRONG,
         right_aligned=True,
-        width=70,
+        width=78,
     ),
 )
 

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QFrame, QWidget
 
 from reliscore_desktop.ui.tokens import CARD_PADDING, TextRole, Token
-from reliscore_desktop.ui.widgets.label import label
+from reliscore_desktop.ui.widgets.label import ElidedLabel, label
 from reliscore_desktop.ui.widgets.layout import hbox, vbox
 
 HEADER_HEIGHT = 40
@@ -19,15 +19,14 @@ class Card(QFrame):
         self.header = hbox(spacing=8, margins=(CARD_PADDING, 4, CARD_PADDING, 4))
         self.body = vbox(spacing=0)
         self._title = label(title, TextRole.STRONG)
-        self._subtitle = label(subtitle, TextRole.TABLE, Token.TEXT3)
+        self._subtitle = ElidedLabel(subtitle, TextRole.TABLE, Token.TEXT3)
         if title:
             self.setAccessibleName(title)
             head = QWidget()
             head.setMinimumHeight(HEADER_HEIGHT)
             head.setLayout(self.header)
             self.header.addWidget(self._title)
-            self.header.addWidget(self._subtitle)
-            self.header.addStretch(1)
+            self.header.addWidget(self._subtitle, 1)
             outer.addWidget(head)
         outer.addLayout(self.body, 1)
 
@@ -38,7 +37,7 @@ class Card(QFrame):
 
     def set_subtitle(self, subtitle: str) -> None:
         """Change the words after the title."""
-        self._subtitle.setText(subtitle)
+        self._subtitle.set_full_text(subtitle)
 
 
 def divider(*, vertical: bool = False) -> QFrame:
