@@ -119,8 +119,8 @@ def _backtests(metrics: dict[str, Any]) -> str:
 def _calibration(metrics: dict[str, Any]) -> str:
     parts = [
         "Expected over observed failures and, per range of probability, what was said against what came true. "
-        "The calibration method is chosen by a rule fixed beforehand (the simplest whose log loss on other drives is "
-        "within one standard error of the best): "
+        "A correction (calibration) is fitted only where every earlier window asks for the same one; failure rates "
+        "that change from month to month can't be corrected beforehand. Shipped: "
         + "; ".join(
             f"{name}: {choice['calibration']['method']}" for name, choice in sorted(metrics["calibration"].items())
         )
