@@ -1,18 +1,37 @@
-"""`reliscore model`: the risk models at hand."""
+"""`reliscore model`: the risk models at hand; install, activate, roll back."""
 
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from reliscore_desktop.app.operations import RiskModelInfo, list_risk_models, risk_model_info, verify_risk_model
+from reliscore_desktop.app.operations import (
+    ActivationReport,
+    RiskModelInfo,
+    activate_risk_model,
+    install_risk_model,
+    list_risk_models,
+    risk_model_info,
+    roll_back_risk_model,
+    verify_risk_model,
+)
 from reliscore_desktop.cli import exit_codes
-from reliscore_desktop.cli.options import JsonOption, WorkspaceOption
+from reliscore_desktop.cli.monitor import run_job
+from reliscore_desktop.cli.opening import open_for_writing
+from reliscore_desktop.cli.options import DatabaseOption, JsonOption, WorkspaceOption
 from reliscore_desktop.cli.output import as_plain, print_facts, print_json, print_line, print_table
+from reliscore_desktop.cli.scoring import print_scores
 
-model = typer.Typer(help="List, show and verify risk models.", no_args_is_help=True, rich_markup_mode=None)
+model = typer.Typer(
+    help="List, show, verify, install and activate risk models.", no_args_is_help=True, rich_markup_mode=None
+)
 
 VersionArgument = Annotated[
     str | None, typer.Argument(metavar="[VERSION]", help="Version of the risk model; the active one by default.")
+]
+
+ScoreOption = Annotated[
+    bool, typer.Option("--score/--no-score", help="Score the latest day with the risk model that becomes active.")
 ]
 
 
@@ -57,6 +76,82 @@ def verify_command(
     else:
         print_line(f"Risk model {found.version} is complete and unaltered: {found.folder}")
     return exit_codes.DONE
+
+
+@model.command("install")
+def install_command(
+    source: Annotated[Path, typer.Argument(metavar="DIR|ZIP", help="Folder or ZIP that holds the risk model.")],
+    trust: Annotated[
+        str | None,
+        typer.Option(
+            "--trust",
+            metavar="SHA256",
+            help="Hash of an estimator saved by joblib that you vouch for; it only ever runs in a child process.",
+        ),
+    ] = None,
+    workspace: WorkspaceOption = None,
+    database: DatabaseOption = None,
+    as_json: JsonOption = False,
+) -> int:
+    """Check a risk model from elsewhere, try it in a child process and install it; it does not become active."""
+    with open_for_writing(workspace, database) as opened:
+        found = run_job(
+            "model",
+            "Install risk model",
+            lambda context: install_risk_model(opened, source, context, trust_sha256=trust),
+        )
+    if as_json:
+        print_json(found)
+    else:
+        print_line(f"Risk model {found.version} is installed: {found.folder}")
+        if not found.active:
+            print_line(f"Make it the active one with `reliscore model activate {found.version}`.")
+    return exit_codes.DONE
+
+
+@model.command("activate")
+def activate_command(
+    version: Annotated[str, typer.Argument(metavar="VERSION", help="Version of the risk model.")],
+    rescore: ScoreOption = True,
+    workspace: WorkspaceOption = None,
+    database: DatabaseOption = None,
+    as_json: JsonOption = False,
+) -> int:
+    """Make a risk model the active one and score the latest day with it; earlier scores stay."""
+    with open_for_writing(workspace, database) as opened:
+        report = run_job(
+            "model",
+            "Activate risk model",
+            lambda context: activate_risk_model(opened, version, context, rescore=rescore),
+        )
+    _print_change(report, as_json=as_json)
+    return exit_codes.DONE
+
+
+@model.command("rollback")
+def rollback_command(
+    rescore: ScoreOption = True,
+    workspace: WorkspaceOption = None,
+    database: DatabaseOption = None,
+    as_json: JsonOption = False,
+) -> int:
+    """Go back to the risk model that was active before and score the latest day with it."""
+    with open_for_writing(workspace, database, create=False) as opened:
+        report = run_job(
+            "model", "Roll back risk model", lambda context: roll_back_risk_model(opened, context, rescore=rescore)
+        )
+    _print_change(report, as_json=as_json)
+    return exit_codes.DONE
+
+
+def _print_change(report: ActivationReport, *, as_json: bool) -> None:
+    if as_json:
+        print_json(report)
+        return
+    before = f"; before it was {report.version_before}" if report.version_before not in ("", report.version) else ""
+    print_line(f"Risk model {report.version} is active{before}.")
+    if report.scores is not None:
+        print_scores(report.scores)
 
 
 def _row(entry: RiskModelInfo) -> tuple[str, ...]:

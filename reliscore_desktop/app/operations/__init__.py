@@ -6,6 +6,12 @@ from reliscore_desktop.app.operations.exporting import ExportReport, export_at_r
 from reliscore_desktop.app.operations.fleet import DriveList, drives, fleet_frame, fleet_overview
 from reliscore_desktop.app.operations.importing import ImportOutcome, import_telemetry, inspect_import
 from reliscore_desktop.app.operations.maintenance import CompactReport, WorkspaceStatus, compact, status, verify
+from reliscore_desktop.app.operations.model_changes import (
+    ActivationReport,
+    activate_risk_model,
+    install_risk_model,
+    roll_back_risk_model,
+)
 from reliscore_desktop.app.operations.models import (
     RiskModelInfo,
     list_risk_models,
@@ -16,6 +22,7 @@ from reliscore_desktop.app.operations.scoring import DayScore, ScoreReport, scor
 from reliscore_desktop.app.operations.why import Factor, RuleVerdict
 
 __all__ = [
+    "ActivationReport",
     "AttributeRow",
     "CompactReport",
     "DayScore",
@@ -28,6 +35,7 @@ __all__ = [
     "RuleVerdict",
     "ScoreReport",
     "WorkspaceStatus",
+    "activate_risk_model",
     "compact",
     "drive_detail",
     "drives",
@@ -38,8 +46,10 @@ __all__ = [
     "fleet_overview",
     "import_telemetry",
     "inspect_import",
+    "install_risk_model",
     "list_risk_models",
     "risk_model_info",
+    "roll_back_risk_model",
     "score",
     "status",
     "verify",

@@ -38,6 +38,31 @@ def registry(workspace_root: Path | None = None) -> ModelRegistry:
 
 def list_risk_models(workspace_root: Path | None = None) -> tuple[RiskModelInfo, ...]:
     """Every risk model found, bundled ones first; damaged ones with their problem."""
+    return risk_models_of(registry(workspace_root))
+
+
+def risk_model_info(workspace_root: Path | None = None, version: str | None = None) -> RiskModelInfo:
+    """One risk model (default: the active one). Raises ArtefactError for one that is unknown or damaged."""
+    models = registry(workspace_root)
+    return risk_model_of(models, models.active() if version is None else models.verify(version))
+
+
+def verify_risk_model(workspace_root: Path | None = None, version: str | None = None) -> RiskModelInfo:
+    """Read one from disk again and check hashes, documents and trees. Raises ArtefactError where anything is wrong."""
+    models = registry(workspace_root)
+    return risk_model_of(models, models.verify(version))
+
+
+def risk_model_of(models: ModelRegistry, artefact: Artefact) -> RiskModelInfo:
+    """What an artefact of the registry is, and whether it is the active one."""
+    bundled = artefact.folder.parent == models.bundled
+    return _info(
+        artefact, artefact.version, artefact.folder, active=artefact.version == models.active().version, bundled=bundled
+    )
+
+
+def risk_models_of(models: ModelRegistry) -> tuple[RiskModelInfo, ...]:
+    """Every risk model of the registry, bundled ones first; damaged ones with their problem."""
     return tuple(
         _info(
             entry.artefact,
@@ -47,27 +72,8 @@ def list_risk_models(workspace_root: Path | None = None) -> tuple[RiskModelInfo,
             bundled=entry.bundled,
             problem=entry.problem,
         )
-        for entry in registry(workspace_root).list()
+        for entry in models.list()
     )
-
-
-def risk_model_info(workspace_root: Path | None = None, version: str | None = None) -> RiskModelInfo:
-    """One risk model (default: the active one). Raises ArtefactError for one that is unknown or damaged."""
-    models = registry(workspace_root)
-    active = models.active()
-    artefact = active if version is None else models.verify(version)
-    bundled = artefact.folder.parent == models.bundled
-    return _info(
-        artefact, artefact.version, artefact.folder, active=artefact.version == active.version, bundled=bundled
-    )
-
-
-def verify_risk_model(workspace_root: Path | None = None, version: str | None = None) -> RiskModelInfo:
-    """Read one from disk again and check hashes, documents and trees. Raises ArtefactError where anything is wrong."""
-    models = registry(workspace_root)
-    artefact = models.verify(version)
-    bundled = artefact.folder.parent == models.bundled
-    return _info(artefact, artefact.version, artefact.folder, active=version is None, bundled=bundled)
 
 
 def _info(
