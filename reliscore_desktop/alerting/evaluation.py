@@ -35,6 +35,9 @@ COMPARE_WITHIN_DAYS = 7
 """The very first evaluation compares counters with the newest telemetry of so many days before."""
 
 
+COHORT_DAYS = 90
+"""Losses of a cohort are counted over so many days; answered once, the same cohort asks again after as many."""
+
 _PULLED_WITHIN = dt.timedelta(days=candidates.GONE_AFTER_DAYS)
 
 
@@ -170,7 +173,8 @@ def _new_places(
 
 
 def _new_cohorts(connection: Connection, work: _Work, cohorts: Sequence[CohortFinding]) -> list[dict[str, Any]]:
-    known = {alert.subject for alert in ledger.select_alerts(connection, ledger.is_cohort())}
+    told = ledger.select_alerts(connection, ledger.is_cohort_since(work.day - dt.timedelta(days=COHORT_DAYS)))
+    known = {alert.subject for alert in told}
     return [
         candidates.cohort_alert(one.subject, one.facts, one.drives, work.day)
         for one in cohorts

@@ -17,6 +17,7 @@ from reliscore_desktop.alerting.alert import (
     ReasonItem,
 )
 from reliscore_desktop.domain.drive import DriveKey
+from reliscore_desktop.store.store import Store
 from reliscore_desktop.store.tables import AlertRow, AuditRow, PropertyRow
 
 EVALUATION = "alerts_evaluated"
@@ -72,6 +73,25 @@ def audit_of(connection: Connection, alert_id: int) -> list[tuple[dt.datetime, s
     return [(row.at, row.actor, row.action, dict(row.details)) for row in connection.execute(statement.order_by("id"))]
 
 
+def record(store: Store, actor: str, action: str, subject: str, details: dict[str, Any]) -> None:
+    """Append one entry that is about no single alert, such as a changed budget."""
+    row = {"at": dt.datetime.now(dt.UTC), "actor": actor, "action": action, "subject": subject, "details": details}
+    with store.writing() as connection:
+        connection.execute(sa.insert(AuditRow).values(row))
+
+
+def newest_evaluated_day(store: Store) -> dt.date | None:
+    """The newest day whose alerts were evaluated."""
+    with store.reading() as connection:
+        return evaluated_days(connection)[0]
+
+
+def drives_of_places(store: Store, since: dt.date) -> frozenset[DriveKey]:
+    """Drives that an alert of a place speaks for."""
+    with store.reading() as connection:
+        return frozenset(key for alert in select_alerts(connection, is_place_since(since)) for key in alert.drives)
+
+
 def select_alerts(connection: Connection, *conditions: sa.ColumnElement[bool]) -> list[Alert]:
     """Alerts that meet all conditions, oldest first."""
     statement = sa.select(*_ALERTS).where(*conditions).order_by(_ALERTS.id)
@@ -100,9 +120,10 @@ def is_place_since(day: dt.date) -> sa.ColumnElement[bool]:
     return sa.and_(_ALERTS.scope == AlertScope.PLACE.value, recent)
 
 
-def is_cohort() -> sa.ColumnElement[bool]:
-    """Alerts of cohorts."""
-    return _ALERTS.scope == AlertScope.COHORT.value
+def is_cohort_since(day: dt.date) -> sa.ColumnElement[bool]:
+    """Alerts of cohorts, unresolved or raised on or after a day."""
+    recent = sa.or_(_ALERTS.raised_on >= day, _ALERTS.state != AlertState.RESOLVED.value)
+    return sa.and_(_ALERTS.scope == AlertScope.COHORT.value, recent)
 
 
 def last_resolved(connection: Connection, since: dt.date) -> dict[str, Alert]:

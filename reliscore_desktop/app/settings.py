@@ -46,6 +46,25 @@ class WatchedFolder(BaseModel):
     interval_minutes: Annotated[int, Field(ge=1, le=1440)] = 5
 
 
+class DriveModelAlerts(BaseModel):
+    """Exceptions for one drive model: an alert line of its own, SMART attributes whose rise says nothing."""
+
+    model_config = ConfigDict(extra="allow", frozen=True)
+
+    alert_line: Probability | None = None
+    ignored_attributes: tuple[Annotated[int, Field(ge=1, le=255)], ...] = ()
+
+
+class AlertSettings(BaseModel):
+    """`per_month` None is 1 % of the scored drives per 30 days; `send` switches e-mail and chat on."""
+
+    model_config = ConfigDict(extra="allow", frozen=True)
+
+    per_month: Annotated[int, Field(ge=1)] | None = None
+    drive_models: dict[str, DriveModelAlerts] = Field(default_factory=dict)
+    send: bool = False
+
+
 class Settings(BaseModel):
     """What belongs to one workspace, in its `settings.json`. Unknown keys of a newer version are kept."""
 
@@ -55,6 +74,7 @@ class Settings(BaseModel):
     bands: BandSettings = BandSettings()
     score_after_import: bool = True
     watched_folder: WatchedFolder = WatchedFolder()
+    alerts: AlertSettings = AlertSettings()
 
     @property
     def band_limits(self) -> BandLimits:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from reliscore_desktop.alerting.notices import Digest
+from reliscore_desktop.app.operations.alerts import alerts_are_current, evaluate_alerts
 from reliscore_desktop.app.operations.writable import require_writable
 from reliscore_desktop.app.workspace import Workspace
 from reliscore_desktop.domain.columns import DRIVE_KEY_COLUMNS
@@ -39,10 +41,11 @@ class DayScore:
 
 @dataclass(frozen=True, slots=True)
 class ScoreReport:
-    """Scored and skipped days in order."""
+    """Scored and skipped days in order; `news` of the alerts where the newest day is among them."""
 
     risk_model_version: str
     days: tuple[DayScore, ...]
+    news: Digest | None = None
 
 
 def score(
@@ -71,7 +74,18 @@ def score(
     else:
         _Scoring(workspace, artefact, pending).run(todo, context)
         done |= {run.day: run for run in current_runs(store, todo[0], todo[-1]) if run.day in todo}
-    return ScoreReport(artefact.version, tuple(_as_day(done[day], skipped=day not in todo) for day in wanted))
+    news = _news(workspace, wanted, todo, context)
+    return ScoreReport(artefact.version, tuple(_as_day(done[day], skipped=day not in todo) for day in wanted), news)
+
+
+def _news(
+    workspace: Workspace, wanted: Sequence[dt.date], todo: Sequence[dt.date], context: JobContext
+) -> Digest | None:
+    """Alerts belong to the newest day: a backfill raises none."""
+    latest = workspace.store.segments.days(SegmentKind.TELEMETRY)[-1]
+    if latest not in wanted or (latest not in todo and alerts_are_current(workspace)):
+        return None
+    return evaluate_alerts(workspace, context)
 
 
 class _Scoring:

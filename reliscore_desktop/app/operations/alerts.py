@@ -1,0 +1,215 @@
+"""Alerts as window and terminal use them: evaluated after a scoring run, listed, decided; never without the actor."""
+
+import datetime as dt
+import getpass
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import polars as pl
+
+from reliscore_desktop.alerting import alerts as deeds
+from reliscore_desktop.alerting.alert import Alert, AlertOutcome, AlertState
+from reliscore_desktop.alerting.alerts import AlertDetail
+from reliscore_desktop.alerting.conditions import conditions
+from reliscore_desktop.alerting.evaluation import counters_of, evaluate
+from reliscore_desktop.alerting.ledger import newest_evaluated_day, record
+from reliscore_desktop.alerting.line import AlertLine, alert_line
+from reliscore_desktop.alerting.notices import Digest, digest, read_addresses, send
+from reliscore_desktop.alerting.policy import AlertPolicy, DriveModelPolicy
+from reliscore_desktop.app.operations.cohort_alarms import cohort_findings
+from reliscore_desktop.app.operations.fleet import fleet_frame
+from reliscore_desktop.app.operations.writable import require_writable
+from reliscore_desktop.app.settings import AlertSettings
+from reliscore_desktop.app.workspace import Workspace
+from reliscore_desktop.domain.columns import DRIVE_KEY_COLUMNS
+from reliscore_desktop.domain.drive import DriveKey
+from reliscore_desktop.domain.errors import InputError, ReliScoreError
+from reliscore_desktop.fleet.frame import FleetFrame
+from reliscore_desktop.jobs.context import JobContext
+from reliscore_desktop.store.segment import SegmentKind
+
+DECIDED_BY_RISK = ("risk", "risk_rose", "counter_rose")
+
+
+def current_actor() -> str:
+    """Who decides: the user of this computer."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return "unknown user"
+
+
+def alert_policy(workspace: Workspace, as_of: dt.date, settings: AlertSettings | None = None) -> AlertPolicy:
+    """The policy of a day: alert line from the budget and the scores up to that day, exceptions from the settings."""
+    chosen = settings or workspace.settings.alerts
+    line = alert_line(workspace.store, as_of, chosen.per_month)
+    return _policy(workspace, chosen, line)
+
+
+def evaluate_alerts(workspace: Workspace, context: JobContext) -> Digest | None:
+    """Bring alerts up to the newest day with telemetry and return the news; None where that day is not scored yet.
+
+    Repeating it gives no news. Where sending is switched on, news is sent; a failure to send becomes a warning.
+    """
+    require_writable(workspace)
+    days = workspace.store.segments.days(SegmentKind.TELEMETRY)
+    if not days or not workspace.store.segments.days(SegmentKind.SCORES, days[-1], days[-1]):
+        return None
+    context.step("Alerts")
+    fleet = fleet_frame(workspace)
+    found = cohort_findings(workspace.store, fleet)
+    news = digest(evaluate(workspace.store, fleet, alert_policy(workspace, days[-1]), found))
+    if workspace.settings.alerts.send and not news.is_quiet:
+        _send(workspace, news, context)
+    return news
+
+
+def alerts_are_current(workspace: Workspace) -> bool:
+    """Whether the newest day with telemetry was evaluated."""
+    days = workspace.store.segments.days(SegmentKind.TELEMETRY)
+    return not days or newest_evaluated_day(workspace.store) == days[-1]
+
+
+def list_alerts(workspace: Workspace, states: Sequence[AlertState] = (AlertState.OPEN,)) -> tuple[Alert, ...]:
+    """Alerts in these states, all where none is named; the newest change first."""
+    return deeds.list_alerts(workspace.store, states)
+
+
+def alert_detail(workspace: Workspace, alert_id: int) -> AlertDetail:
+    """One alert with its audit trail. Raises InputError for an unknown id."""
+    return deeds.alert_detail(workspace.store, alert_id)
+
+
+def alert_of_drive(workspace: Workspace, key: DriveKey) -> Alert | None:
+    """The unresolved alert of a drive, for its own page."""
+    return deeds.alert_of_drive(workspace.store, key)
+
+
+def acknowledge_alerts(
+    workspace: Workspace,
+    alert_ids: Sequence[int],
+    *,
+    reason: str,
+    note: str = "",
+    expires_on: dt.date | None = None,
+    actor: str | None = None,
+) -> tuple[Alert, ...]:
+    """Quiet until something changes, against the newest day's values. Raises InputError, ReadOnlyError."""
+    require_writable(workspace)
+    fleet = fleet_frame(workspace)
+    who = actor or current_actor()
+    return deeds.acknowledge(
+        workspace.store, alert_ids, fleet, actor=who, reason=reason, note=note, expires_on=expires_on
+    )
+
+
+def resolve_alerts(
+    workspace: Workspace,
+    alert_ids: Sequence[int],
+    outcome: AlertOutcome,
+    *,
+    note: str = "",
+    day: dt.date | None = None,
+    actor: str | None = None,
+) -> tuple[Alert, ...]:
+    """End alerts with what became of their drives. Raises InputError, ReadOnlyError."""
+    require_writable(workspace)
+    fleet = fleet_frame(workspace)
+    return deeds.resolve(workspace.store, alert_ids, outcome, fleet, actor=actor or current_actor(), note=note, day=day)
+
+
+def reopen_alerts(
+    workspace: Workspace, alert_ids: Sequence[int], *, note: str = "", actor: str | None = None
+) -> tuple[Alert, ...]:
+    """Take decisions back by a correcting entry. Raises InputError, ReadOnlyError."""
+    require_writable(workspace)
+    return deeds.reopen(workspace.store, alert_ids, actor=actor or current_actor(), note=note)
+
+
+def record_outcome(
+    workspace: Workspace,
+    keys: Sequence[DriveKey],
+    outcome: AlertOutcome,
+    day: dt.date,
+    *,
+    note: str = "",
+    actor: str | None = None,
+) -> tuple[Alert, ...]:
+    """What became of drives, with or without an alert; returns the alerts it resolved. Raises InputError."""
+    require_writable(workspace)
+    return deeds.record_outcome(workspace.store, keys, outcome, day, actor=actor or current_actor(), note=note)
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyPreview:
+    """What other settings would change on a day, before they are applied.
+
+    `now` and `then` count drives at which risk or counters would alert; `added` and `removed` are frames of the drives
+    between them: drive_model, serial_number, probability, and one Boolean per condition.
+    """
+
+    as_of: dt.date
+    line_now: float | None
+    line_then: float | None
+    now: int
+    then: int
+    added: pl.DataFrame
+    removed: pl.DataFrame
+
+
+def preview_alert_settings(
+    workspace: Workspace, settings: AlertSettings, as_of: dt.date | None = None, *, fleet: FleetFrame | None = None
+) -> PolicyPreview:
+    """How many drives would alert under other settings; writes nothing. Raises InputError without telemetry."""
+    known = fleet or fleet_frame(workspace, as_of)
+    if known.as_of is None:
+        raise InputError("There is no telemetry in this workspace.", "Import some first.")
+    day = known.as_of
+    before = counters_of(workspace.store, day, None)
+    now, then = alert_policy(workspace, day), alert_policy(workspace, day, settings)
+    met_now, met_then = (_by_risk(conditions(known.frame, day, before, policy)) for policy in (now, then))
+    keys = list(DRIVE_KEY_COLUMNS)
+    return PolicyPreview(
+        as_of=day,
+        line_now=now.alert_line,
+        line_then=then.alert_line,
+        now=met_now.height,
+        then=met_then.height,
+        added=met_then.join(met_now, on=keys, how="anti"),
+        removed=met_now.join(met_then, on=keys, how="anti"),
+    )
+
+
+def change_alert_settings(workspace: Workspace, settings: AlertSettings, *, actor: str | None = None) -> None:
+    """Use other alert settings from the next evaluation on; who changed what is audited. Raises ReadOnlyError."""
+    require_writable(workspace)
+    before = workspace.settings.alerts
+    workspace.change_settings(workspace.settings.model_copy(update={"alerts": settings}))
+    details = {"before": before.model_dump(mode="json"), "after": settings.model_dump(mode="json")}
+    record(workspace.store, actor or current_actor(), "settings.alerts", "alert settings", details)
+
+
+def _policy(workspace: Workspace, settings: AlertSettings, line: AlertLine) -> AlertPolicy:
+    return AlertPolicy(
+        alert_line=line.line,
+        rise_floor=workspace.settings.band_limits.elevated,
+        drive_models={
+            name: DriveModelPolicy(one.alert_line, frozenset(one.ignored_attributes))
+            for name, one in settings.drive_models.items()
+        },
+    )
+
+
+def _by_risk(met: pl.DataFrame) -> pl.DataFrame:
+    return met.filter(pl.any_horizontal(DECIDED_BY_RISK)).select(*DRIVE_KEY_COLUMNS, "probability", *DECIDED_BY_RISK)
+
+
+def _send(workspace: Workspace, news: Digest, context: JobContext) -> None:
+    addresses = read_addresses(workspace.store.location.describe())
+    if not addresses:
+        context.warn("Notices are switched on, but no address is kept in the keyring.")
+        return
+    try:
+        send(news, addresses)
+    except ReliScoreError as error:
+        context.warn(str(error))
