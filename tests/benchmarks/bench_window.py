@@ -1,0 +1,220 @@
+"""The window on a large fleet: start, filter and sort to repaint, and the longest stall while work is under way."""
+
+import datetime as dt
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from reliscore_desktop.app.operations import fleet_frame, import_telemetry
+from reliscore_desktop.app.workspace import Workspace
+from reliscore_desktop.fleet.query import DriveQuery, matching_rows
+from reliscore_desktop.jobs.context import JobContext
+from reliscore_desktop.jobs.job import Job, Lane
+from tests.benchmarks.synthetic_fleet import write_day
+
+FIRST_DAY = dt.date(2024, 3, 1)
+ROUNDS = 5
+READY = "READY"
+
+BARE_WINDOW = f"""
+import sys
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QMainWindow
+application = QApplication(sys.argv)
+window = QMainWindow()
+window.resize(1440, 900)
+window.show()
+QTimer.singleShot(0, lambda: (print("{READY}", flush=True), application.quit()))
+application.exec()
+"""
+
+OUR_WINDOW = f"""
+import sys
+from pathlib import Path
+from reliscore_desktop.app.workspace import Workspace
+from reliscore_desktop.ui.desktop import make_application
+from reliscore_desktop.app.settings import load_preferences
+from reliscore_desktop.ui.job_bridge import JobBridge
+from reliscore_desktop.ui.main_window import MainWindow
+from reliscore_desktop.ui.session import Session
+from reliscore_desktop.ui.theme import ThemeMode, install_theme
+from PySide6.QtCore import QTimer
+application = make_application()
+preferences = load_preferences()
+install_theme(application, ThemeMode(preferences.theme), preferences.scale)
+window = MainWindow(Session(Workspace.open(Path(sys.argv[1])), JobBridge(), preferences))
+window.resize(1440, 900)
+window.show()
+quiet = 0
+def look():
+    global quiet
+    quiet = 0 if window.session.bridge.has_queries else quiet + 1
+    if quiet == 2:
+        window.grab()
+        print("{READY}", flush=True)
+        window.close()
+        application.quit()
+timer = QTimer(interval=5)
+timer.timeout.connect(look)
+timer.start()
+application.exec()
+"""
+
+
+def run(drives: int) -> list[dict[str, Any]]:
+    """Rows of the bench's table, on a workspace with two scored days of a synthetic fleet."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    with tempfile.TemporaryDirectory(prefix="reliscore-bench-") as name:
+        folder = Path(name)
+        os.environ.update(HOME=name, XDG_CONFIG_HOME=name, XDG_DATA_HOME=name, XDG_STATE_HOME=name)
+        days = [FIRST_DAY + dt.timedelta(days=number) for number in range(3)]
+        files = [write_day(folder / f"{day}.csv", drives, day) for day in days]
+        with Workspace.open(folder / "workspace") as workspace:
+            for file in files[:2]:
+                import_telemetry(workspace, [file], JobContext(), score_after=True)
+        start = _start_row(folder)
+        return [start, *_in_one_process(folder, files[2])]
+
+
+def _seconds_until_ready(script: str, *arguments: str) -> float:
+    started = time.perf_counter()
+    with subprocess.Popen([sys.executable, "-c", script, *arguments], stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        line = next((line for line in process.stdout if line.startswith(READY)), "")
+        seconds = time.perf_counter() - started
+        process.wait(60)
+    if not line:
+        message = "the window never became ready"
+        raise RuntimeError(message)
+    return seconds
+
+
+def _start_row(folder: Path) -> dict[str, Any]:
+    pairs = [
+        (_seconds_until_ready(BARE_WINDOW), _seconds_until_ready(OUR_WINDOW, str(folder / "workspace")))
+        for _ in range(3)
+    ]
+    bare, ours = (min(found) for found in zip(*pairs, strict=True))
+    return {
+        "work": "start to Overview with figures",
+        "seconds": ours,
+        "reference_seconds": bare,
+        "ratio": ours / bare,
+        "reach": "≤ 2 s",
+        "note": "reference: bare PySide6 window",
+    }
+
+
+def _in_one_process(folder: Path, next_file: Path) -> list[dict[str, Any]]:
+    from PySide6.QtWidgets import QApplication
+
+    from reliscore_desktop.app.settings import Preferences
+    from reliscore_desktop.ui.desktop import make_application
+    from reliscore_desktop.ui.theme import ThemeMode, install_theme
+
+    application = QApplication.instance() or make_application()
+    assert isinstance(application, QApplication)
+    install_theme(application, ThemeMode.LIGHT, Preferences().scale)
+    with Workspace.open(folder / "workspace") as workspace:
+        repaint = _repaint_row(workspace)
+    return [repaint, _stall_row(folder, next_file)]
+
+
+def _repaint_row(workspace: Workspace) -> dict[str, Any]:
+    from reliscore_desktop.ui.drives.drive_table import DriveTable
+
+    fleet = fleet_frame(workspace, None)
+    table = DriveTable()
+    table.resize(1100, 800)
+    table.show()
+    queries = [DriveQuery(sort=sort, descending=True) for sort in ("probability", "age_days", "smart_5")]
+    queries += [DriveQuery(search="ST1", sort="serial_number"), DriveQuery(minimum_probability=0.001)]
+    ours = [_best(partial(_show, table, fleet.frame, query)) for query in queries]
+    plain = [_best(partial(_plain, fleet.frame, query)) for query in queries]
+    table.close()
+    table.deleteLater()
+    return {
+        "work": "filter + sort + repaint, slowest of five",
+        "seconds": max(ours),
+        "reference_seconds": max(plain),
+        "ratio": max(ours) / max(plain),
+        "reach": "≤ 60 ms and ≤ 5 x",
+        "note": "reference: polars filter + sort of the frame",
+    }
+
+
+def _show(table: Any, frame: pl.DataFrame, query: DriveQuery) -> None:
+    table.show_frame(frame, matching_rows(query, frame))
+    table.viewport().repaint()
+
+
+def _plain(frame: pl.DataFrame, query: DriveQuery) -> None:
+    condition = pl.col("drive_model").str.contains("ST1", literal=True) if query.search else pl.lit(True)
+    if query.minimum_probability is not None:
+        condition = pl.col("probability") >= query.minimum_probability
+    frame.filter(condition).sort(query.sort, descending=query.descending, nulls_last=True)
+
+
+def _best(work: Callable[[], object]) -> float:
+    seconds = []
+    for _ in range(ROUNDS):
+        started = time.perf_counter()
+        work()
+        seconds.append(time.perf_counter() - started)
+    return min(seconds)
+
+
+def _stall_row(folder: Path, file: Path) -> dict[str, Any]:
+    from PySide6.QtCore import QCoreApplication, QTimer
+
+    from reliscore_desktop.app.settings import Preferences
+    from reliscore_desktop.ui.job_bridge import JobBridge
+    from reliscore_desktop.ui.main_window import MainWindow
+    from reliscore_desktop.ui.screenshots import settle
+    from reliscore_desktop.ui.session import Session
+
+    workspace = Workspace.open(folder / "workspace")
+    window = MainWindow(Session(workspace, JobBridge(), Preferences()))
+    window.resize(1440, 900)
+    window.show()
+    settle(window)
+    gaps: list[float] = []
+    last = time.perf_counter()
+
+    def beat() -> None:
+        nonlocal last
+        now = time.perf_counter()
+        gaps.append(now - last)
+        last = now
+
+    timer = QTimer(interval=1)
+    timer.timeout.connect(beat)
+    timer.start()
+    job = Job(
+        "import", "Import", lambda context: import_telemetry(workspace, [file], context, score_after=True), Lane.WRITE
+    )
+    handle = window.session.bridge.submit(job)
+    started = time.perf_counter()
+    while not handle.state.is_over:
+        QCoreApplication.processEvents()
+        time.sleep(0.0005)
+    seconds = time.perf_counter() - started
+    timer.stop()
+    window.close()
+    worst = sorted(gaps)[-3:]
+    return {
+        "work": "longest stall of the window during import and scoring",
+        "seconds": worst[-1],
+        "reference_seconds": None,
+        "ratio": None,
+        "reach": "≤ 50 ms",
+        "note": f"three longest {', '.join(f'{gap * 1000:.0f}' for gap in worst)} ms in {seconds:.1f} s",
+    }
