@@ -1,7 +1,9 @@
 """The strip of key figures: each cell is a button that opens the drives behind its number."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
+from typing import TypeVar
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
@@ -14,6 +16,11 @@ from reliscore_desktop.ui.widgets.badge import BandMark
 from reliscore_desktop.ui.widgets.card import Card, divider
 from reliscore_desktop.ui.widgets.label import label
 from reliscore_desktop.ui.widgets.layout import clear, hbox, vbox
+
+T = TypeVar("T")
+
+MOST_ROWS = 3
+"""Enough for the largest text in the narrowest window."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +94,14 @@ class KpiStrip(Card):
         self.setAccessibleName(tr("Key figures"))
         self._figures: tuple[Figure, ...] = ()
         self._cells: tuple[KpiCell, ...] = ()
-        self._rows = 1
-        self._upper, self._lower, self._line = hbox(spacing=0), hbox(spacing=0), divider()
-        self.body.addLayout(self._upper)
-        self.body.addWidget(self._line)
-        self.body.addLayout(self._lower)
-        self._line.hide()
+        self._row_count = 1
+        self._lines = tuple(divider() for _ in range(MOST_ROWS - 1))
+        self._rows = tuple(hbox(spacing=0) for _ in range(MOST_ROWS))
+        for row, line in zip_longest(self._rows, self._lines):
+            self.body.addLayout(row)
+            if line is not None:
+                self.body.addWidget(line)
+                line.hide()
 
     @property
     def cells(self) -> tuple[KpiCell, ...]:
@@ -106,32 +115,39 @@ class KpiStrip(Card):
         self._arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """One row or two."""
+        """As many rows as the figures need."""
         super().resizeEvent(event)
         self._arrange()
 
     def minimumSizeHint(self) -> QSize:
-        """Half of one row: the other half can go below."""
-        wanted = super().minimumSizeHint()
-        return QSize(max(1, self._width_of_one_row() // 2), wanted.height())
+        """The width of the widest row where all rows are used."""
+        return QSize(max(1, self._width_needed(MOST_ROWS)), super().minimumSizeHint().height())
 
-    def _width_of_one_row(self) -> int:
-        return sum(cell.sizeHint().width() + 1 for cell in self._cells)
+    def _width_needed(self, row_count: int) -> int:
+        widths = [cell.sizeHint().width() + 1 for cell in self._cells]
+        return max((sum(row) for row in _split(widths, row_count)), default=0)
 
     def _arrange(self) -> None:
-        wanted = 1 if self._width_of_one_row() <= self.width() else 2
-        if wanted != self._rows:
-            self._rows = wanted
+        fitting = (count for count in range(1, MOST_ROWS) if self._width_needed(count) <= self.width())
+        wanted = next(fitting, MOST_ROWS)
+        if wanted != self._row_count:
+            self._row_count = wanted
             self._fill()
 
     def _fill(self) -> None:
-        clear(self._upper)
-        clear(self._lower)
+        for row in self._rows:
+            clear(row)
         self._cells = tuple(KpiCell(figure) for figure in self._figures)
-        in_upper = len(self._cells) if self._rows == 1 else (len(self._cells) + 1) // 2
-        for row, cells in ((self._upper, self._cells[:in_upper]), (self._lower, self._cells[in_upper:])):
+        for row, cells in zip(self._rows, _split(self._cells, self._row_count), strict=False):
             for place, cell in enumerate(cells):
                 if place:
                     row.addWidget(divider(vertical=True))
                 row.addWidget(cell, cell.figure.weight)
-        self._line.setVisible(self._rows == 2)
+        for number, line in enumerate(self._lines, 1):
+            line.setVisible(number < self._row_count)
+
+
+def _split(items: Sequence[T], row_count: int) -> list[Sequence[T]]:
+    """Consecutive parts of equal length but for the last."""
+    length = -(-len(items) // row_count) or 1
+    return [items[start : start + length] for start in range(0, len(items), length)]
