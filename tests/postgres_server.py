@@ -60,7 +60,12 @@ def _open_to_all(folder: Path) -> bool:
 
 
 def _copied(installed: Path, folder: Path) -> Path:
-    return Path(shutil.copytree(installed, folder / VERSION_FOLDER, symlinks=True))
+    """A copy with the libraries beside it: the programs look for them relative to themselves."""
+    package = installed.parent
+    libraries = package.with_name(f"{package.name}.libs")
+    if libraries.is_dir():
+        shutil.copytree(libraries, folder / libraries.name)
+    return Path(shutil.copytree(installed, folder / package.name / VERSION_FOLDER, symlinks=True))
 
 
 def _account() -> str | None:
