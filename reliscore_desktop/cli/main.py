@@ -9,6 +9,8 @@ import typer
 
 from reliscore_desktop import __version__
 from reliscore_desktop.cli import (
+    alert_budget,
+    alerts,
     data,
     drive,
     exit_codes,
@@ -18,6 +20,7 @@ from reliscore_desktop.cli import (
     maintenance,
     models,
     scoring,
+    track_record,
     watching,
 )
 from reliscore_desktop.cli.output import print_json, print_line
@@ -38,6 +41,9 @@ importing.add_to(app)
 scoring.add_to(app)
 fleet.add_to(app)
 drive.add_to(app)
+alerts.add_to(app)
+alert_budget.add_to(alerts.alerts)
+track_record.add_to(app)
 exporting.add_to(app)
 models.add_to(app)
 maintenance.add_to(app)

@@ -51,6 +51,8 @@ def print_scores(report: ScoreReport) -> None:
     print_table(("Day", *numbers, ""), (_row(day) for day in report.days), right=numbers)
     meaning = f"Failures expected within {HORIZON_DAYS} days of each day, 95% interval"
     print_line(f"{meaning}; risk model {report.risk_model_version}.")
+    if report.news is not None:
+        print_line(f"{report.news.title}; see `reliscore alerts list`.")
 
 
 def _row(day: DayScore) -> tuple[str, ...]:

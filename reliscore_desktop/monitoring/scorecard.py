@@ -1,0 +1,166 @@
+"""Scorecard: past predictions joined with what happened in the 30 days after them, per month and per drive model."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+import polars as pl
+
+from reliscore_desktop.domain.columns import DRIVE_KEY_COLUMNS, DRIVE_MODEL
+from reliscore_desktop.domain.risk import HORIZON_DAYS
+from reliscore_desktop.fleet.expected import Expected, expected_failures
+from reliscore_desktop.monitoring.caught import failures_with_history, first_alerts
+from reliscore_desktop.monitoring.intervals import Share, share_of
+from reliscore_desktop.store.segment import SegmentKind
+from reliscore_desktop.store.store import Store
+
+CENSORED_OUTCOMES = ("replaced", "planned_removal")
+"""Drives that left for these count neither as failed nor as survived, in no figure."""
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodScore:
+    """One period that begins with the predictions of `day` and ends 30 days later, or one drive model over all of them.
+
+    `expected` is the sum of the risks predicted on `day` with its 95 % interval, `failed` how many of those drives
+    failed in (day, day + 30]. `caught` of `failures` drives (scored or not) were at the alert line before they failed.
+    """
+
+    name: str
+    day: dt.date | None
+    until: dt.date | None
+    drives: int
+    expected: Expected
+    failed: int
+    failures: int
+    caught: Share
+
+    @property
+    def is_as_expected(self) -> bool:
+        """Whether the failures lie in the interval of the prediction."""
+        return self.expected.low <= self.failed <= self.expected.high
+
+
+@dataclass(frozen=True, slots=True)
+class Scorecard:
+    """How past predictions did, with the alert `line` applied to them.
+
+    `periods` follow each other without overlap, newest last; `alerts_right` are drives that reached the line and failed
+    within 30 days, of those whose 30 days are over; `warning_days` quartiles between first alert and failure of caught
+    drives; `missed` counts failures not caught by kind: not_scored, short_history, not_validated, late_jump, no_sign.
+    `missed_drives` has drive_model, serial_number, failed_on, kind, highest (risk in the 30 days before).
+    """
+
+    as_of: dt.date
+    line: float | None
+    scored_days: int
+    periods: tuple[PeriodScore, ...]
+    drive_models: tuple[PeriodScore, ...]
+    total: PeriodScore | None
+    alerts_right: Share
+    warning_days: tuple[float, float, float] | None
+    missed: dict[str, int]
+    missed_drives: pl.DataFrame
+
+
+def scorecard(store: Store, as_of: dt.date, outcomes: pl.DataFrame, line: float | None) -> Scorecard:
+    """The scorecard of all predictions whose 30 days are over on `as_of`; it knows nothing later.
+
+    `outcomes` has drive_model, serial_number, outcome ("failed", "replaced", "planned_removal") and day, as of that
+    day. `line` None catches nothing. Without a prediction that is old enough there are no periods.
+    """
+    days = prediction_days(store, as_of)
+    outcomes = outcomes.filter(pl.col("day") <= as_of)
+    censored = outcomes.filter(pl.col("outcome").is_in(CENSORED_OUTCOMES)).select(DRIVE_KEY_COLUMNS)
+    first = days[0] if days else as_of
+    until = days[-1] + dt.timedelta(days=HORIZON_DAYS) if days else as_of
+    failures = failures_with_history(store, outcomes, first, until, line)
+    alerts = first_alerts(store, first, as_of, line).join(censored, on=list(DRIVE_KEY_COLUMNS), how="anti")
+    predicted = [_predictions(store, day, outcomes, censored) for day in days]
+    periods = [_period(rows, failures, day) for rows, day in zip(predicted, days, strict=True)]
+    everything = pl.concat(predicted) if predicted else None
+    missed = failures.filter(~pl.col("caught"))
+    return Scorecard(
+        as_of=as_of,
+        line=line,
+        scored_days=len(store.segments.days(SegmentKind.SCORES, first, as_of)) if days else 0,
+        periods=tuple(periods),
+        drive_models=_by_drive_model(everything, failures),
+        total=None if everything is None else _score("all", everything, failures),
+        alerts_right=_right(alerts, outcomes, as_of),
+        warning_days=_quartiles(failures.filter("caught")["warning_days"]),
+        missed=dict(missed["kind"].value_counts(sort=True).iter_rows()),
+        missed_drives=missed.select(*DRIVE_KEY_COLUMNS, "failed_on", "kind", "highest"),
+    )
+
+
+def prediction_days(store: Store, as_of: dt.date) -> list[dt.date]:
+    """Scored days at least 30 days apart, back from the newest whose horizon is over on `as_of`; oldest first."""
+    chosen: list[dt.date] = []
+    last = as_of - dt.timedelta(days=HORIZON_DAYS)
+    for day in reversed(store.segments.days(SegmentKind.SCORES, None, last)):
+        if day <= last:
+            chosen.append(day)
+            last = day - dt.timedelta(days=HORIZON_DAYS)
+    return chosen[::-1]
+
+
+def _predictions(store: Store, day: dt.date, outcomes: pl.DataFrame, censored: pl.DataFrame) -> pl.DataFrame:
+    """Scored drives of a day: key, probability, failed (within the horizon after it)."""
+    keys = list(DRIVE_KEY_COLUMNS)
+    scan = store.segments.scan(SegmentKind.SCORES, day, day, (*keys, "probability"))
+    scored = scan.filter(pl.col("probability").is_not_null()).collect().join(censored, on=keys, how="anti")
+    until = day + dt.timedelta(days=HORIZON_DAYS)
+    failed = outcomes.filter((pl.col("outcome") == "failed") & (pl.col("day") > day) & (pl.col("day") <= until)).select(
+        *keys, pl.lit(value=True).alias("failed")
+    )
+    return scored.join(failed, on=keys, how="left").with_columns(pl.col("failed").fill_null(value=False))
+
+
+def _period(rows: pl.DataFrame, failures: pl.DataFrame, day: dt.date) -> PeriodScore:
+    until = day + dt.timedelta(days=HORIZON_DAYS)
+    mine = failures.filter((pl.col("failed_on") > day) & (pl.col("failed_on") <= until))
+    return _score(f"{day:%Y-%m}", rows, mine, day, until)
+
+
+def _by_drive_model(rows: pl.DataFrame | None, failures: pl.DataFrame) -> tuple[PeriodScore, ...]:
+    if rows is None:
+        return ()
+    found = []
+    for (name,), own in rows.group_by(DRIVE_MODEL, maintain_order=True):
+        found.append(_score(str(name), own, failures.filter(pl.col(DRIVE_MODEL) == name)))
+    return tuple(sorted(found, key=lambda score: (-score.failures, -score.drives, score.name)))
+
+
+def _score(
+    name: str, rows: pl.DataFrame, failures: pl.DataFrame, day: dt.date | None = None, until: dt.date | None = None
+) -> PeriodScore:
+    return PeriodScore(
+        name=name,
+        day=day,
+        until=until,
+        drives=rows.select(DRIVE_KEY_COLUMNS).n_unique(),
+        expected=expected_failures(rows["probability"]),
+        failed=int(rows["failed"].sum()),
+        failures=failures.height,
+        caught=share_of(int(failures["caught"].sum()), failures.height),
+    )
+
+
+def _right(alerts: pl.DataFrame, outcomes: pl.DataFrame, as_of: dt.date) -> Share:
+    """Drives that reached the line and failed within 30 days, of those whose 30 days are over."""
+    failed = outcomes.filter(pl.col("outcome") == "failed").select(*DRIVE_KEY_COLUMNS, pl.col("day").alias("failed_on"))
+    beside = alerts.join(failed, on=list(DRIVE_KEY_COLUMNS), how="left")
+    over = beside.filter(pl.col("alerted_on") + pl.duration(days=HORIZON_DAYS) <= as_of)
+    lead = (pl.col("failed_on") - pl.col("alerted_on")).dt.total_days()
+    right = over.filter((lead > 0) & (lead <= HORIZON_DAYS))
+    return share_of(right.height, over.height)
+
+
+def _quartiles(values: pl.Series) -> tuple[float, float, float] | None:
+    if values.is_empty():
+        return None
+    low, middle, high = (values.quantile(share, "linear") for share in (0.25, 0.5, 0.75))
+    assert low is not None
+    assert middle is not None
+    assert high is not None
+    return low, middle, high
