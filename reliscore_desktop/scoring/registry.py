@@ -98,6 +98,11 @@ class ModelRegistry:
                 return artefact
             raise ArtefactError("There is no earlier risk model to go back to.")
 
+    def version_before(self) -> str:
+        """The version that a rollback would try first; empty where there is none."""
+        history = self._activation().history
+        return history[-1] if history else ""
+
     def trust(self, version: str, sha256: str) -> None:
         """Remember that the user vouched for the estimator of a version."""
         with self._lock:
