@@ -40,6 +40,18 @@ def _drive(context: PageContext) -> Page:
     return DrivePage(context)
 
 
+def _risk_model(context: PageContext) -> Page:
+    from reliscore_desktop.ui.risk_model.risk_model_page import RiskModelPage
+
+    return RiskModelPage(context)
+
+
+def _data(context: PageContext) -> Page:
+    from reliscore_desktop.ui.data.data_page import DataPage
+
+    return DataPage(context)
+
+
 def _settings(context: PageContext) -> Page:
     from reliscore_desktop.ui.settings.settings_page import SettingsPage
 
@@ -50,5 +62,7 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("overview", mark("Overview"), "overview", _overview),
     PageEntry("drives", mark("Drives"), "drives", _drives),
     PageEntry("drive", mark("Drive"), "drives", _drive, belongs_to="drives"),
+    PageEntry("risk-model", mark("Risk model"), "risk-model", _risk_model),
+    PageEntry("data", mark("Data"), "data", _data),
     PageEntry("settings", mark("Settings"), "settings", _settings, at_bottom=True),
 )

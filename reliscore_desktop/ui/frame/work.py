@@ -13,8 +13,12 @@ from reliscore_desktop.app.workspace import Workspace
 from reliscore_desktop.jobs.context import JobContext
 from reliscore_desktop.jobs.job import Job, JobHandle, JobState, Lane
 from reliscore_desktop.store.verification import VerificationReport
+from reliscore_desktop.ui.data.folder_watcher import FolderWatcher
+from reliscore_desktop.ui.data.job_recorder import JobRecorder
+from reliscore_desktop.ui.data.outcome_words import outcome_words
 from reliscore_desktop.ui.formatting import long_day, number
 from reliscore_desktop.ui.frame.exporting import ask_at_risk_path, at_risk_job
+from reliscore_desktop.ui.risk_model.words import change_words
 from reliscore_desktop.ui.session import Session
 from reliscore_desktop.ui.text import plural, tr
 from reliscore_desktop.ui.widgets.states import error_sentence
@@ -38,6 +42,8 @@ class FrameWork(QObject):
     def __init__(self, session: Session, window: QWidget, announce: Announce) -> None:
         super().__init__(window)
         self._session, self._window, self._announce = session, window, announce
+        self.recorder = JobRecorder(session, self)
+        self.watcher = FolderWatcher(session, self)
         session.bridge.operation_over.connect(self._on_over)
 
     def score(self) -> None:
@@ -83,7 +89,7 @@ class FrameWork(QObject):
         elif isinstance(result, VerificationReport):
             self._announce(verify_words(result))
         else:
-            self._announce(tr("{job}: done", job=handle.job.title))
+            self._announce(outcome_words(result) or change_words(result) or tr("{job}: done", job=handle.job.title))
 
 
 def open_folder(folder: Path) -> bool:

@@ -1,0 +1,166 @@
+"""The pane beside the ledger: counts of one file, what changed against the day before, and undoing it."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QWidget
+
+from reliscore_desktop.app.operations.data import ImportDetail
+from reliscore_desktop.importing.history import ImportRecord
+from reliscore_desktop.importing.report import FileState
+from reliscore_desktop.ui.data.words import comparison_lines, took
+from reliscore_desktop.ui.formatting import day, moment, number, size
+from reliscore_desktop.ui.text import plural, tr
+from reliscore_desktop.ui.tokens import CARD_PADDING, TextRole, Token
+from reliscore_desktop.ui.widgets.buttons import Button
+from reliscore_desktop.ui.widgets.card import Card, divider
+from reliscore_desktop.ui.widgets.icon_label import IconLabel
+from reliscore_desktop.ui.widgets.label import ElidedLabel, label
+from reliscore_desktop.ui.widgets.layout import clear, hbox, vbox
+from reliscore_desktop.ui.widgets.states import error_sentence
+
+PANE_WIDTH = 320
+SHOWN_COLUMNS = 8
+
+
+class ImportPane(Card):
+    """Shows one import; says what an undo would need where it can't be done."""
+
+    export_asked = Signal(int)
+    undo_asked = Signal(object)
+    """The ImportDetail."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self.setAccessibleName(tr("The selected import"))
+        self.detail: ImportDetail | None = None
+        inner = QWidget()
+        self._column = vbox(inner, spacing=0)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setWidget(inner)
+        inner.setAutoFillBackground(False)
+        self.export = Button(tr("Export quarantine…"), icon_name="export", on_click=self._ask_export)
+        self.undo = Button(tr("Undo import…"), icon_name="undo", on_click=self._ask_undo)
+        self.body.addWidget(area, 1)
+        self.body.addWidget(divider())
+        row = hbox(margins=(CARD_PADDING, 9, CARD_PADDING, 9))
+        row.addWidget(self.export)
+        row.addWidget(self.undo)
+        row.addStretch(1)
+        self.body.addLayout(row)
+        self.show_nothing()
+
+    def show_nothing(self) -> None:
+        """No import is selected."""
+        self._begin()
+        self.detail = None
+        words = label(tr("Select an import to see its counts."), TextRole.TABLE, Token.TEXT3, wrap=True)
+        words.setContentsMargins(CARD_PADDING, CARD_PADDING, CARD_PADDING, 0)
+        self._column.addWidget(words)
+        self._column.addStretch(1)
+        self._offer(can_export=False, undo_problem=tr("Select an import first."))
+
+    def show_error(self, error: BaseException) -> None:
+        """The details could not be read."""
+        self.show_nothing()
+        self._line("failed", Token.CRITICAL, error_sentence(error))
+
+    def show_detail(self, detail: ImportDetail, *, read_only: str) -> None:
+        """Show an import; `read_only` says why nothing can be undone, empty where it can."""
+        self._begin()
+        self.detail = detail
+        record = detail.record
+        self._show_heading(record)
+        if record.state is not FileState.IMPORTED:
+            self._section(tr("What happened"))
+            self._line("info", Token.TEXT3, record.message)
+        if record.last_day is not None and record.undone_at is None:
+            self._section(tr("{day} compared with the day before", day=day(record.last_day)))
+            for icon, token, words in comparison_lines(detail.comparison):
+                self._line(icon, token, words)
+        if record.ignored_columns:
+            self._section(plural(len(record.ignored_columns), "{n} column was not taken", "{n} columns were not taken"))
+            for words in record.ignored_columns[:SHOWN_COLUMNS]:
+                self._line("info", Token.TEXT3, words)
+            more = len(record.ignored_columns) - SHOWN_COLUMNS
+            if more > 0:
+                self._line("more", Token.TEXT3, plural(more, "{n} more", "{n} more"))
+        self._column.addStretch(1)
+        self._offer(can_export=record.quarantine_segment_id is not None, undo_problem=read_only or detail.undo.problem)
+
+    def _begin(self) -> None:
+        clear(self._column)
+
+    def _show_heading(self, record: ImportRecord) -> None:
+        box = QWidget()
+        column = vbox(box, spacing=3, margins=(CARD_PADDING, 10, CARD_PADDING, 10))
+        column.addWidget(ElidedLabel(record.name, TextRole.TITLE))
+        by = f", {record.started_by}" if record.started_by else ""
+        column.addWidget(ElidedLabel(f"{size(record.size_bytes)}{by}", TextRole.TABLE, Token.TEXT3))
+        column.addWidget(ElidedLabel(record.format, TextRole.TABLE, Token.TEXT3))
+        self._column.addWidget(box)
+        self._column.addWidget(divider())
+        facts = [
+            (tr("Rows read"), number(record.rows_read)),
+            (tr("Imported"), number(record.rows_imported)),
+            (tr("Stored before"), number(record.rows_duplicate)),
+            (tr("Quarantined"), number(record.rows_quarantined)),
+            (tr("Cells cleared"), number(record.cleared_values)),
+            (tr("Drives"), number(record.drives)),
+            (tr("Days"), _days(record)),
+            (tr("Started"), moment(record.started_at)),
+            (tr("Took"), took(record.seconds)),
+        ]
+        grid = QWidget()
+        rows = vbox(grid, spacing=4, margins=(CARD_PADDING, 10, CARD_PADDING, 10))
+        for name, value in facts:
+            rows.addLayout(_fact(name, value))
+        digest = f"{record.sha256[:8]}…{record.sha256[-4:]}" if record.sha256 else tr("not computed")
+        rows.addLayout(_fact(tr("SHA-256"), digest, record.sha256 or ""))
+        self._column.addWidget(grid)
+
+    def _section(self, title: str) -> None:
+        self._column.addWidget(divider())
+        head = label(title, TextRole.STRONG, wrap=True)
+        head.setContentsMargins(CARD_PADDING, 10, CARD_PADDING, 4)
+        self._column.addWidget(head)
+
+    def _line(self, icon: str, token: Token, words: str) -> None:
+        box = QWidget()
+        row = hbox(box, spacing=8, margins=(CARD_PADDING, 3, CARD_PADDING, 5))
+        row.addWidget(IconLabel(icon, token, 14), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(label(words, TextRole.TABLE, Token.TEXT2, wrap=True), 1)
+        self._column.addWidget(box)
+
+    def _offer(self, *, can_export: bool, undo_problem: str) -> None:
+        self.export.setEnabled(can_export)
+        self.export.setToolTip("" if can_export else tr("Nothing of this file is in quarantine."))
+        self.undo.setEnabled(not undo_problem)
+        self.undo.setToolTip(undo_problem)
+
+    def _ask_export(self) -> None:
+        if self.detail is not None:
+            self.export_asked.emit(self.detail.record.id)
+
+    def _ask_undo(self) -> None:
+        if self.detail is not None:
+            self.undo_asked.emit(self.detail)
+
+
+def _days(record: ImportRecord) -> str:
+    if record.first_day is None or record.last_day is None:
+        return tr("none")
+    first, last = day(record.first_day), day(record.last_day)
+    return first if first == last else f"{first} – {last}"
+
+
+def _fact(name: str, value: str, tooltip: str = "") -> QHBoxLayout:
+    row = hbox()
+    shown = label(value, TextRole.TABLE_STRONG)
+    shown.setToolTip(tooltip)
+    shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    row.addWidget(label(name, TextRole.TABLE, Token.TEXT2))
+    row.addStretch(1)
+    row.addWidget(shown)
+    return row
