@@ -56,7 +56,7 @@ backblaze-all: environment
 	$(BIN)/python -m training backblaze-all $(ARGS)
 
 screenshots: environment
-	$(BIN)/python packaging/make_screenshots.py resources/screenshots
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m reliscore_desktop --demo --screenshot resources/screenshots
 
 wheel: environment
 	$(BIN)/python -m build --outdir dist .
