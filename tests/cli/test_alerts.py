@@ -1,0 +1,87 @@
+"""`reliscore alerts`, `scorecard` and `rules` on a small real fleet."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+
+
+@pytest.fixture
+def workspace(scored: Path, tmp_path: Path) -> Path:
+    """A workspace of the test's own."""
+    return Path(shutil.copytree(scored, tmp_path / "workspace"))
+
+
+def test_an_alert_from_list_to_resolution(run: Run, workspace: Path) -> None:
+    listed = run("alerts", "list", "--json", "--workspace", workspace)
+    assert listed.code == 0
+    alert = next(one for one in listed.json["alerts"] if one["scope"] == "drive")
+    assert alert["state"] == "open"
+    assert alert["reasons"][0]["text"]
+    number = alert["id"]
+
+    acked = run("alerts", "ack", number, "--reason", "spare on order", "--json", "--workspace", workspace)
+    assert (acked.code, acked.json["alerts"][0]["state"]) == (0, "acknowledged")
+    assert number not in [one["id"] for one in run("alerts", "list", "--json", "--workspace", workspace).json["alerts"]]
+
+    done = run("alerts", "resolve", number, "--as", "false-alarm", "--json", "--workspace", workspace)
+    assert done.json["alerts"][0]["outcome"] == "false_alarm"
+    assert run("alerts", "reopen", number, "--workspace", workspace).code == 0
+
+    shown = run("alerts", "show", number, "--json", "--workspace", workspace).json
+    assert [entry["action"].removeprefix("alert.") for entry in shown["trail"]] == [
+        "raised",
+        "acknowledged",
+        "resolved",
+        "corrected",
+    ]
+    assert "Trail" in run("alerts", "show", number, "--workspace", workspace).out
+
+
+def test_evaluating_again_is_no_news(run: Run, workspace: Path) -> None:
+    news = run("alerts", "evaluate", "--json", "--workspace", workspace)
+    assert (news.code, news.json["news"]["raised"], news.json["news"]["reopened"]) == (0, 0, 0)
+    assert "No new alerts" in run("alerts", "evaluate", "--workspace", workspace).out
+
+
+def test_a_budget_is_tried_before_it_is_used(run: Run, workspace: Path) -> None:
+    tried = run("alerts", "budget", 20, "--json", "--workspace", workspace).json
+    assert tried["line"]["alerts"] == 20
+    assert tried["more"] > 0
+    assert not tried["applied"]
+    assert tried["promise"] is not None or tried["missing"]
+    assert run("alerts", "budget", "--json", "--workspace", workspace).json["line"]["alerts"] != 20
+    assert run("alerts", "budget", 20, "--apply", "--workspace", workspace).code == 0
+    used = run("alerts", "budget", "--json", "--workspace", workspace).json
+    assert (used["line"]["alerts"], used["more"], used["fewer"]) == (20, 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (("show", 999_999), "There is no alert 999999."),
+        (("resolve", 1, "--as", "reported_again"), "is no outcome"),
+        (("list", "--state", "gone"), "is no state"),
+        (("budget", "--apply"), "--apply needs a number"),
+        (("ack", 1, "--reason", ""), "needs a reason"),
+    ],
+)
+def test_wrong_words_are_the_users_error(words: tuple[object, ...], message: str, run: Run, workspace: Path) -> None:
+    ended = run("alerts", *words, "--workspace", workspace)
+    assert ended.code == 2
+    assert message in ended.err
+
+
+def test_the_scorecard_says_when_it_is_too_early(run: Run, scored: Path) -> None:
+    assert "No prediction is 30 days old" in run("scorecard", "--workspace", scored).out
+    assert run("scorecard", "--json", "--workspace", scored).json["total"] is None
+
+
+def test_rules_are_counted_on_the_newest_day(run: Run, scored: Path) -> None:
+    found = run("rules", "--json", "--workspace", scored).json
+    for one in found["rules"]:
+        assert one["failed"] + one["warned"] + one["passed"] + one["no_data"] == found["drives"]
+    assert "Scrutiny's published rule" in run("rules", "--workspace", scored).out
+    assert run("rules", "--day", "2010-01-01", "--workspace", scored).code == 2

@@ -1,0 +1,117 @@
+"""Past predictions against what happened: on made-up fleets, where every figure is known beforehand."""
+
+import datetime as dt
+from typing import Any
+
+import polars as pl
+import pytest
+from scipy.stats import binomtest
+
+from reliscore_desktop.monitoring.intervals import share_of
+from reliscore_desktop.monitoring.scorecard import prediction_days, scorecard
+from reliscore_desktop.store.store import Store
+from tests.unit.fleet.small_fleet import MODEL, add_scores, add_telemetry, day
+
+STEADY = [f"S{number}" for number in range(20)]
+
+
+def outcome_rows(**rows: tuple[str, int]) -> pl.DataFrame:
+    """Outcome and day number by serial."""
+    return pl.DataFrame(
+        [(MODEL, serial, outcome, day(number)) for serial, (outcome, number) in rows.items()],
+        schema={"drive_model": pl.String, "serial_number": pl.String, "outcome": pl.String, "day": pl.Date},
+        orient="row",
+    )
+
+
+def fill(store: Store, chances: dict[str, dict[int, float]], last: int = 45) -> None:
+    """Days 0, 5, 10 ... of 20 drives at 1 % and these drives at these risks from given days on; dead after the last."""
+    for number in range(0, last + 1, 5):
+        today: dict[str, float | None] = dict.fromkeys(STEADY, 0.01)
+        for serial, course in chances.items():
+            known = [risk for since, risk in course.items() if since <= number]
+            if known and known[-1] >= 0:
+                today[serial] = known[-1]
+        rows: dict[str, dict[str, Any]] = {serial: {} for serial in today}
+        add_telemetry(store, day(number), rows)
+        add_scores(store, day(number), today)
+
+
+@pytest.fixture
+def card_store(store: Store) -> Store:
+    courses: dict[str, dict[int, float]] = {
+        "caught": {0: 0.05, 10: 0.5, 25: -1},
+        "jumped": {0: 0.02, 20: 0.05, 25: -1},
+        "silent": {0: 0.01, 25: -1},
+        "replaced": {0: 0.6, 15: -1},
+        "wrong": {0: 0.4},
+    }
+    fill(store, courses)
+    return store
+
+
+OUTCOMES = outcome_rows(caught=("failed", 24), jumped=("failed", 24), silent=("failed", 22), replaced=("replaced", 15))
+
+
+def test_expected_failed_caught_and_missed(card_store: Store) -> None:
+    card = scorecard(card_store, day(45), OUTCOMES, 0.3)
+    # Day 15 is the newest whose 30 days are over.
+    [period] = card.periods
+    assert (period.day, period.until) == (day(15), day(45))
+    assert period.drives == 20 + 4
+    assert period.expected.expected == pytest.approx(20 * 0.01 + 0.5 + 0.02 + 0.01 + 0.4)
+    assert (period.failed, period.failures, period.caught.count) == (3, 3, 1)
+    assert card.missed == {"late_jump": 1, "no_sign": 1}
+    assert card.missed_drives.rows_by_key("serial_number", named=True, unique=True)["jumped"]["highest"] == 0.05
+    assert card.warning_days == (9.0, 9.0, 9.0)
+
+
+def test_a_replaced_drive_is_neither_failed_nor_survived(card_store: Store) -> None:
+    card = scorecard(card_store, day(45), OUTCOMES, 0.3)
+    without = scorecard(card_store, day(45), OUTCOMES.filter(pl.col("serial_number") != "replaced"), 0.3)
+    assert card.total is not None
+    assert without.total is not None
+    assert card.total.drives == without.total.drives
+    assert card.alerts_right.total == 2
+
+
+def test_only_alerts_whose_thirty_days_are_over_are_judged(card_store: Store) -> None:
+    late = scorecard(card_store, day(45), OUTCOMES, 0.3)
+    assert (late.alerts_right.count, late.alerts_right.total) == (1, 2)
+    assert scorecard(card_store, day(40), OUTCOMES, 0.45).alerts_right.total == 1
+
+
+def test_nothing_after_the_as_of_day_is_known(card_store: Store) -> None:
+    early = scorecard(card_store, day(30), OUTCOMES, 0.3)
+    [period] = early.periods
+    assert period.day == day(0)
+    before_the_failures = scorecard(card_store, day(30), OUTCOMES.filter(pl.col("day") <= day(30)), 0.3)
+    assert before_the_failures.periods == early.periods
+    assert scorecard(card_store, day(23), OUTCOMES, 0.3).total is None
+
+
+def test_periods_do_not_overlap(store: Store) -> None:
+    fill(store, {}, last=100)
+    assert prediction_days(store, day(100)) == [day(10), day(40), day(70)]
+    card = scorecard(store, day(100), OUTCOMES.clear(), None)
+    assert [score.failed for score in card.periods] == [0, 0, 0]
+    assert card.warning_days is None
+    assert card.alerts_right.value is None
+
+
+def test_a_drive_that_was_never_scored_is_missed_for_that(card_store: Store) -> None:
+    card = scorecard(card_store, day(45), pl.concat([OUTCOMES, outcome_rows(ghost=("failed", 30))]), 0.3)
+    assert card.missed["not_scored"] == 1
+
+
+@pytest.mark.parametrize(("count", "total"), [(0, 7), (3, 7), (7, 7), (57, 102)])
+def test_the_interval_of_a_share_is_clopper_pearsons(count: int, total: int) -> None:
+    share = share_of(count, total)
+    reference = binomtest(count, total).proportion_ci(method="exact")
+    assert [share.low, share.high] == pytest.approx([reference.low, reference.high])
+
+
+def test_a_workspace_without_scores_has_no_periods(store: Store) -> None:
+    card = scorecard(store, dt.date(2024, 5, 1), OUTCOMES.clear(), 0.3)
+    assert card.periods == ()
+    assert card.total is None
