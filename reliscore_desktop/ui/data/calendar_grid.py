@@ -33,7 +33,7 @@ class CalendarGrid(QWidget):
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._days: dict[dt.date, DayCoverage] = {}
-        self._months: list[Month] = []
+        self._rows: dict[Month, int] = {}
         self._current: dt.date | None = None
         theme().theme_changed.connect(self._restyle)
 
@@ -45,7 +45,8 @@ class CalendarGrid(QWidget):
     def show_coverage(self, found: Coverage) -> None:
         """Show other days, newest month on top, keeping the current day where it is among them."""
         self._days = {one.day: one for one in found.days}
-        self._months = sorted({(one.day.year, one.day.month) for one in found.days}, reverse=True)
+        months = sorted({(one.day.year, one.day.month) for one in found.days}, reverse=True)
+        self._rows = {month: row for row, month in enumerate(months)}
         if self._current not in self._days:
             self._current = found.days[-1].day if found.days else None
         self.updateGeometry()
@@ -56,7 +57,7 @@ class CalendarGrid(QWidget):
         """A row a month under a head of day numbers."""
         scale = theme().scale
         width = round((MONTH_WIDTH + 31 * CELL_MAXIMUM) * scale)
-        return QSize(width, round((HEAD_HEIGHT + ROW_HEIGHT * len(self._months)) * scale))
+        return QSize(width, round((HEAD_HEIGHT + ROW_HEIGHT * len(self._rows)) * scale))
 
     def minimumSizeHint(self) -> QSize:
         """Narrow cells."""
@@ -99,15 +100,25 @@ class CalendarGrid(QWidget):
 
     def day_at(self, point: QPoint) -> DayCoverage | None:
         """The day painted at this point."""
-        return next((one for one in self._days.values() if self.box_of(one.day).contains(point.toPointF())), None)
+        scale = theme().scale
+        number = int((point.x() - MONTH_WIDTH * scale) // self._cell_width()) + 1
+        row = int((point.y() - HEAD_HEIGHT * scale) // (ROW_HEIGHT * scale))
+        month = next((one for one, place in self._rows.items() if place == row), None)
+        if month is None or not 1 <= number <= calendar.monthrange(*month)[1]:
+            return None
+        return self._days.get(dt.date(*month, number))
 
     def box_of(self, day: dt.date) -> QRectF:
         """Where a day is painted."""
         scale = theme().scale
-        row = self._months.index((day.year, day.month))
-        width = min(CELL_MAXIMUM * scale, (self.width() - MONTH_WIDTH * scale) / 31)
+        row = self._rows[day.year, day.month]
+        width = self._cell_width()
         left = MONTH_WIDTH * scale + (day.day - 1) * width
         return QRectF(left, (HEAD_HEIGHT + row * ROW_HEIGHT) * scale, width, ROW_HEIGHT * scale)
+
+    def _cell_width(self) -> float:
+        scale = theme().scale
+        return min(CELL_MAXIMUM * scale, max(CELL_MINIMUM * scale, (self.width() - MONTH_WIDTH * scale) / 31))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the rows that are asked for."""
@@ -125,13 +136,13 @@ class CalendarGrid(QWidget):
         scale = theme().scale
         painter.setFont(theme().font(TextRole.CAPTION))
         painter.setPen(theme().color(Token.TEXT3))
-        width = min(CELL_MAXIMUM * scale, (self.width() - MONTH_WIDTH * scale) / 31)
+        width = self._cell_width()
         for number in range(1, 32):
             box = QRectF(MONTH_WIDTH * scale + (number - 1) * width, 0, width, HEAD_HEIGHT * scale)
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(number))
         painter.setFont(theme().font(TextRole.TABLE))
         painter.setPen(theme().color(Token.TEXT2))
-        for row, (year, month) in enumerate(self._months):
+        for (year, month), row in self._rows.items():
             box = QRectF(0, (HEAD_HEIGHT + row * ROW_HEIGHT) * scale, MONTH_WIDTH * scale, ROW_HEIGHT * scale)
             words = f"{locale().standaloneMonthName(month, locale().FormatType.ShortFormat)} {year}"
             painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, words)

@@ -4,7 +4,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
-from reliscore_desktop.importing.coverage import Coverage
+from reliscore_desktop.importing.coverage import Coverage, DayCoverage
 from reliscore_desktop.ui.charts.chart_card import ChartCard
 from reliscore_desktop.ui.data.calendar_grid import CalendarGrid
 from reliscore_desktop.ui.data.columns import DAY_COLUMNS
@@ -23,7 +23,7 @@ class CalendarView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.grid = CalendarGrid()
-        area = QScrollArea()
+        area = self.area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -55,7 +55,7 @@ class CalendarView(QWidget):
         self.card.body.setContentsMargins(CARD_PADDING, 2, CARD_PADDING, CARD_PADDING)
         outer = vbox(self, spacing=0)
         outer.addWidget(self.card, 1)
-        self.grid.day_chosen.connect(lambda one: self._say(day_sentence(one)))
+        self.grid.day_chosen.connect(self._follow)
 
     def show_coverage(self, found: Coverage) -> None:
         """Show other days."""
@@ -66,6 +66,11 @@ class CalendarView(QWidget):
         self.card.set_content(day_frame(found), words)
         current = self.grid.current
         self._say(day_sentence(current) if current else "")
+
+    def _follow(self, one: DayCoverage) -> None:
+        self._say(day_sentence(one))
+        place = self.grid.box_of(one.day).center().toPoint()
+        self.area.ensureVisible(place.x(), place.y(), 0, 40)
 
     def _say(self, words: str) -> None:
         self.read_out.setText(words)

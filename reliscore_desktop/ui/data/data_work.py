@@ -1,4 +1,4 @@
-"""What the Data page starts: verify, back up, restore, compact, sweep, undo, export. Asks first where it must."""
+"""What the Data page starts: back up, restore, compact, sweep, undo, export. Asks first where it must."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -25,11 +25,6 @@ class DataWork(QObject):
         super().__init__(window)
         self._session, self._window = session, window
         self.question: QMessageBox | None = None
-
-    def verify(self) -> None:
-        """Check every file."""
-        workspace = self._session.workspace
-        self._submit("verify", tr("Verify workspace"), lambda context: operations.verify(workspace, context), Lane.READ)
 
     def compact(self) -> None:
         """Merge the daily files of old months."""

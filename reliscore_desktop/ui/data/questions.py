@@ -44,7 +44,8 @@ def restore_question(
         root=workspace.root,
     )
     question = _question(tr("Restore {name}?", name=place.name), words, parent)
-    if not workspace.read_only_reason:
+    # A backup comes back with a SQLite catalogue, and a workspace on a server must not leave it unasked.
+    if not workspace.read_only_reason and workspace.store.engine.dialect.name == "sqlite":
         _offer(question, tr("Replace this workspace"), on_replace, is_destructive=True)
     _offer(question, tr("Restore into a new folder…"), on_beside)
     return question

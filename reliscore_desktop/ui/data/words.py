@@ -142,10 +142,8 @@ def comparison_lines(found: DayComparison | None) -> list[tuple[str, Token, str]
         return [("info", Token.TEXT3, tr("There is no earlier day to compare with."))]
     lines: list[tuple[str, Token, str]] = []
     if found.missing_drives:
-        where = _places(found.missing)
-        one = "{n} drive is no longer in the data{where}."
-        words = plural(found.missing_drives, one, "{n} drives are no longer in the data{where}.", where=where)
-        lines.append(("warning", Token.ELEVATED, words))
+        words = plural(found.missing_drives, "{n} drive is no longer there", "{n} drives are no longer there")
+        lines.append(("warning", Token.ELEVATED, words + _places(found.missing) + "."))
     if found.new_drives:
         lines.append(("info", Token.TEXT3, plural(found.new_drives, "{n} drive is new.", "{n} drives are new.")))
     for columns, words in (

@@ -189,6 +189,20 @@ def test_calendar_goes_by_months_with_up_and_down(qtbot: QtBot) -> None:
     grid.close()
 
 
+def test_a_long_calendar_scrolls_to_the_day_the_keyboard_is_on(page: DataPage, qtbot: QtBot) -> None:
+    show(page, CALENDAR, qtbot)
+    first = dt.date(2020, 1, 1)
+    page.calendar.show_coverage(judged({first + dt.timedelta(days=n): 10 for n in range(2000)}, {}))
+    qtbot.waitUntil(lambda: page.calendar.area.verticalScrollBar().maximum() > 0, timeout=WAIT_MS)
+    for _ in range(40):
+        qtbot.keyClick(page.calendar.grid, Qt.Key.Key_Down)
+    current = page.calendar.grid.current
+    assert current is not None
+    seen = page.calendar.grid.visibleRegion().boundingRect()
+    assert seen.contains(page.calendar.grid.box_of(current.day).center().toPoint())
+    assert page.calendar.grid.day_at(page.calendar.grid.box_of(current.day).center().toPoint()) == current
+
+
 def test_a_calendar_without_days_is_blank(qtbot: QtBot) -> None:
     grid = CalendarGrid()
     qtbot.addWidget(grid)
@@ -199,7 +213,7 @@ def test_a_calendar_without_days_is_blank(qtbot: QtBot) -> None:
 
 def test_verify_and_back_up_show_in_the_strip(page: DataPage, qtbot: QtBot, tmp_path: Path) -> None:
     assert [cell.value.full_text for cell in page.strip.cells[1:3]] == ["Never", "Never"]
-    page.work.verify()
+    page.context.actions.action("tools.verify").trigger()
     page.work.back_up_to(tmp_path / "copy.zip")
     wait(page, qtbot)
     assert "0 of" in page.strip.cells[1].value.full_text
