@@ -1,5 +1,6 @@
 """A risk model's folder, verified whole before any part of it is used."""
 
+import hashlib
 import json
 from dataclasses import dataclass
 from functools import cached_property
@@ -17,6 +18,7 @@ from reliscore_desktop.scoring.manifest import (
     METRICS_FILE,
     MODEL_FILE,
     SCHEMA_FILE,
+    VERSION_FILE,
     ExpertDocument,
     FeatureSchema,
     GoldenDocument,
@@ -43,6 +45,11 @@ class Artefact:
     def version(self) -> str:
         """The risk model's version, e.g. "2026.1"."""
         return self.manifest.version
+
+    @property
+    def sha256(self) -> str:
+        """One hash for the whole risk model: that of version.json, which holds the hashes of all other files."""
+        return hashlib.sha256((self.folder / VERSION_FILE).read_bytes()).hexdigest()
 
     @property
     def feature_set_version(self) -> str:

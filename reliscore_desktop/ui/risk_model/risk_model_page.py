@@ -1,0 +1,143 @@
+"""The Risk model page: how good today's scores are, by held-out data, and the versions to choose from."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
+
+from reliscore_desktop.jobs.context import JobContext
+from reliscore_desktop.ui.actions import ActionDefinition, Menu
+from reliscore_desktop.ui.page import Page, PageContext
+from reliscore_desktop.ui.risk_model.active_card import ActiveCard
+from reliscore_desktop.ui.risk_model.evidence_cards import CaughtCard, ReliabilityCard
+from reliscore_desktop.ui.risk_model.model_work import ModelWork
+from reliscore_desktop.ui.risk_model.snapshot import RiskModelSnapshot, read_risk_models
+from reliscore_desktop.ui.risk_model.versions_card import VersionsCard
+from reliscore_desktop.ui.text import tr
+from reliscore_desktop.ui.theme import theme
+from reliscore_desktop.ui.tokens import GAP, PAGE_PADDING
+from reliscore_desktop.ui.widgets.layout import vbox
+
+WIDE_FROM_PX = 1120
+CARD_HEIGHT = 340
+
+
+class RiskModelPage(Page):
+    """The registry belongs to the workspace, not to a day: the as-of day changes nothing here."""
+
+    page_id = "risk-model"
+    follows_day = False
+    header_actions = ("risk_model.install_folder", "risk_model.install", "risk_model.roll_back")
+
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.work = ModelWork(context.session, self)
+        self.versions = VersionsCard()
+        self._add_actions()
+        self.versions.add_buttons(context.actions)
+        self.active, self.reliability, self.caught = ActiveCard(), ReliabilityCard(), CaughtCard()
+        self.versions.chosen_changed.connect(context.actions.update)
+        self._is_wide: bool | None = None
+        inner = QWidget()
+        inner.setProperty("role", "page")
+        column = vbox(inner, spacing=GAP, margins=(PAGE_PADDING, GAP, PAGE_PADDING, PAGE_PADDING))
+        self._grid = QGridLayout()
+        self._grid.setSpacing(GAP)
+        column.addLayout(self._grid)
+        column.addWidget(self.versions)
+        column.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(inner)
+        theme().theme_changed.connect(self._rescale)
+        self._rescale()
+        self.set_content(area)
+
+    def title(self) -> str:
+        """Shown in header and rail."""
+        return tr("Risk model")
+
+    def query(self) -> Callable[[JobContext], RiskModelSnapshot]:
+        """Read registry, metrics and the fleet's drive models."""
+        workspace = self.session.workspace
+        return lambda _context: read_risk_models(workspace)
+
+    def refresh(self, snapshot: RiskModelSnapshot) -> None:
+        """Show every card."""
+        self.active.show_snapshot(snapshot)
+        self.reliability.show_evidence(snapshot.evidence)
+        self.caught.show_evidence(snapshot.evidence, snapshot.drives)
+        self.versions.show_snapshot(snapshot)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the active version goes above the charts."""
+        super().resizeEvent(event)
+        self._arrange(is_wide=event.size().width() >= WIDE_FROM_PX * theme().scale)
+
+    def _rescale(self) -> None:
+        for card in (self.active, self.reliability, self.caught):
+            card.setMinimumHeight(round(CARD_HEIGHT * theme().scale))
+        self._is_wide = None
+        self._arrange(is_wide=self.width() >= WIDE_FROM_PX * theme().scale)
+
+    def _arrange(self, *, is_wide: bool) -> None:
+        if is_wide is self._is_wide:
+            return
+        self._is_wide = is_wide
+        for card in (self.active, self.reliability, self.caught):
+            self._grid.removeWidget(card)
+        row = 0 if is_wide else 1
+        self._grid.addWidget(self.active, 0, 0, 1, 1 if is_wide else 2)
+        self._grid.addWidget(self.reliability, row, 1 if is_wide else 0)
+        self._grid.addWidget(self.caught, row, 2 if is_wide else 1)
+        for place in range(3):
+            self._grid.setColumnStretch(place, 1 if is_wide or place < 2 else 0)
+
+    def _add_actions(self) -> None:
+        book, work = self.context.actions, self.work
+
+        def add(name: str, text: str, icon: str, when: Callable[[], bool], callback: Callable[[], object]) -> None:
+            definition = ActionDefinition(
+                f"risk_model.{name}", text, Menu.TOOLS, 3, icon, enabled_when=when, disabled_reason=self._why_not
+            )
+            book.add(definition, callback)
+
+        add("install", tr("Install from ZIP…"), "import", self._can_write, work.choose_archive)
+        add("install_folder", tr("Install from folder…"), "folder", self._can_write, work.choose_folder)
+        add("activate", tr("Activate…"), "check", self._can_activate, self._activate)
+        add("roll_back", tr("Roll back…"), "undo", self._can_roll_back, self._roll_back)
+        add("verify", tr("Verify"), "shield", lambda: self._chosen_version() != "", self._verify)
+        self.session.bridge.operation_queued.connect(lambda _handle: book.update())
+        self.session.bridge.operation_over.connect(lambda _handle: book.update())
+
+    def _can_write(self) -> bool:
+        return not self.session.is_read_only and not self.session.bridge.operations
+
+    def _can_activate(self) -> bool:
+        chosen = self.versions.chosen
+        return self._can_write() and chosen is not None and not chosen.active and not chosen.problem
+
+    def _can_roll_back(self) -> bool:
+        return self._can_write() and isinstance(self.snapshot, RiskModelSnapshot) and bool(self.snapshot.version_before)
+
+    def _chosen_version(self) -> str:
+        chosen = self.versions.chosen
+        return chosen.version if chosen else ""
+
+    def _why_not(self) -> str:
+        if self.session.is_read_only:
+            return tr("This workspace is open read-only")
+        if self.session.bridge.operations:
+            return tr("Wait until the running job is over")
+        return tr("Choose a usable version that is not active, or activate another one first")
+
+    def _activate(self) -> None:
+        self.work.ask_to_activate(self._chosen_version())
+
+    def _roll_back(self) -> None:
+        self.work.ask_to_roll_back(self.snapshot.version_before)
+
+    def _verify(self) -> None:
+        self.work.verify(self._chosen_version())

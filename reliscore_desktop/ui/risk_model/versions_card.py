@@ -1,0 +1,128 @@
+"""The versions at hand, each judged by its own held-out tests, and the buttons for the chosen one."""
+
+import polars as pl
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from reliscore_desktop.app.operations import RiskModelInfo
+from reliscore_desktop.scoring.evidence import JUDGED_SHARE, evidence
+from reliscore_desktop.ui.actions import ActionBook
+from reliscore_desktop.ui.formatting import decimal
+from reliscore_desktop.ui.risk_model.snapshot import RiskModelSnapshot
+from reliscore_desktop.ui.risk_model.words import origin_words, state_badge, whole_percent, window_words
+from reliscore_desktop.ui.tables.columns import Badge, BadgeTone, CellKind, Column, Row
+from reliscore_desktop.ui.tables.frame_model import FrameModel
+from reliscore_desktop.ui.tables.table_view import FrameTable
+from reliscore_desktop.ui.text import mark, tr
+from reliscore_desktop.ui.tokens import CARD_PADDING, ROW_HEIGHT_COMFORTABLE, TextRole, Token
+from reliscore_desktop.ui.widgets.buttons import ActionButton
+from reliscore_desktop.ui.widgets.card import Card
+from reliscore_desktop.ui.widgets.label import label
+
+
+def _badge(row: Row) -> Badge:
+    return Badge(row["state"], BadgeTone(row["tone"]), row["icon"])
+
+
+COLUMNS = (
+    Column("version", mark("Version"), kind=CellKind.STRONG, width=130),
+    Column("origin", mark("Origin"), width=170, priority=2),
+    Column("trained", mark("Trained on"), width=210, stretch=True, priority=3),
+    Column(
+        "caught",
+        mark("Caught"),
+        lambda row: whole_percent(row.get("caught")),
+        tooltip=mark("Failures caught where 1% of the fleet alerts a month, in its own held-out tests"),
+        right_aligned=True,
+        width=76,
+    ),
+    Column(
+        "ratio",
+        mark("Expected/failed"),
+        lambda row: decimal(row.get("ratio"), 2),
+        tooltip=mark("Expected over observed failures in its own held-out tests; 1 is perfect"),
+        right_aligned=True,
+        width=118,
+        priority=2,
+    ),
+    Column("validated", mark("Drive models"), width=170, priority=3, full_text=lambda row: row["validated"]),
+    Column("state", mark("State"), kind=CellKind.BADGE, badge=_badge, width=128),
+)
+SCHEMA = {
+    "version": pl.String,
+    "origin": pl.String,
+    "trained": pl.String,
+    "caught": pl.Float64,
+    "ratio": pl.Float64,
+    "validated": pl.String,
+    "state": pl.String,
+    "tone": pl.String,
+    "icon": pl.String,
+}
+
+
+class VersionsCard(Card):
+    """Emits `chosen_changed` when another version is chosen."""
+
+    chosen_changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(tr("Versions"), tr("each by its own held-out tests"), parent)
+        self.table = FrameTable(
+            FrameModel(COLUMNS, key_columns=("version",), parent=self),
+            name=tr("Versions of the risk model"),
+            row_height=ROW_HEIGHT_COMFORTABLE,
+            sortable=False,
+            multiple=False,
+        )
+        self.note = label(role=TextRole.TABLE, tone=Token.TEXT2, wrap=True)
+        self.note.setContentsMargins(CARD_PADDING, 8, CARD_PADDING, 10)
+        self.body.addWidget(self.table)
+        self.body.addWidget(self.note)
+        self._models: dict[str, RiskModelInfo] = {}
+        self.table.current_key_changed.connect(lambda _key: self._follow())
+
+    def add_buttons(self, actions: ActionBook) -> None:
+        """Put the actions on the chosen version into the header."""
+        for action_id in ("risk_model.verify", "risk_model.activate"):
+            self.header.addWidget(ActionButton(actions.action(action_id)))
+
+    @property
+    def chosen(self) -> RiskModelInfo | None:
+        """The chosen version."""
+        key = self.table.current_key()
+        return self._models.get(str(key[0])) if key else None
+
+    def show_snapshot(self, snapshot: RiskModelSnapshot) -> None:
+        """Show every version; the active one is chosen at first."""
+        self._models = {one.version: one for one in snapshot.versions}
+        rows = [_row(one, snapshot.version_before) for one in snapshot.versions]
+        self.table.show_frame(pl.DataFrame(rows, schema=SCHEMA))
+        self.table.show_all_rows()
+        if self.chosen is None and snapshot.active is not None:
+            self.table.select_key((snapshot.active.version,))
+        self._follow()
+
+    def _follow(self) -> None:
+        chosen = self.chosen
+        self.note.setText(chosen.problem if chosen else "")
+        self.note.setVisible(bool(self.note.text()))
+        self.chosen_changed.emit()
+
+
+def _row(model: RiskModelInfo, version_before: str) -> dict[str, object]:
+    found = evidence(model.metrics)
+    caught = found.at(JUDGED_SHARE) if found else None
+    ratio = found.expected_over_failed if found else None
+    badge = state_badge(model, version_before)
+    return {
+        "version": model.version,
+        "origin": origin_words(model),
+        "trained": window_words(model.training_window),
+        "caught": caught.risk_model.value if caught else None,
+        "ratio": ratio.value if ratio else None,
+        "validated": ", ".join(model.validated_drive_models),
+        "state": badge.text,
+        "tone": badge.tone.value,
+        "icon": badge.icon,
+    }
