@@ -45,15 +45,15 @@ def failures_with_history(
 ) -> pl.DataFrame:
     """One row of FAILURE_SCHEMA per drive that failed in (first, until].
 
-    Caught means: at the line or above on a scored day from `first` on, within the 30 days before the failure;
-    `warning_days` counts from the first such day.
+    Caught means: at the line or above on a scored day of the 30 days before the failure; `warning_days` counts from the
+    first such day.
     """
     keys = list(DRIVE_KEY_COLUMNS)
     mine = (pl.col("outcome") == "failed") & (pl.col("day") > first) & (pl.col("day") <= until)
     failed = outcomes.filter(mine).select(*keys, pl.col("day").alias("failed_on"))
     if failed.is_empty():
         return pl.DataFrame(schema=FAILURE_SCHEMA)
-    history = _history(store, failed, first)
+    history = _history(store, failed)
     judged = history.group_by(keys).agg(*_signs(line))
     beside = failed.join(judged, on=keys, how="left").join(_first_seen(store), on=keys, how="left")
     finished = beside.with_columns(
@@ -63,10 +63,10 @@ def failures_with_history(
     return finished.select(pl.col(name).cast(dtype) for name, dtype in FAILURE_SCHEMA.items()).sort("failed_on", *keys)
 
 
-def _history(store: Store, failed: pl.DataFrame, first: dt.date) -> pl.DataFrame:
+def _history(store: Store, failed: pl.DataFrame) -> pl.DataFrame:
     """Scores of failed drives in the 30 days before their failure, oldest first."""
     days = failed.select(pl.col("failed_on").min().alias("low"), pl.col("failed_on").max().alias("high")).row(0)
-    start = max(first, days[0] - dt.timedelta(days=HORIZON_DAYS))
+    start = days[0] - dt.timedelta(days=HORIZON_DAYS)
     wanted = (*DRIVE_KEY_COLUMNS, DATE, "probability", "validated")
     scan = store.segments.scan(SegmentKind.SCORES, start, days[1], wanted)
     mine = scan.join(failed.lazy(), on=list(DRIVE_KEY_COLUMNS), how="inner")

@@ -44,10 +44,11 @@ class PeriodScore:
 class Scorecard:
     """How past predictions did, with the alert `line` applied to them.
 
-    `periods` follow each other without overlap, newest last; `alerts_right` are drives that reached the line and failed
-    within 30 days, of those whose 30 days are over; `warning_days` quartiles between first alert and failure of caught
-    drives; `missed` counts failures not caught by kind: not_scored, short_history, not_validated, late_jump, no_sign.
-    `missed_drives` has drive_model, serial_number, failed_on, kind, highest (risk in the 30 days before).
+    `periods` follow each other without overlap, newest last; `alerts_right` are drives that reached the line from 30
+    days before the first period on and failed within 30 days, of those whose 30 days are over; `warning_days` quartiles
+    between first alert and failure of caught drives; `missed` counts failures not caught by kind: not_scored,
+    short_history, not_validated, late_jump, no_sign. `missed_drives` has drive_model, serial_number, failed_on, kind,
+    highest (risk in the 30 days before).
     """
 
     as_of: dt.date
@@ -74,7 +75,9 @@ def scorecard(store: Store, as_of: dt.date, outcomes: pl.DataFrame, line: float 
     first = days[0] if days else as_of
     until = days[-1] + dt.timedelta(days=HORIZON_DAYS) if days else as_of
     failures = failures_with_history(store, outcomes, first, until, line)
-    alerts = first_alerts(store, first, as_of, line).join(censored, on=list(DRIVE_KEY_COLUMNS), how="anti")
+    alerts = first_alerts(store, first - dt.timedelta(days=HORIZON_DAYS), as_of, line).join(
+        censored, on=list(DRIVE_KEY_COLUMNS), how="anti"
+    )
     predicted = [_predictions(store, day, outcomes, censored) for day in days]
     periods = [_period(rows, failures, day) for rows, day in zip(predicted, days, strict=True)]
     everything = pl.concat(predicted) if predicted else None

@@ -66,6 +66,7 @@ def test_a_budget_is_tried_before_it_is_used(run: Run, workspace: Path) -> None:
         (("list", "--state", "gone"), "is no state"),
         (("budget", "--apply"), "--apply needs a number"),
         (("ack", 1, "--reason", ""), "needs a reason"),
+        (("notices", "--address", "mailto://a"), "--address goes with --on"),
     ],
 )
 def test_wrong_words_are_the_users_error(words: tuple[object, ...], message: str, run: Run, workspace: Path) -> None:
@@ -85,3 +86,10 @@ def test_rules_are_counted_on_the_newest_day(run: Run, scored: Path) -> None:
         assert one["failed"] + one["warned"] + one["passed"] + one["no_data"] == found["drives"]
     assert "Scrutiny's published rule" in run("rules", "--workspace", scored).out
     assert run("rules", "--day", "2010-01-01", "--workspace", scored).code == 2
+
+
+def test_a_dry_run_prints_the_notice_and_sends_nothing(run: Run, scored: Path) -> None:
+    found = run("alerts", "notices", "--json", "--workspace", scored).json
+    assert not found["sends"]
+    assert found["notice"]["raised"] > 0
+    assert found["notice"]["title"] in run("alerts", "notices", "--workspace", scored).out

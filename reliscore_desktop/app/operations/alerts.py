@@ -11,10 +11,10 @@ from reliscore_desktop.alerting import alerts as deeds
 from reliscore_desktop.alerting.alert import Alert, AlertOutcome, AlertState
 from reliscore_desktop.alerting.alerts import AlertDetail
 from reliscore_desktop.alerting.conditions import conditions
-from reliscore_desktop.alerting.evaluation import counters_of, evaluate
+from reliscore_desktop.alerting.evaluation import Evaluation, counters_of, evaluate
 from reliscore_desktop.alerting.ledger import newest_evaluated_day, record
 from reliscore_desktop.alerting.line import AlertLine, alert_line
-from reliscore_desktop.alerting.notices import Digest, digest, read_addresses, send
+from reliscore_desktop.alerting.notices import Digest, digest, keep_addresses, read_addresses, send
 from reliscore_desktop.alerting.policy import AlertPolicy, DriveModelPolicy
 from reliscore_desktop.app.operations.cohort_alarms import cohort_findings
 from reliscore_desktop.app.operations.fleet import fleet_frame
@@ -68,6 +68,31 @@ def alerts_are_current(workspace: Workspace) -> bool:
     """Whether the newest day with telemetry was evaluated."""
     days = workspace.store.segments.days(SegmentKind.TELEMETRY)
     return not days or newest_evaluated_day(workspace.store) == days[-1]
+
+
+def newest_digest(workspace: Workspace) -> Digest:
+    """The news of the newest evaluated day as a notice tells it, among alerts that are still open; writes nothing."""
+    day = newest_evaluated_day(workspace.store)
+    open_alerts = deeds.list_alerts(workspace.store)
+    raised = tuple(alert for alert in open_alerts if alert.raised_on == day and alert.reopened_on is None)
+    reopened = tuple(alert for alert in open_alerts if alert.reopened_on == day)
+    return digest(Evaluation(day, raised=raised, reopened=reopened))
+
+
+def set_notices(workspace: Workspace, addresses: Sequence[str] | None, *, on: bool, actor: str | None = None) -> None:
+    """Switch e-mail and chat on or off; `addresses` None keeps those in the keyring.
+
+    Addresses go to the system's keyring, only the switch is in the workspace. Raises ReliScoreError without a keyring,
+    InputError for switching on without an address, ReadOnlyError.
+    """
+    require_writable(workspace)
+    identity = workspace.store.location.describe()
+    if on and not (read_addresses(identity) if addresses is None else addresses):
+        raise InputError("There is no address to send notices to.", "Give one, such as mailto://user:password@host.")
+    if addresses is not None:
+        keep_addresses(identity, addresses)
+    settings = workspace.settings.alerts.model_copy(update={"send": on})
+    change_alert_settings(workspace, settings, actor=actor)
 
 
 def list_alerts(workspace: Workspace, states: Sequence[AlertState] = (AlertState.OPEN,)) -> tuple[Alert, ...]:

@@ -63,7 +63,7 @@ def test_expected_failed_caught_and_missed(card_store: Store) -> None:
     assert (period.failed, period.failures, period.caught.count) == (3, 3, 1)
     assert card.missed == {"late_jump": 1, "no_sign": 1}
     assert card.missed_drives.rows_by_key("serial_number", named=True, unique=True)["jumped"]["highest"] == 0.05
-    assert card.warning_days == (9.0, 9.0, 9.0)
+    assert card.warning_days == (14.0, 14.0, 14.0)
 
 
 def test_a_replaced_drive_is_neither_failed_nor_survived(card_store: Store) -> None:
