@@ -1,19 +1,16 @@
 """The columns of the Data page's tables."""
 
 from reliscore_desktop.importing.quarantine import NO_SERIAL
-from reliscore_desktop.ui.data.words import day_badge, job_badge, result_badge, score_words, took
+from reliscore_desktop.ui.data.words import day_badge, format_name, job_badge, result_badge, score_words, took
 from reliscore_desktop.ui.formatting import NOT_REPORTED, long_day, moment, number
 from reliscore_desktop.ui.imports.rule_words import rule_words
 from reliscore_desktop.ui.tables.columns import CellKind, Column, Row
 from reliscore_desktop.ui.text import mark, tr
 
-_FORMAT_NAMES = {"csv": "CSV", "parquet": "Parquet", "zip": "ZIP"}
-
 
 def _format(row: Row) -> str:
     """The kind of file; the tooltip has what else was detected."""
-    first = str(row["format"]).split(",")[0]
-    return _FORMAT_NAMES.get(first.lower(), first)
+    return format_name(str(row["format"]).split(",")[0])
 
 
 def _rows(row: Row) -> str:

@@ -21,7 +21,13 @@ from reliscore_desktop.ui.data.page_actions import add_data_actions
 from reliscore_desktop.ui.data.quarantine_card import QuarantineCard
 from reliscore_desktop.ui.data.snapshot import LISTED_RECORDS, DataSnapshot, read_data
 from reliscore_desktop.ui.data.store_view import StoreView
-from reliscore_desktop.ui.data.words import backup_health, store_health, verified_health, watched_health
+from reliscore_desktop.ui.data.words import (
+    backup_health,
+    nothing_kept_out,
+    store_health,
+    verified_health,
+    watched_health,
+)
 from reliscore_desktop.ui.page import Page, PageContext, View
 from reliscore_desktop.ui.text import tr
 from reliscore_desktop.ui.tokens import GAP, PAGE_PADDING
@@ -111,7 +117,7 @@ class DataPage(Page):
         if self._view == IMPORTS:
             self.imports.show_snapshot(snapshot)
         if snapshot.quarantine is not None:
-            self.quarantine.show_page(snapshot.quarantine, "")
+            self.quarantine.show_page(snapshot.quarantine)
         if snapshot.coverage is not None:
             self.calendar.show_coverage(snapshot.coverage)
         if snapshot.jobs is not None:
@@ -178,12 +184,16 @@ class DataPage(Page):
         workspace, card = self.session.workspace, self.imports.quarantine
         rule = card.rule
         table = self.imports.table
-        name = str(table.frame_model.row_at(table.currentIndex().row())["name"])
+        row = table.frame_model.row_at(table.currentIndex().row())
+        name, if_none = str(row["name"]), nothing_kept_out(row["state"])
 
         def read(_context: JobContext) -> QuarantinePage:
             return quarantine_page(workspace.store, import_id=number, rule=rule, limit=LISTED_RECORDS)
 
         job = Job("import-quarantine", "Read the quarantine of an import", read)
         self.session.bridge.submit(
-            job, view="data.quarantine", on_result=lambda page: card.show_page(page, name), on_error=card.show_error
+            job,
+            view="data.quarantine",
+            on_result=lambda page: card.show_page(page, name, if_none),
+            on_error=card.show_error,
         )

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QWidget
 from reliscore_desktop.app.operations.data import ImportDetail
 from reliscore_desktop.importing.history import ImportRecord
 from reliscore_desktop.importing.report import FileState
-from reliscore_desktop.ui.data.words import comparison_lines, took
+from reliscore_desktop.ui.data.words import comparison_lines, format_name, took
 from reliscore_desktop.ui.formatting import day, moment, number, size
 from reliscore_desktop.ui.text import plural, tr
 from reliscore_desktop.ui.tokens import CARD_PADDING, TextRole, Token
@@ -98,7 +98,7 @@ class ImportPane(Card):
         column.addWidget(ElidedLabel(record.name, TextRole.TITLE))
         by = f", {record.started_by}" if record.started_by else ""
         column.addWidget(ElidedLabel(f"{size(record.size_bytes)}{by}", TextRole.TABLE, Token.TEXT3))
-        column.addWidget(ElidedLabel(record.format, TextRole.TABLE, Token.TEXT3))
+        column.addWidget(ElidedLabel(format_name(record.format), TextRole.TABLE, Token.TEXT3))
         self._column.addWidget(box)
         self._column.addWidget(divider())
         facts = [

@@ -57,8 +57,8 @@ class QuarantineCard(Card):
         """The buttons of the reasons, "All reasons" first."""
         return [button for button in self._group.buttons() if isinstance(button, QToolButton)]
 
-    def show_page(self, page: QuarantinePage, of: str) -> None:
-        """Show records; `of` names the file they are of, empty for all imports."""
+    def show_page(self, page: QuarantinePage, of: str = "", if_none: str = "") -> None:
+        """Show records; `of` names the file they are of, empty for all imports; `if_none` says why there are none."""
         listed = page.frame.height
         words = plural(page.total, "{n} record", "{n} records")
         if listed < page.total:
@@ -72,7 +72,7 @@ class QuarantineCard(Card):
         self.table.setVisible(listed > 0)
         self.chips.setVisible(bool(page.rules))
         self.export.setEnabled(page.total > 0)
-        self._say(tr("Every row of this file was taken.") if of else tr("Nothing is in quarantine."), shown=not listed)
+        self._say(if_none or tr("Nothing is in quarantine."), shown=not listed)
 
     def show_nothing(self, sentence: str) -> None:
         """Say why there is nothing to show."""

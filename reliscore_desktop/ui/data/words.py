@@ -37,6 +37,20 @@ def result_badge(row: Row) -> Badge:
     }[FileState(state)]
 
 
+def nothing_kept_out(state: str) -> str:
+    """Why a file has nothing in quarantine."""
+    if state == FileState.IMPORTED:
+        return tr("Every row of this file was taken.")
+    if state == FileState.DUPLICATE:
+        return tr("This file was imported before; it was not read again.")
+    return tr("Nothing of this file was taken, so nothing is in quarantine.")
+
+
+def format_name(detected: str) -> str:
+    """A detected format as it is shown; the short names of files that could not be read are spelled out."""
+    return {"csv": "CSV", "parquet": "Parquet", "zip": "ZIP"}.get(detected, detected)
+
+
 def job_badge(row: Row) -> Badge:
     """How a job ended."""
     return {

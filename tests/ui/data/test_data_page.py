@@ -154,6 +154,7 @@ def test_a_failed_file_says_what_happened_and_can_not_be_undone(page: DataPage, 
     select(page, "notes.csv", qtbot)
     assert not page.imports.pane.undo.isEnabled()
     assert "no rows" in page.imports.pane.undo.toolTip()
+    assert page.imports.quarantine.note.text().startswith("Nothing of this file was taken")
 
 
 def test_calendar_marks_gaps_and_reads_days_out(page: DataPage, qtbot: QtBot, qtmodeltester: ModelTester) -> None:
