@@ -174,3 +174,25 @@ def write_manifest(folder: Path, **changes: object) -> None:
     body: dict[str, object] = {"format": 1, "created_at": "2024-01-01T00:00:00+00:00", "workspace_id": "1"}
     body |= {"rows": 0, "first_day": None, "last_day": None, "files": {}}
     (folder / "backup.json").write_text(json.dumps(body | changes))
+
+
+def test_where_the_last_step_fails_the_workspace_is_back_in_its_place(
+    local_store: Store, tmp_path: Path, context: JobContext, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before, root = fill(local_store), local_store.root
+    back_up_workspace(local_store, tmp_path / "copy.zip", context)
+    local_store.close()
+    rename = Path.rename
+
+    def fail_for_the_unpacked(path: Path, target: Path) -> Path:
+        if path.name.endswith(".aside"):
+            raise OSError(13, "Permission denied")
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "rename", fail_for_the_unpacked)
+    with pytest.raises(StoreError, match="can't be restored"):
+        restore_workspace(tmp_path / "copy.zip", root, context, replace=True)
+    monkeypatch.undo()
+    assert sorted(found.name for found in tmp_path.iterdir()) == ["copy.zip", "workspace"]
+    with Store.open(root) as again:
+        assert_frame_equal(rows_of(again), before)
