@@ -101,7 +101,7 @@ def _truth(telemetry: pl.DataFrame, outcomes: pl.DataFrame, day: dt.date, until:
 
 
 def _counts(rule: Rule, telemetry: pl.DataFrame, truth: pl.DataFrame | None) -> RuleCounts | None:
-    severity = rule.verdict(telemetry)["severity"]
+    severity = rule.severities(telemetry)
     counts = dict(severity.value_counts().iter_rows())
     if Severity.NONE.value in counts:
         return None

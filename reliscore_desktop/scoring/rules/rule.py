@@ -60,6 +60,11 @@ class Rule(ABC):
         details = pl.repeat("", judged.height, eager=True).alias("detail")
         return judged.with_columns(details.scatter(telling.arg_true(), texts))
 
+    def severities(self, frame: pl.DataFrame) -> pl.Series:
+        """The column severity of `verdict` alone, for counting: texts are most of a verdict's cost."""
+        severity = pl.when(self._reported()).then(self._verdict().severity).otherwise(pl.lit(Severity.NO_DATA.value))
+        return self._complete(frame).select(severity=severity).to_series()
+
     def ranking(self, frame: pl.DataFrame) -> pl.Series:
         """Float64, higher is worse, 0 where nothing the rule looks at is reported."""
         score = self._ranking().cast(pl.Float64).fill_null(0.0)

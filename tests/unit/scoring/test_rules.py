@@ -5,7 +5,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from reliscore_desktop.scoring.rules import RULES, with_previous
+from reliscore_desktop.scoring.rules import RULES, Rule, with_previous
 from reliscore_desktop.scoring.rules.scrutiny import published_rates
 
 
@@ -132,3 +132,13 @@ def test_every_rule_keeps_the_rows_order_and_count_on_a_real_day() -> None:
         single = [rule.verdict(day[place])["severity"][0] for place in range(0, day.height, 40)]
         assert single == verdict["severity"].gather_every(40).to_list()
         assert 0 <= failed < day.height
+
+
+@pytest.mark.parametrize("rule", RULES.values(), ids=lambda rule: rule.name)
+def test_severities_alone_are_those_of_the_verdicts(rule: Rule) -> None:
+    frame = pl.DataFrame(
+        {f"smart_{number}_raw": [None, 0, 1, 17, 130, 70_001] for number in (5, 187, 188, 197, 198)}
+        | {f"smart_{number}_raw_previous": [None, 0, 0, 17, 1, None] for number in (197, 198)},
+        schema_overrides={f"smart_{number}_raw": pl.Int64 for number in (5, 187, 188, 197, 198)},
+    )
+    assert rule.severities(frame).to_list() == rule.verdict(frame)["severity"].to_list()
