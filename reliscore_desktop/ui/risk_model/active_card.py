@@ -4,7 +4,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
 from reliscore_desktop.app.operations import RiskModelInfo
-from reliscore_desktop.ui.formatting import number
 from reliscore_desktop.ui.risk_model.snapshot import RiskModelSnapshot
 from reliscore_desktop.ui.risk_model.words import (
     not_validated_sentence,
@@ -74,7 +73,8 @@ class ActiveCard(Card):
             tested = period_words(found.first, found.last) + plural(found.failures, ", {n} failure", ", {n} failures")
         horizon = plural(active.horizon_days or 0, "failure within {n} day", "failure within {n} days")
         own = sum(one.validated for one in snapshot.fleet)
-        fleet = tr("{n} of {all} drive models here", n=own, all=len(snapshot.fleet))
+        all_models = len(snapshot.fleet)
+        fleet = plural(all_models, "{own} of {n} drive model validated", "{own} of {n} drive models validated", own=own)
         experts = plural(len(active.experts), "{n} expert", "{n} experts")
         return (
             (tr("Predicts"), horizon),
@@ -82,7 +82,9 @@ class ActiveCard(Card):
             (tr("Trained on"), window_words(active.training_window)),
             (tr("Tested on"), tested),
             (tr("Inputs"), plural(snapshot.inputs, "{n} feature", "{n} features") + f", {experts}"),
-            (tr("Validated for"), fleet if snapshot.fleet else number(len(active.validated_drive_models))),
+            (tr("Supports"), tr("hard disks")),
+            (tr("Validated for"), ", ".join(active.validated_drive_models) or tr("no drive model")),
+            (tr("In this fleet"), fleet),
             (tr("SHA-256"), f"{snapshot.sha256[:SHOWN_HASH]}…{snapshot.sha256[-SHOWN_HASH:]}"),
         )
 

@@ -19,6 +19,7 @@ from reliscore_desktop.ui.tokens import Token
 HEIGHTS = (0.0, 0.25, 0.5, 0.75, 1.0)
 ROOM = 0.12
 """Beside the outermost budgets, in decades."""
+TOP = 1.04
 BAND_ALPHA = 0.15
 LEFT_AXIS_PX = 46
 
@@ -63,7 +64,10 @@ class CaughtChart(ReliPlot):
             x, [one.rule.value if one.rule else None for one in self._points], tr("best rule"), Token.SERIES2
         )
         self._draw_own(x)
-        self.plotItem.getViewBox().setRange(xRange=(x[0] - ROOM, x[-1] + ROOM), yRange=(0.0, 1.04), padding=0)
+        left, right = float(x[0] - ROOM), float(x[-1] + ROOM)
+        self.plotItem.getViewBox().setRange(xRange=(left, right), yRange=(0.0, TOP), padding=0)
+        self.add_words(tr("failures caught"), left, TOP, token=Token.TEXT3, anchor=(0, 0))
+        self.add_words(tr("share of the fleet alerted a month"), left, 0.0, token=Token.TEXT3, anchor=(0, 1))
 
     def _draw_judged(self) -> None:
         pen = pg.mkPen(theme().color(Token.TEXT3), style=Qt.PenStyle.DotLine)

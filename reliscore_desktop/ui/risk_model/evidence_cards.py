@@ -125,4 +125,4 @@ class CaughtCard(_EvidenceCard):
             for one in found.caught
         ]
         judged = found.at(JUDGED_SHARE) or found.caught[-1]
-        self._show(pl.DataFrame(rows), caught_sentence(judged, found.rule_title, drives), tr("share alerted a month"))
+        self._show(pl.DataFrame(rows), caught_sentence(judged, found.rule_title, drives), "")

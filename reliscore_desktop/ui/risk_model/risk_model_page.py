@@ -6,12 +6,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
 
+from reliscore_desktop.fleet.query import DriveQuery
 from reliscore_desktop.jobs.context import JobContext
 from reliscore_desktop.ui.actions import ActionDefinition, Menu
 from reliscore_desktop.ui.page import Page, PageContext
 from reliscore_desktop.ui.risk_model.active_card import ActiveCard
 from reliscore_desktop.ui.risk_model.evidence_cards import CaughtCard, ReliabilityCard
 from reliscore_desktop.ui.risk_model.model_work import ModelWork
+from reliscore_desktop.ui.risk_model.scorecard_card import ScorecardCard
 from reliscore_desktop.ui.risk_model.snapshot import RiskModelSnapshot, read_risk_models
 from reliscore_desktop.ui.risk_model.versions_card import VersionsCard
 from reliscore_desktop.ui.text import tr
@@ -38,14 +40,18 @@ class RiskModelPage(Page):
         self.versions.add_buttons(context.actions)
         self.active, self.reliability, self.caught = ActiveCard(), ReliabilityCard(), CaughtCard()
         self.versions.chosen_changed.connect(context.actions.update)
+        self.scorecard = ScorecardCard()
+        self.scorecard.drive_model_chosen.connect(self._open_drive_model)
         self._is_wide: bool | None = None
         inner = QWidget()
         inner.setProperty("role", "page")
         column = vbox(inner, spacing=GAP, margins=(PAGE_PADDING, GAP, PAGE_PADDING, PAGE_PADDING))
         self._grid = QGridLayout()
         self._grid.setSpacing(GAP)
+        self._lower = QGridLayout()
+        self._lower.setSpacing(GAP)
         column.addLayout(self._grid)
-        column.addWidget(self.versions)
+        column.addLayout(self._lower)
         column.addStretch(1)
         area = QScrollArea()
         area.setWidgetResizable(True)
@@ -69,6 +75,7 @@ class RiskModelPage(Page):
         self.active.show_snapshot(snapshot)
         self.reliability.show_evidence(snapshot.evidence)
         self.caught.show_evidence(snapshot.evidence, snapshot.drives)
+        self.scorecard.show_scorecard(snapshot.scorecard)
         self.versions.show_snapshot(snapshot)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -92,6 +99,12 @@ class RiskModelPage(Page):
         self._grid.addWidget(self.active, 0, 0, 1, 1 if is_wide else 2)
         self._grid.addWidget(self.reliability, row, 1 if is_wide else 0)
         self._grid.addWidget(self.caught, row, 2 if is_wide else 1)
+        self._lower.removeWidget(self.scorecard)
+        self._lower.removeWidget(self.versions)
+        self._lower.addWidget(self.scorecard, 0, 0)
+        self._lower.addWidget(self.versions, 0 if is_wide else 1, 1 if is_wide else 0)
+        self._lower.setColumnStretch(0, 2)
+        self._lower.setColumnStretch(1, 1 if is_wide else 0)
         for place in range(3):
             self._grid.setColumnStretch(place, 1 if is_wide or place < 2 else 0)
 
@@ -111,6 +124,9 @@ class RiskModelPage(Page):
         add("verify", tr("Verify"), "shield", lambda: self._chosen_version() != "", self._verify)
         self.session.bridge.operation_queued.connect(lambda _handle: book.update())
         self.session.bridge.operation_over.connect(lambda _handle: book.update())
+
+    def _open_drive_model(self, drive_model: str) -> None:
+        self.context.navigator.open("drives", DriveQuery(drive_models=(drive_model,)))
 
     def _can_write(self) -> bool:
         return not self.session.is_read_only and not self.session.bridge.operations

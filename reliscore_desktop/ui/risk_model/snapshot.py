@@ -7,10 +7,13 @@ import polars as pl
 from reliscore_desktop.app import operations
 from reliscore_desktop.app.operations import RiskModelInfo
 from reliscore_desktop.app.operations.models import risk_models_of
+from reliscore_desktop.app.operations.track_record import fleet_scorecard
 from reliscore_desktop.app.workspace import Workspace
 from reliscore_desktop.domain.columns import DRIVE_MODEL
 from reliscore_desktop.fleet.schema import DriveStatus
+from reliscore_desktop.monitoring.scorecard import Scorecard
 from reliscore_desktop.scoring.evidence import Evidence, evidence
+from reliscore_desktop.store.segment import SegmentKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,7 @@ class RiskModelSnapshot:
     sha256: str
     fleet: tuple[FleetModel, ...]
     version_before: str
+    scorecard: Scorecard | None
 
     @property
     def drives(self) -> int:
@@ -58,7 +62,15 @@ def read_risk_models(workspace: Workspace) -> RiskModelSnapshot:
         sha256=artefact.sha256 if artefact else "",
         fleet=_fleet(workspace, active),
         version_before=workspace.models.version_before(),
+        scorecard=_scorecard(workspace),
     )
+
+
+def _scorecard(workspace: Workspace) -> Scorecard | None:
+    """None without telemetry."""
+    if not workspace.store.segments.days(SegmentKind.TELEMETRY):
+        return None
+    return fleet_scorecard(workspace)
 
 
 def _fleet(workspace: Workspace, active: RiskModelInfo | None) -> tuple[FleetModel, ...]:

@@ -25,16 +25,16 @@ def _badge(row: Row) -> Badge:
 
 
 COLUMNS = (
-    Column("version", mark("Version"), kind=CellKind.STRONG, width=130),
-    Column("origin", mark("Origin"), width=170, priority=2),
-    Column("trained", mark("Trained on"), width=210, stretch=True, priority=3),
+    Column("version", mark("Version"), kind=CellKind.STRONG, width=104, stretch=True),
+    Column("origin", mark("Origin"), width=160, priority=3),
+    Column("trained", mark("Trained on"), width=190, priority=3),
     Column(
         "caught",
         mark("Caught"),
         lambda row: whole_percent(row.get("caught")),
         tooltip=mark("Failures caught where 1% of the fleet alerts a month, in its own held-out tests"),
         right_aligned=True,
-        width=76,
+        width=66,
     ),
     Column(
         "ratio",
@@ -42,11 +42,11 @@ COLUMNS = (
         lambda row: decimal(row.get("ratio"), 2),
         tooltip=mark("Expected over observed failures in its own held-out tests; 1 is perfect"),
         right_aligned=True,
-        width=118,
+        width=112,
         priority=2,
     ),
     Column("validated", mark("Drive models"), width=170, priority=3, full_text=lambda row: row["validated"]),
-    Column("state", mark("State"), kind=CellKind.BADGE, badge=_badge, width=128),
+    Column("state", mark("State"), kind=CellKind.BADGE, badge=_badge, width=112),
 )
 SCHEMA = {
     "version": pl.String,
@@ -79,6 +79,7 @@ class VersionsCard(Card):
         self.note.setContentsMargins(CARD_PADDING, 8, CARD_PADDING, 10)
         self.body.addWidget(self.table)
         self.body.addWidget(self.note)
+        self.body.addStretch(1)
         self._models: dict[str, RiskModelInfo] = {}
         self.table.current_key_changed.connect(lambda _key: self._follow())
 

@@ -3,8 +3,9 @@
 import datetime as dt
 
 from reliscore_desktop.app.operations import ActivationReport, RiskModelInfo
+from reliscore_desktop.monitoring.scorecard import Scorecard
 from reliscore_desktop.scoring.evidence import Caught, Estimate, Evidence
-from reliscore_desktop.ui.formatting import NOT_REPORTED, day, decimal, number
+from reliscore_desktop.ui.formatting import NOT_REPORTED, day, decimal, number, percent
 from reliscore_desktop.ui.risk_model.snapshot import FleetModel
 from reliscore_desktop.ui.tables.columns import Badge, BadgeTone
 from reliscore_desktop.ui.text import plural, tr
@@ -95,6 +96,37 @@ def state_badge(model: RiskModelInfo, version_before: str) -> Badge:
 def origin_words(model: RiskModelInfo) -> str:
     """Where a version comes from."""
     return tr("Came with the program") if model.bundled else tr("Installed")
+
+
+def scorecard_sentence(found: Scorecard) -> str:
+    """Alert line, alerts that were right, warning time, and why failures were missed."""
+    parts = []
+    if found.line is not None:
+        parts.append(tr("Alert line {line}.", line=percent(found.line)))
+    right = found.alerts_right
+    if right.total:
+        one, many = "{right} of {n} alert followed by a failure", "{right} of {n} alerts followed by a failure"
+        words = plural(right.total, one, many, right=number(right.count))
+        parts.append(words + " " + tr("within 30 days, of those whose 30 days are over."))
+    if found.warning_days is not None:
+        low, middle, high = (number(one) for one in found.warning_days)
+        parts.append(tr("Median warning {middle} d (middle half {low}–{high}).", low=low, middle=middle, high=high))
+    if found.missed:
+        kinds = missed_names()
+        missed = ", ".join(f"{number(count)} {kinds.get(kind, kind)}" for kind, count in found.missed.items())
+        parts.append(tr("Missed: {kinds}.", kinds=missed))
+    return " ".join(parts)
+
+
+def missed_names() -> dict[str, str]:
+    """Why a failure was missed, by kind."""
+    return {
+        "not_scored": tr("not scored"),
+        "short_history": tr("seen for less than 7 days"),
+        "not_validated": tr("of a drive model that is not validated"),
+        "late_jump": tr("whose risk jumped in the last days"),
+        "no_sign": tr("without a sign"),
+    }
 
 
 def change_words(result: object) -> str:

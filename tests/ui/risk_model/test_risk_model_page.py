@@ -1,21 +1,26 @@
 """The Risk model page as a person uses it: reads the cards, installs, activates, rolls back, verifies."""
 
+import datetime as dt
 import json
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import polars as pl
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMessageBox, QPushButton
+from PySide6.QtWidgets import QMessageBox, QPushButton, QToolButton
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from reliscore_desktop.app.operations import risk_model_info
 from reliscore_desktop.app.settings import Preferences
 from reliscore_desktop.app.workspace import Workspace
+from reliscore_desktop.fleet.expected import Expected
 from reliscore_desktop.fleet.runs import current_runs
+from reliscore_desktop.monitoring.intervals import share_of
+from reliscore_desktop.monitoring.scorecard import PeriodScore, Scorecard
 from reliscore_desktop.ui.main_window import MainWindow
 from reliscore_desktop.ui.risk_model.risk_model_page import RiskModelPage
 from reliscore_desktop.ui.risk_model.snapshot import read_risk_models
@@ -73,7 +78,8 @@ def test_the_active_version_says_what_it_is_and_what_it_was_tested_on(page: Risk
     assert page.active.fact("Predicts") == "failure within 30 days"
     assert "2018" in page.active.fact("Tested on")
     assert page.active.state.accessibleName() == "Hashes verified"
-    assert "of" in page.active.fact("Validated for")
+    assert "ST4000DM000" in page.active.fact("Validated for")
+    assert page.active.fact("In this fleet").endswith("validated")
 
 
 def test_drive_models_of_this_fleet_that_are_not_validated_are_named(page: RiskModelPage) -> None:
@@ -93,6 +99,56 @@ def test_the_charts_carry_their_figures_as_sentence_and_table(page: RiskModelPag
         card.toggle_table()
     assert "of 11 groups" in page.reliability.sentence.text()
     assert "alerts right" in page.caught.sentence.text()
+
+
+def test_without_a_prediction_that_is_old_enough_the_scorecard_says_so(page: RiskModelPage) -> None:
+    assert page.scorecard.sentence.text().startswith("No prediction is 30 days old yet.")
+    assert page.scorecard.table.isHidden()
+    assert page.scorecard.views.isHidden()
+
+
+def past(name: str, day: dt.date | None, failures: int, caught: int) -> PeriodScore:
+    return PeriodScore(name, day, day, 3923, Expected(6.2, 2, 12), failures, failures, share_of(caught, failures))
+
+
+@pytest.fixture
+def track_record() -> Scorecard:
+    """Two months of two drive models."""
+    months = (past("2018-01", dt.date(2018, 1, 30), 2, 2), past("2018-03", dt.date(2018, 3, 1), 6, 3))
+    return Scorecard(
+        as_of=dt.date(2018, 3, 31),
+        line=0.015,
+        scored_days=60,
+        periods=months,
+        drive_models=(past("ST4000DM000", None, 8, 5), past("ST31500541AS", None, 0, 0)),
+        total=past("all", None, 8, 5),
+        alerts_right=share_of(1, 26),
+        warning_days=(2.0, 3.0, 6.0),
+        missed={"no_sign": 2, "late_jump": 1},
+        missed_drives=pl.DataFrame(),
+    )
+
+
+def test_the_scorecard_tells_each_failure_by_month_and_by_drive_model(
+    page: RiskModelPage, track_record: Scorecard, window: MainWindow, qtbot: QtBot
+) -> None:
+    card = page.scorecard
+    card.show_scorecard(track_record)
+    model = card.table.frame_model
+    dots = model.column_of("dots")
+    assert [model.key_at(row)[0] for row in (0, 1)] == ["Thu 1 Mar 2018", "Tue 30 Jan 2018"]
+    assert model.index(0, dots).data() == "●●●○○○"
+    assert model.index(0, dots).data(Qt.ItemDataRole.AccessibleTextRole) == "3 caught, 3 missed"
+    assert "Alert line 1.5%. 1 of 26 alerts followed by a failure" in card.sentence.text()
+    assert "2 without a sign, 1 whose risk jumped" in card.sentence.text()
+
+    by_drive_model = next(
+        one for one in card.views.findChildren(QToolButton) if one.accessibleName() == "By drive model"
+    )
+    qtbot.mouseClick(by_drive_model, Qt.MouseButton.LeftButton)
+    assert model.key_at(0) == ("ST4000DM000",)
+    card.table.row_activated.emit(model.key_at(0))
+    assert window.pages.asked == "drives"
 
 
 def test_what_was_not_measured_is_said_and_not_drawn(page: RiskModelPage) -> None:
