@@ -158,8 +158,11 @@ class DataPage(Page):
         self.imports.pane.undo_asked.connect(self.work.ask_undo)
         self.quarantine.rule_chosen.connect(lambda _rule: self.reload())
         self.quarantine.export_asked.connect(lambda: self.work.export_quarantine(None, self.quarantine.rule))
+        bridge = self.session.bridge
+        for signal in (bridge.operation_queued, bridge.operation_over):
+            signal.connect(lambda _handle: self.imports.pane.set_busy(busy=bool(bridge.operations)))
         # Imports, verification and the rest change what is shown, whoever started them.
-        self.session.bridge.operation_over.connect(lambda _handle: self.reload())
+        bridge.operation_over.connect(lambda _handle: self.reload())
 
     def _read_import(self, number: int | None) -> None:
         if number is None:

@@ -32,6 +32,7 @@ class ImportPane(Card):
         super().__init__(parent=parent)
         self.setAccessibleName(tr("The selected import"))
         self.detail: ImportDetail | None = None
+        self._undo_problem, self._is_busy = "", False
         inner = QWidget()
         self._column = vbox(inner, spacing=0)
         area = QScrollArea()
@@ -89,6 +90,11 @@ class ImportPane(Card):
         self._column.addStretch(1)
         self._offer(can_export=record.quarantine_segment_id is not None, undo_problem=read_only or detail.undo.problem)
 
+    def set_busy(self, *, busy: bool) -> None:
+        """While an operation runs nothing can be undone."""
+        self._is_busy = busy
+        self._follow_undo()
+
     def _begin(self) -> None:
         clear(self._column)
 
@@ -136,8 +142,13 @@ class ImportPane(Card):
     def _offer(self, *, can_export: bool, undo_problem: str) -> None:
         self.export.setEnabled(can_export)
         self.export.setToolTip("" if can_export else tr("Nothing of this file is in quarantine."))
-        self.undo.setEnabled(not undo_problem)
-        self.undo.setToolTip(undo_problem)
+        self._undo_problem = undo_problem
+        self._follow_undo()
+
+    def _follow_undo(self) -> None:
+        problem = self._undo_problem or (tr("Wait until the running job is over") if self._is_busy else "")
+        self.undo.setEnabled(not problem)
+        self.undo.setToolTip(problem)
 
     def _ask_export(self) -> None:
         if self.detail is not None:

@@ -1,6 +1,7 @@
 """The Data page as a person uses it: ledger, quarantine, calendar, store, jobs."""
 
 import datetime as dt
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from reliscore_desktop.app.settings import Preferences
 from reliscore_desktop.app.workspace import Workspace
 from reliscore_desktop.importing.coverage import Coverage, DayState, judged
 from reliscore_desktop.jobs.context import JobContext
+from reliscore_desktop.jobs.job import Job
 from reliscore_desktop.store.job_history import past_jobs
 from reliscore_desktop.store.segment import SegmentKind
 from reliscore_desktop.ui.data.calendar_grid import CalendarGrid
@@ -148,6 +150,21 @@ def test_undo_can_be_declined(page: DataPage, qtbot: QtBot) -> None:
     answer(page.work.question, "Leave as it is", qtbot)
     wait(page, qtbot)
     assert page.session.latest_day == dt.date(2013, 4, 20)
+
+
+def test_nothing_can_be_undone_while_a_job_runs(page: DataPage, qtbot: QtBot) -> None:
+    go_on = threading.Event()
+    select(page, "mixed.csv", qtbot)
+    assert page.imports.pane.undo.isEnabled()
+    page.session.bridge.submit(Job("wait", "Wait", lambda _context: go_on.wait(WAIT_MS / 1000)))
+    try:
+        assert not page.imports.pane.undo.isEnabled()
+        assert page.imports.pane.undo.toolTip() == "Wait until the running job is over"
+        assert len(page.jobs.running) == 1
+    finally:
+        go_on.set()
+    wait(page, qtbot)
+    assert page.imports.pane.undo.isEnabled()
 
 
 def test_a_failed_file_says_what_happened_and_can_not_be_undone(page: DataPage, qtbot: QtBot) -> None:
