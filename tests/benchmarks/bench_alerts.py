@@ -66,7 +66,7 @@ def _record_rows(store: Store) -> list[dict[str, Any]]:
     rules = _timed(lambda: compare_rules(store, LAST_DAY, LAST_DAY, known))
     return [
         _row(f"Scorecard of {SCORED_DAYS} days", card, reading, "to reading their scores"),
-        _row("Eight rules on one day", rules, day, "to reading the day"),
+        _row("Eight rules on one day", rules, day, "to reading the day; asked for, never part of a run", ""),
     ]
 
 
@@ -113,12 +113,12 @@ def _timed(work: Callable[[], object], repeats: int = REPEATS) -> float:
     return statistics.median(taken)
 
 
-def _row(work: str, seconds: float, reference: float, note: str) -> dict[str, Any]:
+def _row(work: str, seconds: float, reference: float, note: str, reach: str = "<= 3") -> dict[str, Any]:
     return {
         "work": work,
         "seconds": seconds,
         "reference_seconds": reference,
         "ratio": seconds / reference,
-        "reach": "<= 3",
+        "reach": reach,
         "note": note,
     }
