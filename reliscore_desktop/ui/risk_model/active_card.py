@@ -13,6 +13,7 @@ from reliscore_desktop.ui.risk_model.words import (
 )
 from reliscore_desktop.ui.tables.columns import Badge, BadgeTone
 from reliscore_desktop.ui.text import plural, tr
+from reliscore_desktop.ui.theme import theme
 from reliscore_desktop.ui.tokens import CARD_PADDING, TextRole, Token
 from reliscore_desktop.ui.widgets.badge import BadgeLabel
 from reliscore_desktop.ui.widgets.card import Card
@@ -21,6 +22,8 @@ from reliscore_desktop.ui.widgets.label import ElidedLabel, label
 from reliscore_desktop.ui.widgets.layout import hbox, vbox
 
 SHOWN_HASH = 4
+FACTS_AT_MOST_PX = 480
+"""Names and values stay near each other in a wide card."""
 
 
 class ActiveCard(Card):
@@ -32,19 +35,24 @@ class ActiveCard(Card):
         self.header.addWidget(self.state)
         self.version = label(role=TextRole.PROMISE)
         self.origin = ElidedLabel(role=TextRole.TABLE, tone=Token.TEXT3)
-        self._grid = QGridLayout()
+        self._facts_box = QWidget()
+        self._grid = QGridLayout(self._facts_box)
+        self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(12)
         self._grid.setVerticalSpacing(7)
         self._grid.setColumnStretch(1, 1)
         self._values: dict[str, ElidedLabel] = {}
         self.caution = label(role=TextRole.TABLE, tone=Token.TEXT2, wrap=True)
         self._caution_box = self._make_caution()
+        theme().theme_changed.connect(self._rescale)
+        self._rescale()
         self.body.setContentsMargins(CARD_PADDING, 0, CARD_PADDING, CARD_PADDING)
         self.body.setSpacing(4)
         self.body.addWidget(self.version)
         self.body.addWidget(self.origin)
         self.body.addSpacing(4)
-        self.body.addLayout(self._grid)
+        self.body.addWidget(self._facts_box)
+        self.body.addSpacing(8)
         self.body.addStretch(1)
         self.body.addWidget(self._caution_box)
 
@@ -98,6 +106,9 @@ class ActiveCard(Card):
             self._values[name] = shown
         self._values[name].set_full_text(value)
         self._values[name].setAccessibleName(f"{name}: {value}")
+
+    def _rescale(self) -> None:
+        self._facts_box.setMaximumWidth(round(FACTS_AT_MOST_PX * theme().scale))
 
     def _make_caution(self) -> QFrame:
         box = QFrame()

@@ -36,7 +36,7 @@ GROUP_COLUMNS = (
 
 
 def _share(key: str) -> Column:
-    titles = {"caught": mark("Caught"), "rule": mark("Best rule"), "random": mark("Chance"), "right": mark("Right")}
+    titles = {"caught": mark("Caught"), "rule": mark("Rule"), "random": mark("Chance"), "right": mark("Right")}
     return Column(key, titles[key], lambda row: whole_percent(row.get(key)), right_aligned=True, width=66)
 
 
@@ -45,7 +45,15 @@ def _budget(row: Row) -> str:
 
 
 CAUGHT_COLUMNS = (
-    Column("budget", mark("Share alerted"), _budget, kind=CellKind.STRONG, width=88, stretch=True),
+    Column(
+        "budget",
+        mark("Budget"),
+        _budget,
+        kind=CellKind.STRONG,
+        tooltip=mark("Share of the fleet alerted in 30 days"),
+        width=70,
+        stretch=True,
+    ),
     _share("caught"),
     Column("interval", "95%", right_aligned=True, width=56),
     _share("rule"),

@@ -59,7 +59,7 @@ def caught_sentence(caught: Caught, rule_title: str, drives: int) -> str:
     words = tr("At {share} of the fleet a month", **values) + fleet
     words += tr(": {caught} caught ({interval})", **values, interval=interval_words(caught.risk_model))
     if caught.rule is not None and rule_title:
-        words += tr(", {rule} {value}", rule=tr(rule_title), value=whole_percent(caught.rule.value))
+        words += tr(", best rule {value} ({rule})", rule=tr(rule_title), value=whole_percent(caught.rule.value))
     words += "."
     if caught.right is not None:
         words += " " + tr("{right} of alerts right.", right=whole_percent(caught.right))
