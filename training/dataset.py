@@ -22,6 +22,7 @@ from reliscore_desktop.features.rolling import roll
 from reliscore_desktop.jobs.context import JobContext
 from reliscore_desktop.store.segment import SegmentKind
 from reliscore_desktop.store.store import Store
+from training.code_version import dataset_code
 from training.experts import FULL, MASKS
 from training.fit import MASKED
 from training.fleet_plan import FleetPlan, truth_rows
@@ -116,7 +117,7 @@ def _inputs(store: Store, plan: FleetPlan, settings: DatasetSettings) -> str:
     ]
     masks = [[mask.name, mask.hidden] for mask in MASKS]
     days = [plan.histories, plan.eras, plan.backtests, plan.hidden]
-    return content_hash([FEATURE_SET_VERSION, segments, masks, asdict(settings), days])
+    return content_hash([FEATURE_SET_VERSION, dataset_code(), segments, masks, asdict(settings), days])
 
 
 class _Drives:

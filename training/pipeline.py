@@ -12,6 +12,7 @@ from reliscore_desktop.domain.errors import InputError
 from reliscore_desktop.jobs.context import JobContext
 from reliscore_desktop.scoring.artefact import Artefact
 from reliscore_desktop.store.store import Store
+from training.code_version import metrics_code
 from training.dataset import Dataset, DatasetSettings, build_dataset, dataset_of
 from training.evaluate import calibrations, choice_document
 from training.evaluation.window import REPETITIONS
@@ -106,7 +107,7 @@ class Pipeline:
         return open_warehouse(self._warehouse, create=False)
 
     def _metrics(self, fits: Fits) -> Path:
-        key = content_hash([fits.folder.name, self.repetitions])[:16]
+        key = content_hash([fits.folder.name, metrics_code(), self.repetitions])[:16]
         return self.workdir / "metrics" / f"{key}.json"
 
     def _laid_out(self, store: Store) -> tuple[FleetPlan, Dataset, Fits]:

@@ -10,6 +10,7 @@ import polars as pl
 from reliscore_desktop.domain.day import DayRange
 from reliscore_desktop.jobs.context import JobContext
 from reliscore_desktop.store.store import Store
+from training.code_version import fits_code
 from training.dataset import SAMPLED, Dataset
 from training.experts import EXPERT_PLANS
 from training.fit import FitSettings, fit_experts
@@ -42,7 +43,7 @@ def fits_of(dataset: Dataset, settings: FitSettings, folder: Path) -> Fits:
 
     libraries = [lightgbm.__version__, sklearn.__version__]
     plans = [asdict(plan) for plan in EXPERT_PLANS]
-    return Fits(folder / content_hash([dataset.inputs, asdict(settings), plans, libraries])[:16])
+    return Fits(folder / content_hash([dataset.inputs, fits_code(), asdict(settings), plans, libraries])[:16])
 
 
 def train(
