@@ -88,7 +88,7 @@ def table_columns(shown_day: Callable[[], dt.date | None]) -> tuple[Column, ...]
         _narrow(
             CHANGE, 56, title=mark("7 d, pp"), text=lambda row: change_pp(row.get("probability_change_7d"), unit=False)
         ),
-        _narrow(MAIN_REASON, 356, text=main_reason_words),
+        _narrow(MAIN_REASON, 324, text=main_reason_words),
         *(_narrow(one, 50, priority=2, text=_brief(one.key), full_text=one.text) for one in COUNTERS),
         _narrow(AGE, 52, priority=1),
         _narrow(LOCATION, 88),
