@@ -11,6 +11,7 @@ from reliscore_desktop.jobs.context import JobContext
 from reliscore_desktop.ui.actions import ActionDefinition, Menu
 from reliscore_desktop.ui.page import Page, PageContext
 from reliscore_desktop.ui.risk_model.active_card import ActiveCard
+from reliscore_desktop.ui.risk_model.card_dialog import CardDialog
 from reliscore_desktop.ui.risk_model.evidence_cards import CaughtCard, ReliabilityCard
 from reliscore_desktop.ui.risk_model.model_work import ModelWork
 from reliscore_desktop.ui.risk_model.scorecard_card import ScorecardCard
@@ -30,11 +31,12 @@ class RiskModelPage(Page):
 
     page_id = "risk-model"
     follows_day = False
-    header_actions = ("risk_model.install_folder", "risk_model.install", "risk_model.roll_back")
+    header_actions = ("risk_model.card", "risk_model.install_folder", "risk_model.install", "risk_model.roll_back")
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.work = ModelWork(context.session, self)
+        self.card: CardDialog | None = None
         self.versions = VersionsCard()
         self._add_actions()
         self.versions.add_buttons(context.actions)
@@ -121,6 +123,7 @@ class RiskModelPage(Page):
         add("install_folder", tr("Install from folder…"), "folder", self._can_write, work.choose_folder)
         add("activate", tr("Activate…"), "check", self._can_activate, self._activate)
         add("roll_back", tr("Roll back…"), "undo", self._can_roll_back, self._roll_back)
+        add("card", tr("Model card…"), "file", lambda: self._chosen_version() != "", self._show_card)
         add("verify", tr("Verify"), "shield", lambda: self._chosen_version() != "", self._verify)
         self.session.bridge.operation_queued.connect(lambda _handle: book.update())
         self.session.bridge.operation_over.connect(lambda _handle: book.update())
@@ -148,6 +151,12 @@ class RiskModelPage(Page):
         if self.session.bridge.operations:
             return tr("Wait until the running job is over")
         return tr("Choose a usable version that is not active, or activate another one first")
+
+    def _show_card(self) -> None:
+        chosen = self.versions.chosen
+        if chosen is not None:
+            self.card = CardDialog(chosen, self)
+            self.card.open()
 
     def _activate(self) -> None:
         self.work.ask_to_activate(self._chosen_version())

@@ -217,6 +217,16 @@ def test_verify_reads_the_chosen_version_again(page: RiskModelPage, session: Ses
     assert done[0].version == risk_model_info().version
 
 
+def test_the_card_of_the_chosen_version_can_be_read(page: RiskModelPage) -> None:
+    page.context.actions.action("risk_model.card").trigger()
+    assert page.card is not None
+    words = page.card.text.toPlainText()
+    assert risk_model_info().version in page.card.windowTitle()
+    assert len(words) > 1000
+    assert "ST4000DM000" in words
+    page.card.accept()
+
+
 def test_an_unusable_version_shows_its_problem(page: RiskModelPage, session: Session, qtbot: QtBot) -> None:
     folder = session.workspace.store.location.models / "2031.1"
     folder.mkdir(parents=True)
