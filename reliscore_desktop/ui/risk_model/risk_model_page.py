@@ -123,7 +123,7 @@ class RiskModelPage(Page):
         add("install_folder", tr("Install from folder…"), "folder", self._can_write, work.choose_folder)
         add("activate", tr("Activate…"), "check", self._can_activate, self._activate)
         add("roll_back", tr("Roll back…"), "undo", self._can_roll_back, self._roll_back)
-        add("card", tr("Model card…"), "file", lambda: self._chosen_version() != "", self._show_card)
+        add("card", tr("Risk model card…"), "file", lambda: self._chosen_version() != "", self._show_card)
         add("verify", tr("Verify"), "shield", lambda: self._chosen_version() != "", self._verify)
         self.session.bridge.operation_queued.connect(lambda _handle: book.update())
         self.session.bridge.operation_over.connect(lambda _handle: book.update())
