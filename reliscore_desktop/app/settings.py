@@ -75,6 +75,10 @@ class Settings(BaseModel):
     score_after_import: bool = True
     watched_folder: WatchedFolder = WatchedFolder()
     alerts: AlertSettings = AlertSettings()
+    spares_stock: dict[Annotated[str, Field(pattern=r"^[0-9]+$")], Annotated[int, Field(ge=0)]] = Field(
+        default_factory=dict
+    )
+    """Spare drives in stock, by capacity in bytes; "0" where drives do not report it."""
 
     @property
     def band_limits(self) -> BandLimits:

@@ -19,6 +19,7 @@ from reliscore_desktop.cli import (
     importing,
     maintenance,
     models,
+    reliability,
     scoring,
     track_record,
     watching,
@@ -44,6 +45,7 @@ drive.add_to(app)
 alerts.add_to(app)
 alert_budget.add_to(alerts.alerts)
 track_record.add_to(app)
+reliability.add_to(app)
 exporting.add_to(app)
 models.add_to(app)
 maintenance.add_to(app)
