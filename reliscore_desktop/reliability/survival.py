@@ -40,10 +40,14 @@ def kaplan_meier(entry_age_days: Floats, exit_age_days: Floats, failed: Bools) -
     entered_before = np.searchsorted(np.sort(entry), ages, side="left")
     left_before = np.searchsorted(np.sort(leave), ages, side="left")
     at_risk = (entered_before - left_before).astype(np.float64)
-    failures = deaths.astype(np.float64)
+    return product_limit(ages.astype(np.float64), at_risk, deaths.astype(np.float64))
+
+
+def product_limit(age_days: Floats, at_risk: Floats, failures: Floats) -> SurvivalCurve:
+    """The curve of ages with failures; survival given that a drive reached the first of them. All of shape (n,)."""
     survival: Floats = np.cumprod(1.0 - failures / at_risk, dtype=np.float64)
     low, high = _greenwood_band(survival, at_risk, failures)
-    return SurvivalCurve(ages.astype(np.float64), survival, low, high, at_risk, failures)
+    return SurvivalCurve(age_days, survival, low, high, at_risk, failures)
 
 
 def _greenwood_band(survival: Floats, at_risk: Floats, failures: Floats) -> tuple[Floats, Floats]:

@@ -40,6 +40,18 @@ def _drive(context: PageContext) -> Page:
     return DrivePage(context)
 
 
+def _reliability(context: PageContext) -> Page:
+    from reliscore_desktop.ui.reliability.reliability_page import ReliabilityPage
+
+    return ReliabilityPage(context)
+
+
+def _alerts(context: PageContext) -> Page:
+    from reliscore_desktop.ui.alerts.alerts_page import AlertsPage
+
+    return AlertsPage(context)
+
+
 def _risk_model(context: PageContext) -> Page:
     from reliscore_desktop.ui.risk_model.risk_model_page import RiskModelPage
 
@@ -62,6 +74,8 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("overview", mark("Overview"), "overview", _overview),
     PageEntry("drives", mark("Drives"), "drives", _drives),
     PageEntry("drive", mark("Drive"), "drives", _drive, belongs_to="drives"),
+    PageEntry("alerts", mark("Alerts"), "alerts", _alerts),
+    PageEntry("reliability", mark("Reliability"), "reliability", _reliability),
     PageEntry("risk-model", mark("Risk model"), "risk-model", _risk_model),
     PageEntry("data", mark("Data"), "data", _data),
     PageEntry("settings", mark("Settings"), "settings", _settings, at_bottom=True),

@@ -7,6 +7,7 @@ from typing import Any
 import polars as pl
 
 from reliscore_desktop.alerting.alert import AlertOutcome
+from reliscore_desktop.alerting.outcomes import outcomes
 from reliscore_desktop.app.operations.alerts import record_outcome
 from reliscore_desktop.app.operations.cohort_alarms import cohort_findings
 from reliscore_desktop.app.workspace import Workspace
@@ -42,12 +43,17 @@ class CohortQuestion:
 def cohort_questions(workspace: Workspace, fleet: FleetFrame) -> tuple[CohortQuestion, ...]:
     """Cohorts that lost more drives than the fleet would, where some left without a failure report.
 
-    Until they are answered those drives are censored: neither failed nor survived.
+    A drive that a person has spoken of is not asked about again. Until they are answered those drives are censored:
+    neither failed nor survived.
     """
+    if fleet.as_of is None:
+        return ()
+    told = outcomes(workspace.store, fleet.as_of).filter(pl.col("source") == "person")
+    silent = fleet.frame.filter(pl.col("failed_on").is_null()).join(told, on=list(DRIVE_KEY_COLUMNS), how="anti")
     questions = []
     for found in cohort_findings(workspace.store, fleet):
         keys = pl.DataFrame(found.drives, schema=dict.fromkeys(DRIVE_KEY_COLUMNS, pl.String), orient="row")
-        left = fleet.frame.join(keys, on=list(DRIVE_KEY_COLUMNS), how="semi").filter(pl.col("failed_on").is_null())
+        left = silent.join(keys, on=list(DRIVE_KEY_COLUMNS), how="semi")
         if left.is_empty():
             continue
         days: list[dt.date] = left["last_seen"].sort().to_list()

@@ -1,0 +1,1 @@
+"""The Reliability page: failure rates, survival, cohort questions, spares."""

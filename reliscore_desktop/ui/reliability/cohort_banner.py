@@ -1,0 +1,77 @@
+"""Asks whether the cohort with the strongest alarm was removed on purpose or failed."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from reliscore_desktop.alerting.alert import AlertOutcome
+from reliscore_desktop.app.operations.cohort_answers import CohortQuestion
+from reliscore_desktop.ui.formatting import day, decimal, interval
+from reliscore_desktop.ui.text import plural, tr
+from reliscore_desktop.ui.widgets.banner import Banner
+from reliscore_desktop.ui.widgets.buttons import Button
+from reliscore_desktop.ui.widgets.layout import vbox
+
+
+class CohortBanner(Banner):
+    """`answered` carries the question and the AlertOutcome, `shown_drives` the question whose drives to show."""
+
+    answered = Signal(object, object)
+    shown_drives = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("caution", "flag", parent)
+        self.question: CohortQuestion | None = None
+        words = vbox(spacing=2)
+        for part in (self._strong, self._plain):
+            part.setWordWrap(True)
+            self.row.removeWidget(part)
+            words.addWidget(part)
+        self.row.addLayout(words, 1)
+        self.show_button = Button("", on_click=lambda: self.shown_drives.emit(self.question))
+        self.failed = Button(tr("They failed"), on_click=lambda: self._answer(AlertOutcome.FAILED))
+        self.planned = Button(
+            tr("Planned removal"),
+            kind="primary",
+            icon_name="check",
+            on_click=lambda: self._answer(AlertOutcome.PLANNED_REMOVAL),
+        )
+        for button in (self.show_button, self.failed, self.planned):
+            self.add_button(button)
+        self.hide()
+
+    def show_questions(self, questions: Sequence[CohortQuestion], why_not: str) -> None:
+        """Ask the first; `why_not` says why nobody can answer now, empty where one can."""
+        self.setVisible(bool(questions))
+        self.question = questions[0] if questions else None
+        if self.question is None:
+            return
+        self.say(*_sentences(self.question, len(questions) - 1))
+        left = len(self.question.unexplained)
+        self.show_button.setText(plural(left, "Show the drive", "Show the {n} drives"))
+        for button in (self.failed, self.planned):
+            button.setEnabled(not why_not)
+            button.setToolTip(why_not)
+
+    def _answer(self, outcome: AlertOutcome) -> None:
+        for button in (self.failed, self.planned):
+            button.setEnabled(False)
+        self.answered.emit(self.question, outcome)
+
+
+def _sentences(question: CohortQuestion, more: int) -> tuple[str, str]:
+    left = plural(len(question.unexplained), "{n} drive left", "{n} drives left")
+    strong = tr("{cohort}: {left} without a failure. Is this a planned removal?", cohort=question.subject, left=left)
+    figures = question.figures
+    ends = figures["interval"]
+    plain = tr(
+        "{first} to {last}; the rest of the fleet's rate gives {expected}, so {excess} times as many "
+        "(95%: {interval}). They count as left, not as failed, until you answer.",
+        first=day(question.first_left),
+        last=day(question.last_left),
+        expected=decimal(figures["expected"], 1),
+        excess=decimal(figures["excess"], 1),
+        interval=interval(ends["low"], ends["high"], 1),
+    )
+    return strong, f"{plain} {plural(more, '{n} more question.', '{n} more questions.')}" if more else plain

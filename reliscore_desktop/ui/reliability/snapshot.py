@@ -1,0 +1,45 @@
+"""What the Reliability page shows, read in a worker."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from reliscore_desktop.app.operations.cohort_answers import CohortQuestion, cohort_questions
+from reliscore_desktop.app.operations.reliability import (
+    DriveModelSurvival,
+    FailureRateReport,
+    ReliabilityBasis,
+    failure_rate_report,
+    read_basis,
+    spares_report,
+    survival_report,
+)
+from reliscore_desktop.app.workspace import Workspace
+from reliscore_desktop.reliability.spares import SparesForecast
+from reliscore_desktop.store.segment import SegmentKind
+
+
+@dataclass(frozen=True)
+class ReliabilitySnapshot:
+    """Every figure of the page, of one day, period and site. `survival` by drive model, most drive-days first."""
+
+    basis: ReliabilityBasis
+    report: FailureRateReport
+    survival: dict[str, DriveModelSurvival]
+    spares: tuple[SparesForecast, ...]
+    questions: tuple[CohortQuestion, ...]
+
+
+def read_reliability(
+    workspace: Workspace, as_of: dt.date | None, months: int, site: str | None
+) -> ReliabilitySnapshot | None:
+    """Read them; None in a workspace without telemetry."""
+    if not workspace.store.segments.days(SegmentKind.TELEMETRY):
+        return None
+    basis = read_basis(workspace, as_of, months=months, site=site)
+    return ReliabilitySnapshot(
+        basis,
+        failure_rate_report(basis),
+        {one.drive_model: one for one in survival_report(basis)},
+        spares_report(basis, workspace.settings.spares_stock),
+        cohort_questions(workspace, basis.fleet),
+    )
