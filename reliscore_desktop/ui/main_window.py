@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from reliscore_desktop.app.logging import log_folder
 from reliscore_desktop.domain.errors import ReliScoreError
 from reliscore_desktop.ui.actions import ActionBook
+from reliscore_desktop.ui.alerts.alert_news import AlertNews
 from reliscore_desktop.ui.commands import FrameCommands, add_frame_actions, add_page_action
 from reliscore_desktop.ui.frame.banners import Banners
 from reliscore_desktop.ui.frame.busy_line import BusyLine
@@ -60,6 +61,7 @@ class MainWindow(QMainWindow):
         self.openings = Openings(self.context, self)
         self.workspaces = WorkspaceSwitch(session, self)
         self.work = FrameWork(session, self, self._announce)
+        self.alert_news = AlertNews(session, self)
         self._closes_when_done = False
         self._closed = False
         add_frame_actions(self.book, session, self._commands())
@@ -187,6 +189,9 @@ class MainWindow(QMainWindow):
         ):
             signal.connect(self._update_actions)
         session.facts_changed.connect(self._on_facts)
+        session.announced.connect(self.trust.announce)
+        self.alert_news.open_count.connect(lambda count: self.rail.set_count("alerts", count))
+        self.alert_news.opened.connect(self._show_alerts)
 
     def _dress(self) -> None:
         self.setWindowTitle(tr("ReliScore Desktop"))
@@ -216,6 +221,11 @@ class MainWindow(QMainWindow):
 
     def _announce(self, text: str, action_text: str = "", on_action: Callable[[], object] | None = None) -> None:
         self.trust.announce(text, action_text, on_action)
+
+    def _show_alerts(self) -> None:
+        self.navigator.open("alerts")
+        self.raise_()
+        self.activateWindow()
 
     def _switch_theme(self) -> None:
         mode = ThemeMode.LIGHT if theme().is_dark else ThemeMode.DARK
@@ -258,6 +268,7 @@ class MainWindow(QMainWindow):
         self._closed = True
         self._remember()
         self.hide()
+        self.alert_news.close()
         self.session.bridge.close(CLOSING_LIMIT_SECONDS)
         self.session.workspace.close()
         self.ended.emit()

@@ -45,6 +45,8 @@ class Session(QObject):
     """`facts` was read anew."""
     summary_changed = Signal()
     """`summary` of the latest day was computed anew."""
+    announced = Signal(str, str, object, int)
+    """A sentence for the status bar, the words and function of one thing to do about it, how many ms it stays."""
     facts_failed = Signal(object)
     """The catalogue could not be read; carries the error."""
 

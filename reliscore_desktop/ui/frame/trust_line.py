@@ -72,15 +72,21 @@ class TrustLine(QFrame):
         """The message that is shown for a while, or an empty text."""
         return self._message.full_text if self._timer.isActive() else ""
 
-    def announce(self, text: str, action_text: str = "", on_action: Callable[[], object] | None = None) -> None:
-        """Show a sentence for six seconds, with at most one thing to do about it."""
+    def announce(
+        self,
+        text: str,
+        action_text: str = "",
+        on_action: Callable[[], object] | None = None,
+        stays_ms: int = MESSAGE_MS,
+    ) -> None:
+        """Show a sentence for six seconds (or `stays_ms`), with at most one thing to do about it."""
         self._message.set_full_text(text)
         self._on_message = on_action
         self._message_action.setText(action_text)
         self._message.setVisible(True)
         self._message_action.setVisible(bool(action_text))
         self._facts_box.setVisible(False)
-        self._timer.start()
+        self._timer.start(stays_ms)
         announce_to_screen_reader(self, text)
 
     def follow(self) -> None:

@@ -1,0 +1,1 @@
+"""The Alerts page: what asks for a decision, why, and what was decided."""

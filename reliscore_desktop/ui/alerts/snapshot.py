@@ -1,0 +1,173 @@
+"""What the Alerts page shows, read in a worker: alerts of one state joined with today's risk, grouped by urgency."""
+
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+import polars as pl
+
+from reliscore_desktop.alerting.alert import Alert, AlertReason, AlertScope, AlertState
+from reliscore_desktop.app import operations
+from reliscore_desktop.app.operations import alerts as alert_operations
+from reliscore_desktop.app.operations.alert_budget import BudgetAnswer, alert_budget
+from reliscore_desktop.app.workspace import Workspace
+from reliscore_desktop.domain.columns import DRIVE_KEY_COLUMNS
+from reliscore_desktop.domain.risk import RiskBand
+from reliscore_desktop.jobs.context import JobContext
+from reliscore_desktop.ui.alerts.words import why
+
+RESOLVED_DAYS = 30
+"""The third tab goes back this far from the as-of day."""
+
+RISK_COLUMNS = (
+    "probability",
+    "band",
+    "validated",
+    "not_scored_reason",
+    "datacenter",
+    "vault_id",
+    "pod_id",
+    "main_reason",
+)
+ROW_SCHEMA: dict[str, Any] = {
+    "id": pl.Int64,
+    "group": pl.String,
+    "drives": pl.Int64,
+    "is_group": pl.Boolean,
+    "is_plain_risk": pl.Boolean,
+    "subject": pl.String,
+    "scope": pl.String,
+    "drive_model": pl.String,
+    "serial_number": pl.String,
+    "reason": pl.String,
+    "raised_on": pl.Date,
+    "changed_on": pl.Date,
+    "reopened_on": pl.Date,
+    "expires_on": pl.Date,
+    "state": pl.String,
+    "outcome": pl.String,
+    "day": pl.Date,
+}
+
+
+class AlertView(StrEnum):
+    """The tabs."""
+
+    OPEN = "open"
+    ACKNOWLEDGED = "acknowledged"
+    RESOLVED = "resolved"
+
+
+class AlertGroup(StrEnum):
+    """The groups in their order."""
+
+    CRITICAL = "critical"
+    HIGH = "high"
+    OTHER = "other"
+    FLEET = "fleet"
+
+
+@dataclass(frozen=True, slots=True)
+class AlertsSnapshot:
+    """`rows` has ROW_SCHEMA and RISK_COLUMNS, the most urgent first; `budget` None where nothing is imported."""
+
+    as_of: dt.date | None
+    view: AlertView
+    counts: Mapping[AlertView, int]
+    alerts: Mapping[int, Alert]
+    rows: pl.DataFrame
+    budget: BudgetAnswer | None
+    raised_lately: int
+
+
+def alerts_query(
+    workspace: Workspace, view: AlertView, as_of: dt.date | None
+) -> Callable[[JobContext], AlertsSnapshot]:
+    """The function for the worker."""
+    return lambda _context: read_alerts(workspace, view, as_of)
+
+
+def read_alerts(workspace: Workspace, view: AlertView, as_of: dt.date | None) -> AlertsSnapshot:
+    """Alerts raised by the as-of day, as they stand now; risk and place are those of that day."""
+    fleet = operations.fleet_frame(workspace, as_of)
+    day = fleet.as_of
+    everything = [one for one in alert_operations.list_alerts(workspace, ()) if day is None or one.raised_on <= day]
+    of_view = {kind: [one for one in everything if belongs(one, kind, day)] for kind in AlertView}
+    shown = of_view[view]
+    return AlertsSnapshot(
+        as_of=day,
+        view=view,
+        counts={kind: len(found) for kind, found in of_view.items()},
+        alerts={one.id: one for one in shown},
+        rows=alert_rows(shown, fleet.frame, day),
+        budget=None if day is None else alert_budget(workspace, as_of=day, fleet=fleet),
+        raised_lately=sum(_is_recent(one.raised_on, day) for one in everything if one.scope is AlertScope.DRIVE),
+    )
+
+
+def belongs(alert: Alert, view: AlertView, day: dt.date | None) -> bool:
+    """Whether the tab lists the alert."""
+    if view is AlertView.RESOLVED:
+        return alert.state is AlertState.RESOLVED and _is_recent(alert.resolved_on, day)
+    return alert.state.value == view.value
+
+
+def _is_recent(changed: dt.date | None, day: dt.date | None) -> bool:
+    return changed is not None and (day is None or changed > day - dt.timedelta(days=RESOLVED_DAYS))
+
+
+def alert_rows(alerts: Sequence[Alert], fleet: pl.DataFrame, day: dt.date | None) -> pl.DataFrame:
+    """One row an alert, ordered by group, then by risk."""
+    rows = pl.DataFrame([_row(alert, day) for alert in alerts], schema=ROW_SCHEMA)
+    risks = fleet.select(*DRIVE_KEY_COLUMNS, *RISK_COLUMNS)
+    joined = rows.join(risks, on=list(DRIVE_KEY_COLUMNS), how="left")
+    group = (
+        pl.when(pl.col("scope") != AlertScope.DRIVE.value)
+        .then(pl.lit(AlertGroup.FLEET.value))
+        .when(pl.col("band") == RiskBand.CRITICAL.value)
+        .then(pl.lit(AlertGroup.CRITICAL.value))
+        .when(pl.col("band") == RiskBand.HIGH.value)
+        .then(pl.lit(AlertGroup.HIGH.value))
+        .otherwise(pl.lit(AlertGroup.OTHER.value))
+    )
+    order = pl.col("group").replace_strict({kind.value: at for at, kind in enumerate(AlertGroup)}, return_dtype=pl.Int8)
+    return joined.with_columns(group.alias("group")).sort(
+        order, pl.col("probability"), pl.col("raised_on"), descending=[False, True, True], nulls_last=True
+    )
+
+
+def _row(alert: Alert, day: dt.date | None) -> dict[str, Any]:
+    return {
+        "id": alert.id,
+        "drives": len(alert.drives),
+        "is_group": False,
+        "is_plain_risk": not alert.changes and alert.kinds <= {AlertReason.RISK},
+        "subject": alert.subject,
+        "scope": alert.scope.value,
+        "drive_model": alert.key.drive_model if alert.key else None,
+        "serial_number": alert.key.serial_number if alert.key else None,
+        "reason": why(alert),
+        "raised_on": alert.raised_on,
+        "changed_on": alert.changed_on,
+        "reopened_on": alert.reopened_on,
+        "expires_on": alert.expires_on,
+        "state": alert.state.value,
+        "outcome": alert.outcome.value if alert.outcome else None,
+        "day": day,
+    }
+
+
+def with_headers(rows: pl.DataFrame, collapsed: frozenset[str]) -> pl.DataFrame:
+    """The rows under one header row a group (`is_group`, `drives` holds how many, id is below 0)."""
+    parts: list[pl.DataFrame] = []
+    for place, kind in enumerate(AlertGroup):
+        mine = rows.filter(pl.col("group") == kind.value)
+        if mine.is_empty():
+            continue
+        header = {"id": -1 - place, "group": kind.value, "drives": mine.height, "is_group": True}
+        parts.append(pl.DataFrame([{name: header.get(name) for name in rows.columns}], schema=rows.schema))
+        if kind.value not in collapsed:
+            parts.append(mine)
+    return pl.concat(parts) if parts else rows

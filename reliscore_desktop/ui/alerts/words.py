@@ -1,0 +1,191 @@
+"""The sentences of alerts: why they were raised, what changed, what was done and by whom."""
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any
+
+from reliscore_desktop.alerting.alert import Alert, AlertOutcome, AlertReason, AlertScope, Change, ReasonItem
+from reliscore_desktop.alerting.ledger import SYSTEM
+from reliscore_desktop.app.operations.alert_budget import BEYOND, NO_SCORES, NOT_MEASURED, BudgetAnswer
+from reliscore_desktop.domain.smart import attribute
+from reliscore_desktop.ui.formatting import NOT_REPORTED, change_pp, day, expected, number, percent, signed
+from reliscore_desktop.ui.text import plural, tr
+
+RISK, EXPIRY = "risk", "expiry"
+
+
+def why(alert: Alert) -> str:
+    """Why it is here: what changed since it was acknowledged, else what it was raised for."""
+    if alert.changes:
+        return ", ".join(change_words(one) for one in alert.changes)
+    return ", ".join(dict.fromkeys(reason_words(one) for one in reversed(alert.reasons)))
+
+
+def reason_words(item: ReasonItem) -> str:
+    """One collected reason in short."""
+    facts = item.facts
+    if item.kind is AlertReason.RISK:
+        return tr("Risk {risk}, alert line {line}", risk=percent(facts["probability"]), line=percent(facts["line"]))
+    if item.kind is AlertReason.RISK_ROSE:
+        return tr("Risk {then} → {now} in 7 days", then=percent(facts["then"]), now=percent(facts["now"]))
+    if item.kind is AlertReason.COUNTER_ROSE:
+        return ", ".join(_counter(one["attribute_id"], one["then"], one["now"]) for one in facts["counters"])
+    if item.kind is AlertReason.VANISHED:
+        return tr("Stopped reporting, last seen {day}", day=_day_text(facts.get("last_seen")))
+    lost = facts.get("failures", 0) + facts.get("vanished", 0)
+    return plural(
+        lost,
+        "{n} drive left, {expected} expected: planned removal?",
+        "{n} drives left, {expected} expected: planned removal?",
+        expected=expected(facts.get("expected")),
+    )
+
+
+def change_words(change: Change) -> str:
+    """What changed since it was acknowledged."""
+    if change.what == RISK:
+        return tr("Risk {then} → {now}", then=_share(change.then), now=_share(change.now))
+    if change.what == EXPIRY:
+        return tr("Acknowledged until {day}", day=_day_text(change.then))
+    return _counter(int(change.what.removeprefix("smart_")), change.then, change.now)
+
+
+def change_cells(change: Change) -> tuple[str, str, str, str]:
+    """What, then, now and by how much, for the table."""
+    if change.what == RISK:
+        then, now = _figure(change.then), _figure(change.now)
+        rise = change_pp(now - then) if then is not None and now is not None else NOT_REPORTED
+        return tr("Risk, 30 days"), percent(then), percent(now), rise
+    if change.what == EXPIRY:
+        return tr("Acknowledged until"), _day_text(change.then), _day_text(change.now), tr("passed")
+    attribute_id = int(change.what.removeprefix("smart_"))
+    then, now = _figure(change.then), _figure(change.now)
+    rise = signed(now - then) if then is not None and now is not None else NOT_REPORTED
+    return f"{attribute_id} {tr(attribute(attribute_id).name)}", number(then), number(now), rise
+
+
+def title(alert: Alert) -> str:
+    """What the alert is about."""
+    if alert.key is not None:
+        return alert.key.serial_number
+    return fleet_title(alert.scope.value, alert.subject, len(alert.drives))
+
+
+def fleet_title(scope: str, subject: str, drives: int) -> str:
+    """What an alert about several drives is about."""
+    if scope == AlertScope.PLACE.value:
+        return plural(
+            drives, "{n} drive stopped reporting: {place}", "{n} drives stopped reporting: {place}", place=subject
+        )
+    return subject
+
+
+def outcome_name(outcome: AlertOutcome | str) -> str:
+    """The word of an outcome."""
+    return {
+        AlertOutcome.REPLACED: tr("Replaced on our advice"),
+        AlertOutcome.FAILED: tr("Failed in service"),
+        AlertOutcome.FALSE_ALARM: tr("False alarm"),
+        AlertOutcome.PLANNED_REMOVAL: tr("Planned removal"),
+        AlertOutcome.REPORTED_AGAIN: tr("Reported again"),
+    }[AlertOutcome(outcome)]
+
+
+def actor_name(actor: str) -> str:
+    """Who did it; the program itself is called Rule."""
+    return tr("Rule") if actor == SYSTEM else actor
+
+
+def trail_words(action: str, details: Mapping[str, Any]) -> str:
+    """One entry of the audit trail."""
+    note = str(details.get("note") or "")
+    words = {
+        "alert.raised": tr("Raised"),
+        "alert.reopened": tr("Re-opened"),
+        "alert.reason_added": tr("Another reason came"),
+        "alert.corrected": tr("Decision taken back"),
+    }.get(action, action)
+    if action == "alert.acknowledged":
+        until = details.get("until")
+        words = tr("Acknowledged: {reason}", reason=details.get("reason", ""))
+        words += tr(", until {day}", day=_day_text(until)) if until else ""
+    elif action == "alert.resolved":
+        words = tr("Resolved: {outcome}", outcome=outcome_name(details["outcome"]))
+    elif action in ("alert.raised", "alert.reason_added"):
+        items = [ReasonItem.from_json(one) for one in details.get("items", ())]
+        words += ": " + ", ".join(reason_words(one) for one in items) if items else ""
+    return f"{words}. {note}" if note else words
+
+
+def promise_words(answer: BudgetAnswer) -> tuple[str, str]:
+    """The promise and what it means; without a measured curve a sentence that says so."""
+    found = answer.promise
+    if found is None:
+        sentences = {
+            NOT_MEASURED: tr("The active risk model has no held-out curve of caught failures by budget."),
+            BEYOND: tr("Held-out fleets were judged at smaller budgets than this."),
+            NO_SCORES: tr("No drive is scored yet."),
+        }
+        return tr("How many failures this catches is not measured"), sentences.get(answer.missing, answer.missing)
+    strong = plural(
+        found.alerts,
+        "{n} alert a month → expect {caught} of {failures} failures ({low}–{high})",
+        "{n} alerts a month → expect {caught} of {failures} failures ({low}–{high})",
+        caught=expected(found.caught),
+        failures=expected(found.failures),
+        low=number(found.low),
+        high=number(found.high),
+    )
+    parts = []
+    if found.precision is not None:
+        parts.append(tr("{share} of alerts are followed by a failure within 30 days.", share=percent(found.precision)))
+    if found.lead_days is not None:
+        parts.append(tr("Median warning {days} days.", days=number(found.lead_days)))
+    parts.append(tr("Measured on {n} failures the risk model never saw. 95% range.", n=number(found.measured_failures)))
+    return strong, " ".join(parts)
+
+
+def line_words(answer: BudgetAnswer, raised_lately: int) -> str:
+    """How much of the budget is used, and where the line lies."""
+    raised = plural(raised_lately, "{n} alert raised in 30 days.", "{n} alerts raised in 30 days.")
+    if answer.line.line is None:
+        return f"{raised} {tr('No alert line: no drive is scored yet.')}"
+    words = f"{raised} {tr('Alert line: risk of {risk} or more.', risk=percent(answer.line.line))}"
+    if not answer.line.is_settled:
+        words += " " + plural(
+            answer.line.days,
+            "It rests on {n} scored day and will still move.",
+            "It rests on {n} scored days and will still move.",
+        )
+    return words
+
+
+def preview_words(answer: BudgetAnswer) -> str:
+    """What applying another budget would change today."""
+    if answer.more:
+        return plural(answer.more, "{n} more drive would alert today", "{n} more drives would alert today")
+    if answer.fewer:
+        return plural(answer.fewer, "{n} fewer drive would alert today", "{n} fewer drives would alert today")
+    return tr("The same drives would alert today")
+
+
+def _counter(attribute_id: int, then: object, now: object) -> str:
+    name = tr(attribute(attribute_id).name)
+    return f"{name} {number(_figure(then))} → {number(_figure(now))}"
+
+
+def _figure(value: object) -> float | None:
+    return float(value) if isinstance(value, int | float) else None
+
+
+def _share(value: object) -> str:
+    return percent(_figure(value))
+
+
+def _day_text(value: object) -> str:
+    if isinstance(value, dt.date):
+        return day(value)
+    try:
+        return day(dt.date.fromisoformat(str(value)))
+    except ValueError:
+        return NOT_REPORTED

@@ -1,0 +1,196 @@
+"""The Alerts page as a person uses it, on real telemetry with alerts of a low budget line."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+
+from reliscore_desktop.alerting.alert import AlertOutcome, AlertState
+from reliscore_desktop.alerting.notices import Digest
+from reliscore_desktop.app import operations
+from reliscore_desktop.app.operations import alerts as alert_operations
+from reliscore_desktop.jobs.context import JobContext
+from reliscore_desktop.jobs.job import Job
+from reliscore_desktop.ui.alerts.alerts_page import AlertsPage
+from reliscore_desktop.ui.alerts.budget_band import alerts_at, step_of
+from reliscore_desktop.ui.main_window import MainWindow
+from reliscore_desktop.ui.session import Session
+
+WAIT_MS = 20_000
+
+
+def wait(qtbot: QtBot, session: Session) -> None:
+    """Until nothing is asked or done."""
+    qtbot.waitUntil(lambda: not session.bridge.has_queries and not session.bridge.operations, timeout=WAIT_MS)
+
+
+@pytest.fixture
+def with_alerts(session: Session) -> Session:
+    """The scored workspace with alerts for its ten riskiest drives."""
+    settings = session.workspace.settings.alerts.model_copy(update={"per_month": 10})
+    alert_operations.change_alert_settings(session.workspace, settings)
+    alert_operations.evaluate_alerts(session.workspace, JobContext())
+    assert len(alert_operations.list_alerts(session.workspace)) >= 3
+    return session
+
+
+@pytest.fixture
+def page(with_alerts: Session, make_window: Callable[[Session], MainWindow], qtbot: QtBot) -> AlertsPage:
+    """The page in its window, loaded."""
+    window = make_window(with_alerts)
+    window.navigator.open("alerts")
+    wait(qtbot, with_alerts)
+    found = window.pages.current_page
+    assert isinstance(found, AlertsPage)
+    return found
+
+
+def states(session: Session, state: AlertState) -> list[int]:
+    """Numbers of the alerts in this state."""
+    return [one.id for one in alert_operations.list_alerts(session.workspace, [state])]
+
+
+def window_of(page: AlertsPage) -> MainWindow:
+    """The window around the page."""
+    window = page.window()
+    assert isinstance(window, MainWindow)
+    return window
+
+
+def test_open_alerts_stand_under_headers_and_the_rail_counts_them(page: AlertsPage, with_alerts: Session) -> None:
+    count = len(states(with_alerts, AlertState.OPEN))
+    frame = page.table.frame_model.frame
+    assert frame.filter(~frame["is_group"]).height == count
+    assert frame["is_group"][0]
+    assert f"{count} open" in window_of(page).rail._buttons["alerts"].accessibleName()
+
+
+def test_the_model_of_groups_and_alerts_keeps_the_rules_of_qt(page: AlertsPage, qtmodeltester: ModelTester) -> None:
+    qtmodeltester.check(page.table.frame_model)
+
+
+def test_an_acknowledged_alert_leaves_the_list_and_undo_brings_it_back(
+    page: AlertsPage, with_alerts: Session, qtbot: QtBot
+) -> None:
+    before = states(with_alerts, AlertState.OPEN)
+    [chosen] = page.table.chosen_ids()
+    page.pane.form.note.setText("part ordered")
+    qtbot.mouseClick(page.pane.form.button, Qt.MouseButton.LeftButton)
+    wait(qtbot, with_alerts)
+    assert states(with_alerts, AlertState.ACKNOWLEDGED) == [chosen]
+    assert page.table.frame_model.rows_of([(chosen,)]) == []
+    trail = alert_operations.alert_detail(with_alerts.workspace, chosen).trail
+    assert trail[-1].details["note"] == "part ordered"
+    qtbot.mouseClick(window_of(page).trust._message_action, Qt.MouseButton.LeftButton)
+    wait(qtbot, with_alerts)
+    assert sorted(states(with_alerts, AlertState.OPEN)) == sorted(before)
+    assert len(alert_operations.alert_detail(with_alerts.workspace, chosen).trail) == len(trail) + 1
+
+
+def test_keys_choose_a_group_and_acknowledge_it_in_one_dialog(
+    page: AlertsPage, with_alerts: Session, qtbot: QtBot
+) -> None:
+    qtbot.keyClick(page.table, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    chosen = page.table.chosen_ids()
+    group = page.snapshot.rows.filter(page.snapshot.rows["id"] == chosen[0])["group"][0]
+    assert len(chosen) == page.snapshot.rows.filter(page.snapshot.rows["group"] == group).height
+    qtbot.keyClick(page.table, Qt.Key.Key_A)
+    assert page.dialog is not None
+    page.dialog.accept()
+    wait(qtbot, with_alerts)
+    assert sorted(states(with_alerts, AlertState.ACKNOWLEDGED)) == sorted(chosen)
+
+
+def test_j_and_k_step_over_headers_and_e_folds_the_group(page: AlertsPage, qtbot: QtBot) -> None:
+    first = page.table.current_key()
+    qtbot.keyClick(page.table, Qt.Key.Key_J)
+    assert page.table.current_key() != first
+    qtbot.keyClick(page.table, Qt.Key.Key_K)
+    assert page.table.current_key() == first
+    rows = page.table.frame_model.rowCount()
+    qtbot.keyClick(page.table, Qt.Key.Key_E)
+    assert page.table.frame_model.rowCount() < rows
+    qtbot.keyClick(page.table, Qt.Key.Key_E)
+    assert page.table.frame_model.rowCount() == rows
+
+
+def test_an_outcome_resolves_the_alert_and_it_stands_in_the_third_tab(
+    page: AlertsPage, with_alerts: Session, qtbot: QtBot
+) -> None:
+    [chosen] = page.table.chosen_ids()
+    qtbot.keyClick(page.table, Qt.Key.Key_O)
+    assert page.outcome_menu is not None
+    words = [action.text() for action in page.outcome_menu.actions()]
+    assert words == ["Replaced on our advice", "Failed in service", "False alarm"]
+    page.outcome_menu.actions()[0].trigger()
+    page.outcome_menu.close()
+    wait(qtbot, with_alerts)
+    [resolved] = alert_operations.list_alerts(with_alerts.workspace, [AlertState.RESOLVED])
+    assert (resolved.id, resolved.outcome) == (chosen, AlertOutcome.REPLACED)
+    page.choose_view("resolved")
+    wait(qtbot, with_alerts)
+    assert page.table.frame_model.rows_of([(chosen,)]) != []
+    assert not page.context.actions.action("alerts.acknowledge").isEnabled()
+
+
+def test_another_budget_is_previewed_and_only_applied_on_request(
+    page: AlertsPage, with_alerts: Session, qtbot: QtBot
+) -> None:
+    page.budget.spin.setValue(3)
+    qtbot.waitUntil(lambda: not page.budget._timer.isActive(), timeout=WAIT_MS)
+    wait(qtbot, with_alerts)
+    assert "fewer" in page.budget.preview.text()
+    assert with_alerts.workspace.settings.alerts.per_month == 10
+    qtbot.mouseClick(page.budget.apply, Qt.MouseButton.LeftButton)
+    wait(qtbot, with_alerts)
+    assert with_alerts.workspace.settings.alerts.per_month == 3
+    assert not page.budget.apply.isVisible()
+
+
+def test_an_earlier_day_switches_decisions_off_and_says_why(
+    page: AlertsPage, with_alerts: Session, qtbot: QtBot
+) -> None:
+    with_alerts.go_to(with_alerts.days[0])
+    wait(qtbot, with_alerts)
+    action = page.context.actions.action("alerts.acknowledge")
+    assert not action.isEnabled()
+    assert "earlier day" in action.toolTip()
+    assert not page.budget.slider.isEnabled()
+
+
+def test_without_alerts_the_page_says_so_in_a_sentence(
+    session: Session, make_window: Callable[[Session], MainWindow], qtbot: QtBot
+) -> None:
+    for alert in alert_operations.list_alerts(session.workspace):
+        alert_operations.resolve_alerts(session.workspace, [alert.id], AlertOutcome.FALSE_ALARM)
+    window = make_window(session)
+    window.navigator.open("alerts")
+    wait(qtbot, session)
+    page = window.pages.current_page
+    assert isinstance(page, AlertsPage)
+    assert page.nothing.isVisible()
+    assert page.nothing.text().startswith("No alerts are open.")
+
+
+def test_a_run_with_news_is_told_once_and_a_quiet_one_not_at_all(window: MainWindow, qtbot: QtBot) -> None:
+    day = window.session.latest_day
+    assert day is not None
+    told: list[str] = []
+    window.alert_news.news.connect(lambda title, _body: told.append(title))
+    for news in (Digest(day, 2, 1, 0, "", ("a", "b", "c")), Digest(day, 0, 0, 1, "", ())):
+        report = operations.ScoreReport("1", (), news)
+        window.session.bridge.submit(operations_job(report))
+        wait(qtbot, window.session)
+    assert told == ["2 new alerts, 1 alert re-opened"]
+
+
+def operations_job(result: object) -> Job:
+    """An operation that gives this result."""
+    return Job("score", "Score", lambda _context: result)
+
+
+@pytest.mark.parametrize("alerts", [1, 2, 5, 20, 100, 1500])
+def test_a_budget_keeps_near_its_value_on_the_slider(alerts: int) -> None:
+    assert abs(alerts_at(step_of(alerts)) - alerts) <= max(0.1 * alerts, 0.5)
