@@ -62,6 +62,8 @@ reliscore-desktop: hardening-no-relro
 reliscore-desktop: hardening-no-pie
 reliscore-desktop: hardening-no-bindnow
 reliscore-desktop: extra-license-file
+# The text stands in libmount and libblkid, which nothing here asks to page.
+reliscore-desktop: missing-depends-on-sensible-utils
 reliscore-desktop: package-contains-documentation-outside-usr-share-doc
 """
 
