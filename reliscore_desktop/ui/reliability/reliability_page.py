@@ -27,7 +27,7 @@ from reliscore_desktop.ui.widgets.layout import hbox, vbox
 
 PERIODS_MONTHS = (3, 6, 12, 24, 36)
 DEFAULT_PERIOD = PERIODS_MONTHS.index(12)
-WIDE_FROM_PX = 1120
+WIDE_FROM_PX = 1260
 CARD_HEIGHT = 268
 
 

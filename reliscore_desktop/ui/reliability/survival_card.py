@@ -112,7 +112,10 @@ class SurvivalCard(ChartCard):
         drawn = [one for one in found if len(steady(one.curve).age_days)]
         self.stack.setVisible(bool(drawn))
         self.plot.show_survival(drawn)
-        words = tr("Age in power-on time. Removed and vanished drives count as left, not as failed.")
+        words = tr(
+            "Age in power-on time. A curve begins at the first failure among 30 drives or more. "
+            "Removed and vanished drives count as left, not as failed."
+        )
         if not drawn:
             words = tr("None of these drive models has had a failure among enough drives of known age.")
         self.note.setText(words)
@@ -151,10 +154,8 @@ def _conditional(curve: SurvivalCurve, first: int) -> SurvivalCurve:
 
 
 def _steps(ages: Floats, values: Floats) -> tuple[Floats, Floats]:
-    """Corners of a falling staircase that begins at 1 at age 0; `ages` has one more entry than `values`."""
-    x = np.concatenate([[0.0], np.repeat(ages[:-1], 2), [ages[-1]]])
-    y = np.concatenate([[1.0], np.repeat(np.concatenate([[1.0], values]), 2)[1:]])
-    return x, y[: len(x)]
+    """Corners of a falling staircase that begins at 1 at the first age; `ages` has one more entry than `values`."""
+    return np.repeat(ages, 2)[:-1], np.concatenate([[1.0], np.repeat(values, 2)])
 
 
 def _apart(wanted: float, taken: Sequence[float], distance: float) -> float:

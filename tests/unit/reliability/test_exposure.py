@@ -5,9 +5,16 @@ from pathlib import Path
 
 import polars as pl
 import pytest
+from lifelines import KaplanMeierFitter
+from scipy.stats import chi2
 
 from reliscore_desktop.app import operations
-from reliscore_desktop.app.operations.reliability import failure_rate_report, read_basis
+from reliscore_desktop.app.operations.reliability import (
+    ReliabilityBasis,
+    failure_rate_report,
+    read_basis,
+    survival_report,
+)
 from reliscore_desktop.app.workspace import Workspace
 from reliscore_desktop.domain.columns import DRIVE_KEY_COLUMNS
 from reliscore_desktop.jobs.context import JobContext
@@ -108,8 +115,28 @@ def test_rates_of_shared_fleets_equal_polars_on_the_source_rows(name: str, share
     want = {row[0]: row[1:] for row in expected.collect().rows()}
     with Workspace.open(tmp_path / "workspace") as workspace:
         operations.import_telemetry(workspace, [source], JobContext(), score_after=False)
-        report = failure_rate_report(read_basis(workspace))
+        basis = read_basis(workspace)
+    report = failure_rate_report(basis)
     found = {rate.drive_model: (rate.drives, rate.drive_days, rate.failures) for rate in report.rates}
     assert found == want
     for rate in report.rates:
-        assert rate.afr == pytest.approx(want[rate.drive_model][2] / want[rate.drive_model][1] * 365)
+        failures, per_year = rate.failures, 365 / rate.drive_days
+        assert rate.afr == pytest.approx(failures * per_year)
+        assert rate.interval.high == pytest.approx(chi2.ppf(0.975, 2 * failures + 2) / 2 * per_year)
+        assert rate.interval.low == pytest.approx(chi2.ppf(0.025, 2 * failures) / 2 * per_year if failures else 0.0)
+    most_common = max(report.rates, key=lambda rate: rate.drive_days).drive_model
+    _check_against_lifelines(basis.drives.filter(pl.col("drive_model") == most_common), basis, most_common)
+
+
+def _check_against_lifelines(drives: pl.DataFrame, basis: ReliabilityBasis, drive_model: str) -> None:
+    (ours,) = survival_report(basis, (drive_model,))
+    known = drives.drop_nulls("exit_age_days").filter(pl.col("exit_age_days") > pl.col("entry_age_days"))
+    fitter = KaplanMeierFitter()
+    fitter.fit(
+        known["exit_age_days"].to_numpy(),
+        known["failed"].to_numpy(),
+        entry=known["entry_age_days"].to_numpy(),
+    )
+    assert len(ours.curve.age_days) > 10
+    theirs = fitter.survival_function_at_times(ours.curve.age_days).to_numpy()
+    assert ours.curve.survival == pytest.approx(theirs, abs=1e-9)
