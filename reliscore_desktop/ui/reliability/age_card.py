@@ -65,7 +65,7 @@ class AgeChart(ReliPlot):
         highest = max(afr for _, afr, _ in points)
         reach = max(found.high for _, _, found in points)
         top = min(reach, highest * LONGEST_AXIS) if highest else reach
-        step = next((one for one in (0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0) if top / one <= 4), 5.0)
+        step = next((one for one in (0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0) if top / one <= 6), 5.0)
         ticks = [step * place for place in range(int(top / step) + 2)]
         self.plotItem.getAxis("bottom").setTicks(
             [[(tick, f"{decimal(tick * 100, 1 if step < 0.01 else 0)}%") for tick in ticks]]
