@@ -114,7 +114,10 @@ def survival_report(basis: ReliabilityBasis, drive_models: Sequence[str] = ()) -
 
 
 def spares_report(basis: ReliabilityBasis, stock: dict[str, int]) -> tuple[SparesForecast, ...]:
-    """Failures to expect of each capacity in 30 and 90 days; `stock` by capacity in bytes, as the settings keep it (0: not reported)."""
+    """Failures to expect of each capacity in 30 and 90 days;
+
+    `stock` by capacity in bytes, as the settings keep it (0: not reported).
+    """
     in_service = basis.drives.filter(pl.col("in_service"))
     if in_service.is_empty():
         return ()
