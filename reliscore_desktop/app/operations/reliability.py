@@ -114,7 +114,7 @@ def survival_report(basis: ReliabilityBasis, drive_models: Sequence[str] = ()) -
 
 
 def spares_report(basis: ReliabilityBasis, stock: dict[str, int]) -> tuple[SparesForecast, ...]:
-    """Failures to expect of each capacity in 30 and 90 days;
+    """Failures to expect of each capacity in 30 and 90 days.
 
     `stock` by capacity in bytes, as the settings keep it (0: not reported).
     """
