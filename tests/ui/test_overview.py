@@ -19,6 +19,7 @@ from reliscore_desktop.fleet.summary import FleetSummary
 from reliscore_desktop.ui.charts.axes import probability_tick
 from reliscore_desktop.ui.charts.lanes import nice_ceiling
 from reliscore_desktop.ui.main_window import MainWindow
+from reliscore_desktop.ui.overview.alert_figures import AlertFigures, decision_brief
 from reliscore_desktop.ui.overview.figures import brief
 from reliscore_desktop.ui.overview.freshness import freshness_sentence
 from reliscore_desktop.ui.overview.overview_page import OverviewPage
@@ -63,14 +64,39 @@ def test_key_figures_are_those_of_the_summary(page: OverviewPage, summary: Fleet
     assert summary.at_risk > 0
 
 
-@pytest.mark.parametrize("place", range(6))
+@pytest.mark.parametrize("place", [0, 1, 2, 3, 4, 6])
 def test_every_key_figure_opens_the_drives_it_counts(page: OverviewPage, qtbot: QtBot, place: int) -> None:
     cell = page.kpis.cells[place]
     query = opened_by(page, qtbot, lambda: qtbot.keyClick(cell, Qt.Key.Key_Return))
     assert isinstance(query, DriveQuery)
     found = apply(query, fleet_of(page))
-    if place in (0, 2, 5):
+    if place in (0, 2, 6):
         assert str(found.height) == cell.figure.value
+
+
+def test_new_alerts_open_the_inbox(page: OverviewPage, qtbot: QtBot) -> None:
+    cell = next(one for one in page.kpis.cells if one.figure.name == "New alerts")
+    with qtbot.waitSignal(page.context.navigator.requested) as heard:
+        qtbot.keyClick(cell, Qt.Key.Key_Return)
+    assert heard.args is not None
+    assert heard.args[:2] == ["alerts", "open"]
+
+
+def test_the_brief_line_counts_what_needs_a_decision() -> None:
+    figures = AlertFigures(
+        bands={RiskBand.LOW: 0, RiskBand.ELEVATED: 4, RiskBand.HIGH: 9, RiskBand.CRITICAL: 6},
+        critical_new=3,
+        critical_reopened=2,
+        acknowledged=1,
+        opened=19,
+        new=5,
+        reopened=2,
+    )
+    strong, plain = decision_brief(figures)
+    assert strong == "6 critical drives need a decision today"
+    assert plain == "3 new, 2 re-opened, 1 still open. 1 alert is acknowledged."
+    calm = replace(figures, bands={**figures.bands, RiskBand.CRITICAL: 0}, acknowledged=0)
+    assert decision_brief(calm) == ("No critical drive needs a decision today", "9 high drives are open.")
 
 
 def test_highest_risk_lists_drives_by_falling_risk_with_words(page: OverviewPage, qtmodeltester: ModelTester) -> None:

@@ -5,6 +5,7 @@ from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPe
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
+from reliscore_desktop.alerting.alert import AlertScope
 from reliscore_desktop.ui.alerts.columns import ALERT_COLUMNS
 from reliscore_desktop.ui.alerts.snapshot import AlertGroup, with_headers
 from reliscore_desktop.ui.formatting import number
@@ -17,6 +18,9 @@ from reliscore_desktop.ui.theme import theme
 from reliscore_desktop.ui.tokens import TextRole, Token
 
 CHEVRON_PX = 12
+FLEET_SCOPES = (AlertScope.PLACE.value, AlertScope.COHORT.value)
+WIDE_SUBJECT = 3
+"""What several drives have in common stands over the columns of serial, drive model and risk, which they lack."""
 FLAGS = QItemSelectionModel.SelectionFlag
 
 
@@ -105,6 +109,8 @@ class AlertTable(FrameTable):
         if "is_group" in shown.columns:
             for place in shown["is_group"].arg_true():
                 self.setSpan(int(place), 0, 1, len(ALERT_COLUMNS))
+            for place in (shown["scope"].is_in(FLEET_SCOPES).fill_null(value=False)).arg_true():
+                self.setSpan(int(place), 0, 1, WIDE_SUBJECT)
 
     def chosen_ids(self) -> list[int]:
         """Numbers of the selected alerts; the current one where none is selected."""

@@ -61,7 +61,8 @@ class AlertWork(QObject):
         self._run(ids, lambda: alert_operations.reopen_alerts(workspace, ids), words, undo=False)
 
     def _run(self, ids: Sequence[int], do: Callable[[], tuple[Alert, ...]], words: str, *, undo: bool = True) -> None:
-        if not ids or not self.may_decide:
+        # Taking back needs no values of a day, so an undo still works after a look at an earlier one.
+        if not ids or (undo and not self.may_decide):
             return
 
         def tell(_alerts: object) -> None:

@@ -3,8 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QPoint
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from reliscore_desktop.alerting.alert import AlertOutcome
@@ -35,8 +34,6 @@ from reliscore_desktop.ui.widgets.states import error_sentence
 
 DETAIL = "alerts.detail"
 PANE_WIDTH = 372
-NARROW_PANE_WIDTH = 344
-NARROW_PX = 1300
 
 
 class AlertsPage(Page):
@@ -57,6 +54,7 @@ class AlertsPage(Page):
         self.pane = AlertPane()
         self.count_line = ElidedLabel(role=TextRole.TABLE, tone=Token.TEXT2)
         self.nothing = label("", tone=Token.TEXT2, wrap=True)
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.nothing.setContentsMargins(CARD_PADDING, CARD_PADDING, CARD_PADDING, CARD_PADDING)
         add_alert_actions(
             context.actions,
@@ -71,6 +69,8 @@ class AlertsPage(Page):
         )
         self._lay_out()
         self._connect()
+        self._rescale()
+        theme().theme_changed.connect(self._rescale)
 
     def title(self) -> str:
         """Shown in header and rail."""
@@ -117,15 +117,11 @@ class AlertsPage(Page):
         self.nothing.setText(self._nothing_words())
         self.nothing.setVisible(is_empty)
         self.table.setVisible(not is_empty)
+        has_places = any(snapshot.rows[name].count() for name in ("datacenter", "vault_id"))
+        self.table.set_column_shown("place", shown=has_places)
         self._select_wanted(snapshot)
         self._show_chosen()
         self.views_changed.emit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """The pane gives way a little in a narrow window."""
-        super().resizeEvent(event)
-        narrow = self.width() < NARROW_PX
-        self.pane.setFixedWidth(round((NARROW_PANE_WIDTH if narrow else PANE_WIDTH) * theme().scale))
 
     def ask_acknowledge(self) -> None:
         """One alert: into the pane's form. Several: a dialog."""
@@ -175,8 +171,7 @@ class AlertsPage(Page):
         card = Card()
         card.body.addLayout(bar)
         card.body.addWidget(self.table, 1)
-        card.body.addWidget(self.nothing)
-        card.body.addStretch(0)
+        card.body.addWidget(self.nothing, 1)
         card.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         content = QWidget()
         content.setProperty("role", "page")
@@ -187,6 +182,9 @@ class AlertsPage(Page):
         row.addWidget(self.pane)
         column.addLayout(row, 1)
         self.set_content(content)
+
+    def _rescale(self) -> None:
+        self.pane.setFixedWidth(round(PANE_WIDTH * theme().scale))
 
     def _connect(self) -> None:
         self.table.acknowledge_asked.connect(self.ask_acknowledge)
@@ -226,6 +224,8 @@ class AlertsPage(Page):
         return "" if self.work.may_decide else self.work.why_not
 
     def _nothing_words(self) -> str:
+        if not self.session.is_latest:
+            return tr("No alert that had been raised by this day is in this list now.")
         if self._view is AlertView.OPEN:
             return tr("No alerts are open. Alerts are raised after each score run.")
         if self._view is AlertView.ACKNOWLEDGED:

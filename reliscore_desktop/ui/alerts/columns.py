@@ -67,8 +67,8 @@ def state_badge(row: Row) -> Badge | None:
 
 
 ALERT_COLUMNS: tuple[Column, ...] = (
-    Column("subject", mark("Serial"), _subject, CellKind.STRONG, width=150, sortable=False),
-    Column("drive_model", mark("Drive model"), lambda row: plain(row, "drive_model"), width=150, priority=2),
+    Column("subject", mark("Serial"), _subject, CellKind.STRONG, width=122, sortable=False),
+    Column("drive_model", mark("Drive model"), lambda row: plain(row, "drive_model"), width=138, priority=2),
     Column("probability", mark("Risk, 30 days"), _risk, CellKind.RISK, width=124, accessible=_spoken_risk),
     Column("reason", mark("Reason"), _reason, width=260, stretch=True, full_text=_whole_reason),
     Column(
@@ -81,6 +81,6 @@ ALERT_COLUMNS: tuple[Column, ...] = (
         sortable=False,
         full_text=location_sentence,
     ),
-    Column("raised_on", mark("Raised"), _raised, CellKind.MUTED, width=82, priority=2),
-    Column("state", mark("State"), kind=CellKind.BADGE, width=128, badge=state_badge),
+    Column("raised_on", mark("Raised"), _raised, CellKind.MUTED, width=82, priority=3),
+    Column("state", mark("State"), kind=CellKind.BADGE, width=124, badge=state_badge),
 )

@@ -70,9 +70,10 @@ class DrivesPage(Page):
         return tr("Drives")
 
     def views(self) -> tuple[View, ...]:
-        """The tabs; Failed only where a drive has failed."""
+        """The tabs; Failed and Needs a decision only where there are such drives."""
         counts = self.snapshot.figures.views if isinstance(self.snapshot, DrivesSnapshot) else {}
-        shown = [view for view in DriveView if view is not DriveView.FAILED or counts.get(view)]
+        rare = {DriveView.FAILED, DriveView.DECISION} - {self.selection.view}
+        shown = [view for view in DriveView if view not in rare or counts.get(view)]
         return tuple(View(view.value, view_title(view), counts.get(view)) for view in shown)
 
     def current_view(self) -> str:

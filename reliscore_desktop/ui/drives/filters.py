@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from shlex import quote
 
+from reliscore_desktop.domain.drive import DriveKey
 from reliscore_desktop.domain.risk import AT_RISK, RiskBand
 from reliscore_desktop.fleet.query import (
     ALL_DRIVES,
@@ -15,11 +16,16 @@ from reliscore_desktop.fleet.query import (
 )
 from reliscore_desktop.fleet.search import parse_search
 
+NO_DRIVE = DriveKey("", "")
+"""No drive has an empty name: a query for it alone finds nothing, where no key at all would find everything."""
+
 
 class DriveView(StrEnum):
     """The tabs of the page."""
 
     ALL = "all"
+    DECISION = "decision"
+    """Drives with an open alert, as alerts stand now."""
     AT_RISK = "at_risk"
     STALE = "stale"
     NOT_SCORED = "not_scored"
@@ -28,6 +34,7 @@ class DriveView(StrEnum):
 
 VIEW_QUERIES: dict[DriveView, DriveQuery] = {
     DriveView.ALL: ALL_DRIVES,
+    DriveView.DECISION: DriveQuery(),
     DriveView.AT_RISK: AT_RISK_DRIVES,
     DriveView.STALE: STALE_DRIVES,
     DriveView.NOT_SCORED: NOT_SCORED_DRIVES,
@@ -100,12 +107,16 @@ _FIELDS: dict[FilterKind, tuple[str, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class DriveSelection:
-    """View, filters and order of the table. The order follows the view until the user sorts by a header."""
+    """View, filters and order of the table. The order follows the view until the user sorts by a header.
+
+    `waiting` are the drives with an open alert; the worker reads them, and the Needs a decision view shows them alone.
+    """
 
     view: DriveView = DriveView.ALL
     filters: DriveFilters = field(default_factory=DriveFilters)
     sort: str = "probability"
     descending: bool = True
+    waiting: tuple[DriveKey, ...] = ()
 
     def with_view(self, view: DriveView) -> "DriveSelection":
         """Another tab: At risk brings its three bands as a filter, leaving it takes them away again."""
@@ -149,6 +160,7 @@ class DriveSelection:
             minimum_probability=filters.minimum_probability,
             sort=self.sort,
             descending=self.descending,
+            keys=(self.waiting or (NO_DRIVE,)) if self.view is DriveView.DECISION else (),
         )
 
 

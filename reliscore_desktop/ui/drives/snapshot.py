@@ -7,11 +7,13 @@ from dataclasses import dataclass, replace
 import polars as pl
 
 from reliscore_desktop.app import operations
+from reliscore_desktop.app.operations import alerts as alert_operations
 from reliscore_desktop.app.workspace import Workspace
+from reliscore_desktop.domain.drive import DriveKey
 from reliscore_desktop.fleet.frame import FleetFrame
-from reliscore_desktop.fleet.query import matching_rows
+from reliscore_desktop.fleet.query import DriveQuery, matching_rows
 from reliscore_desktop.jobs.context import JobContext
-from reliscore_desktop.ui.drives.filters import VIEW_QUERIES, DriveSelection, DriveView
+from reliscore_desktop.ui.drives.filters import NO_DRIVE, VIEW_QUERIES, DriveSelection, DriveView
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,11 @@ def figures_of(fleet: FleetFrame) -> FleetFigures:
     )
 
 
+def drives_that_wait(workspace: Workspace) -> tuple[DriveKey, ...]:
+    """Drives with an open alert of their own, as alerts stand now."""
+    return tuple(one.key for one in alert_operations.list_alerts(workspace) if one.key is not None)
+
+
 def snapshot_query(
     workspace: Workspace, selection: DriveSelection, as_of: dt.date | None, previous: DrivesSnapshot | None
 ) -> Callable[[JobContext], DrivesSnapshot]:
@@ -61,10 +68,14 @@ def snapshot_query(
     def ask(context: JobContext) -> DrivesSnapshot:
         fleet = operations.fleet_frame(workspace, as_of)
         context.check()
-        rows = matching_rows(selection.query, fleet.frame)
+        waiting = drives_that_wait(workspace)
+        asked = replace(selection, waiting=waiting)
+        rows = matching_rows(asked.query, fleet.frame)
         context.check()
         same = previous is not None and previous.fleet is fleet
         figures = previous.figures if same and previous is not None else figures_of(fleet)
-        return DrivesSnapshot(selection, fleet, rows, figures)
+        decisions = matching_rows(DriveQuery(keys=waiting or (NO_DRIVE,)), fleet.frame).len()
+        counted = replace(figures, views={**figures.views, DriveView.DECISION: decisions})
+        return DrivesSnapshot(asked, fleet, rows, counted)
 
     return ask

@@ -11,6 +11,7 @@ def view_title(view: DriveView) -> str:
     """The tab's word."""
     return {
         DriveView.ALL: tr("All"),
+        DriveView.DECISION: tr("Needs a decision"),
         DriveView.AT_RISK: tr("At risk"),
         DriveView.STALE: tr("Stale"),
         DriveView.NOT_SCORED: tr("Not scored"),

@@ -13,10 +13,11 @@ from reliscore_desktop.fleet.histogram import RiskBin
 from reliscore_desktop.fleet.query import AT_RISK_DRIVES, IN_SERVICE, DriveQuery
 from reliscore_desktop.fleet.summary import FleetSummary
 from reliscore_desktop.jobs.context import JobContext
+from reliscore_desktop.ui.overview.alert_figures import decision_brief, new_alerts
 from reliscore_desktop.ui.overview.cards import DistributionCard, LanesCard, ModelsCard
 from reliscore_desktop.ui.overview.figures import brief, figures
 from reliscore_desktop.ui.overview.freshness import FreshnessCard
-from reliscore_desktop.ui.overview.kpi_strip import KpiStrip
+from reliscore_desktop.ui.overview.kpi_strip import Figure, KpiStrip
 from reliscore_desktop.ui.overview.snapshot import OverviewSnapshot, read_overview
 from reliscore_desktop.ui.page import Page, PageContext
 from reliscore_desktop.ui.tables import drive_columns as columns
@@ -89,11 +90,13 @@ class OverviewPage(Page):
         if summary.as_of is None:
             self.show_empty(tr("There is no data in this workspace yet."), "file.import")
             return
-        strong, plain = brief(summary)
+        alerts = snapshot.alerts
+        waits = alerts is not None and (alerts.opened or alerts.acknowledged)
+        strong, plain = decision_brief(alerts) if alerts is not None and waits else brief(summary)
         self.brief.setText(strong)
         self.brief_sentence.setText(plain)
         self._follow_links(summary)
-        self.kpis.show_figures(figures(summary, self.context.navigator))
+        self.kpis.show_figures(self._figures(snapshot))
         self.lanes.show_summary(summary)
         self.distribution.show_summary(summary)
         self.models.show_models(summary.drive_models, summary.expected.expected if summary.expected else None)
@@ -107,6 +110,12 @@ class OverviewPage(Page):
         """In a narrow window the right column goes under the table."""
         super().resizeEvent(event)
         self._arrange(is_wide=event.size().width() >= WIDE_FROM_PX * theme().scale)
+
+    def _figures(self, snapshot: OverviewSnapshot) -> tuple[Figure, ...]:
+        found, navigator = figures(snapshot.summary, self.context.navigator), self.context.navigator
+        if snapshot.alerts is None:
+            return found
+        return (*found[:-1], new_alerts(snapshot.alerts, navigator), found[-1])
 
     def _follow_links(self, summary: FleetSummary) -> None:
         critical = summary.bands.get(RiskBand.CRITICAL, 0)

@@ -194,3 +194,16 @@ def operations_job(result: object) -> Job:
 @pytest.mark.parametrize("alerts", [1, 2, 5, 20, 100, 1500])
 def test_a_budget_keeps_near_its_value_on_the_slider(alerts: int) -> None:
     assert abs(alerts_at(step_of(alerts)) - alerts) <= max(0.1 * alerts, 0.5)
+
+
+def test_drives_that_need_a_decision_have_a_tab_of_their_own(page: AlertsPage, qtbot: QtBot) -> None:
+    window = window_of(page)
+    window.navigator.open("drives")
+    wait(qtbot, window.session)
+    drives = window.pages.current_page
+    drives.choose_view("decision")
+    wait(qtbot, window.session)
+    waiting = {one.key for one in alert_operations.list_alerts(window.session.workspace) if one.key is not None}
+    shown = drives.snapshot.fleet.frame[drives.snapshot.rows].select("drive_model", "serial_number").rows()
+    assert sorted(shown) == sorted(tuple(key) for key in waiting)
+    assert next(one.count for one in drives.views() if one.id == "decision") == len(waiting)
