@@ -29,7 +29,7 @@ from reliscore_desktop.ui.widgets.card import Card, divider
 from reliscore_desktop.ui.widgets.label import label
 from reliscore_desktop.ui.widgets.layout import clear, hbox, vbox
 
-DRIVES_SHOWN = 12
+DRIVES_SHOWN = 5
 
 
 class AlertPane(Card):

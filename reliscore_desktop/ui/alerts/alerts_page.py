@@ -21,7 +21,6 @@ from reliscore_desktop.ui.alerts.page_actions import AlertCommands, add_alert_ac
 from reliscore_desktop.ui.alerts.snapshot import RESOLVED_DAYS, AlertsSnapshot, AlertView, alerts_query
 from reliscore_desktop.ui.alerts.words import outcome_name
 from reliscore_desktop.ui.drives.export import export_keys
-from reliscore_desktop.ui.formatting import number
 from reliscore_desktop.ui.page import Page, PageContext, View
 from reliscore_desktop.ui.text import plural, tr
 from reliscore_desktop.ui.theme import theme
@@ -246,7 +245,7 @@ class AlertsPage(Page):
         words = plural(chosen, "{n} selected", "{n} selected") if chosen > 1 else ""
         if not words and not self.session.is_latest:
             words = tr("States are those of today; risk is that of the shown day.")
-        self.count_line.set_full_text(words or tr("{n} alerts", n=number(len(self._alerts()))))
+        self.count_line.set_full_text(words or plural(len(self._alerts()), "{n} alert", "{n} alerts"))
         self.context.actions.update()
 
     def _show_chosen(self) -> None:

@@ -3,7 +3,7 @@
 import datetime as dt
 
 from reliscore_desktop.alerting.alert import AlertScope, AlertState
-from reliscore_desktop.ui.alerts.words import fleet_title, outcome_name
+from reliscore_desktop.ui.alerts.words import fleet_title, short_outcome
 from reliscore_desktop.ui.formatting import NOT_REPORTED, day
 from reliscore_desktop.ui.reason_words import reason_sentence, short_reason
 from reliscore_desktop.ui.tables.columns import Badge, BadgeTone, CellKind, Column, Row, plain
@@ -30,7 +30,7 @@ def _spoken_risk(row: Row) -> str:
 
 
 def _reason(row: Row) -> str:
-    """What changed or rose; a mere height of risk is told by the drive's main reason."""
+    """What changed or rose; a risk that is high or rose is told by the drive's main reason."""
     if row.get("is_plain_risk"):
         return short_reason(row.get("main_reason")) or plain(row, "reason")
     return plain(row, "reason") or NOT_REPORTED
@@ -55,7 +55,7 @@ def state_badge(row: Row) -> Badge | None:
     """New, re-opened, open, acknowledged with its end, or the outcome."""
     state, outcome = row.get("state"), row.get("outcome")
     if state == AlertState.RESOLVED and outcome:
-        return Badge(outcome_name(outcome), BadgeTone.OUTLINE)
+        return Badge(short_outcome(outcome), BadgeTone.OUTLINE)
     if state == AlertState.ACKNOWLEDGED:
         until = row.get("expires_on")
         return Badge(tr("Until {day}", day=day(until)) if until else tr("Until it changes"), BadgeTone.OUTLINE, "check")

@@ -143,7 +143,7 @@ def _row(alert: Alert, day: dt.date | None) -> dict[str, Any]:
         "id": alert.id,
         "drives": len(alert.drives),
         "is_group": False,
-        "is_plain_risk": not alert.changes and alert.kinds <= {AlertReason.RISK},
+        "is_plain_risk": not alert.changes and alert.kinds <= {AlertReason.RISK, AlertReason.RISK_ROSE},
         "subject": alert.subject,
         "scope": alert.scope.value,
         "drive_model": alert.key.drive_model if alert.key else None,

@@ -12,6 +12,8 @@ from reliscore_desktop.ui.formatting import NOT_REPORTED, change_pp, day, expect
 from reliscore_desktop.ui.text import plural, tr
 
 RISK, EXPIRY = "risk", "expiry"
+LAST_SEEN = ", last seen "
+"""What stands between place and day in the subject of a lost place; the day is told as the reason."""
 
 
 def why(alert: Alert) -> str:
@@ -75,7 +77,10 @@ def fleet_title(scope: str, subject: str, drives: int) -> str:
     """What an alert about several drives is about."""
     if scope == AlertScope.PLACE.value:
         return plural(
-            drives, "{n} drive stopped reporting: {place}", "{n} drives stopped reporting: {place}", place=subject
+            drives,
+            "{n} drive stopped reporting: {place}",
+            "{n} drives stopped reporting: {place}",
+            place=subject.split(LAST_SEEN)[0],
         )
     return subject
 
@@ -89,6 +94,12 @@ def outcome_name(outcome: AlertOutcome | str) -> str:
         AlertOutcome.PLANNED_REMOVAL: tr("Planned removal"),
         AlertOutcome.REPORTED_AGAIN: tr("Reported again"),
     }[AlertOutcome(outcome)]
+
+
+def short_outcome(outcome: AlertOutcome | str) -> str:
+    """The outcome in a table cell."""
+    short = {AlertOutcome.REPLACED: tr("Replaced"), AlertOutcome.FAILED: tr("Failed")}
+    return short.get(AlertOutcome(outcome)) or outcome_name(outcome)
 
 
 def actor_name(actor: str) -> str:
@@ -114,6 +125,9 @@ def trail_words(action: str, details: Mapping[str, Any]) -> str:
     elif action in ("alert.raised", "alert.reason_added"):
         items = [ReasonItem.from_json(one) for one in details.get("items", ())]
         words += ": " + ", ".join(reason_words(one) for one in items) if items else ""
+    elif action == "alert.reopened":
+        changes = [Change(one["what"], one["then"], one["now"]) for one in details.get("changes", ())]
+        words += ": " + ", ".join(change_words(one) for one in changes) if changes else ""
     return f"{words}. {note}" if note else words
 
 
