@@ -79,6 +79,9 @@ class AlertPane(Card):
     def show_alert(self, detail: AlertDetail, row: Row, *, why_not: str) -> None:
         """Show one alert; `why_not` says why nothing can be decided now, empty where it can."""
         alert = detail.alert
+        if self._alert is None or self._alert.id != alert.id:
+            # A note is about one alert; kept, it would go with the next one.
+            self.form.note.clear()
         self._alert = alert
         for part in (self._facts, self._decision, self._trail):
             clear(part)

@@ -65,10 +65,17 @@ class AlertWork(QObject):
         if not ids or (undo and not self.may_decide):
             return
 
+        workspace = self._session.workspace
+
+        def take_back() -> None:
+            # The numbers mean other alerts in another workspace.
+            if self._session.workspace is workspace:
+                self.take_back(ids)
+
         def tell(_alerts: object) -> None:
             self._session.reload()
             if undo:
-                self._session.announced.emit(words, tr("Undo"), lambda: self.take_back(ids), UNDO_MS)
+                self._session.announced.emit(words, tr("Undo"), take_back, UNDO_MS)
             else:
                 self._session.announced.emit(words, "", None, UNDO_MS)
 

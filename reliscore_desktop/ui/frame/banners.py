@@ -40,7 +40,7 @@ class Banners(QWidget):
         shown = self._session.shown_day
         is_earlier = shown is not None and not self._session.is_latest
         if shown is not None:
-            words = tr("Risk, reasons and counters are those of that day.")
+            words = tr("Risk, reasons and counters are those of that day. Acknowledging and outcomes are switched off.")
             self.earlier_day.say(tr("You are looking at {day}.", day=long_day(shown)), words)
         self.earlier_day.setVisible(is_earlier)
         self.unreadable.setVisible(False)

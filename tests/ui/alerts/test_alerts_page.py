@@ -11,10 +11,13 @@ from reliscore_desktop.alerting.alert import AlertOutcome, AlertState
 from reliscore_desktop.alerting.notices import Digest
 from reliscore_desktop.app import operations
 from reliscore_desktop.app.operations import alerts as alert_operations
+from reliscore_desktop.app.settings import Preferences
+from reliscore_desktop.app.workspace import Workspace
 from reliscore_desktop.jobs.context import JobContext
 from reliscore_desktop.jobs.job import Job
 from reliscore_desktop.ui.alerts.alerts_page import AlertsPage
 from reliscore_desktop.ui.alerts.budget_band import alerts_at, step_of
+from reliscore_desktop.ui.job_bridge import JobBridge
 from reliscore_desktop.ui.main_window import MainWindow
 from reliscore_desktop.ui.session import Session
 
@@ -207,3 +210,31 @@ def test_drives_that_need_a_decision_have_a_tab_of_their_own(page: AlertsPage, q
     shown = drives.snapshot.fleet.frame[drives.snapshot.rows].select("drive_model", "serial_number").rows()
     assert sorted(shown) == sorted(tuple(key) for key in waiting)
     assert next(one.count for one in drives.views() if one.id == "decision") == len(waiting)
+
+
+def test_a_note_typed_for_one_alert_does_not_go_with_the_next(
+    page: AlertsPage, with_alerts: Session, qtbot: QtBot
+) -> None:
+    page.pane.form.note.setText("about the first")
+    other = next(one for one in page.snapshot.rows["id"] if (one,) != page.table.current_key())
+    page.table.select_key((other,))
+    wait(qtbot, with_alerts)
+    assert page.pane.form.note.text() == ""
+
+
+def test_a_read_only_workspace_shows_alerts_and_takes_no_decision(
+    page: AlertsPage, with_alerts: Session, make_window: Callable[[Session], MainWindow], qtbot: QtBot
+) -> None:
+    bridge = JobBridge()
+    session = Session(Workspace.open(with_alerts.workspace.root), bridge, Preferences())
+    assert session.is_read_only
+    window = make_window(session)
+    window.navigator.open("alerts")
+    wait(qtbot, session)
+    action = window.book.action("alerts.acknowledge")
+    assert not action.isEnabled()
+    assert "read-only" in action.toolTip()
+    shown = window.pages.current_page
+    assert isinstance(shown, AlertsPage)
+    assert shown.table.frame_model.rowCount() > 0
+    session.workspace.close()
