@@ -38,7 +38,7 @@ check: environment
 	$(BIN)/lint-imports
 
 unit: environment
-	$(BIN)/pytest tests/unit -n $(WORKERS) --dist loadfile $(ARGS)
+	$(BIN)/pytest tests/unit -m "not slow and not shared" -n $(WORKERS) --dist loadfile $(ARGS)
 
 test: check
 	$(BIN)/pytest -n $(WORKERS) --dist loadfile $(ARGS)

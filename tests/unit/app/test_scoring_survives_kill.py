@@ -23,7 +23,7 @@ from tests.unit.app import scoring_worker
 ROUNDS = int(os.environ.get("RELISCORE_CRASH_ROUNDS", "5"))
 FIRST_DAY = LAST_DAY - dt.timedelta(days=3)
 
-pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows has no fork server")
+pytestmark = [pytest.mark.slow, pytest.mark.skipif(os.name == "nt", reason="Windows has no fork server")]
 
 
 def test_killed_scoring_leaves_whole_days(scored_template: Path, tmp_path: Path) -> None:

@@ -95,6 +95,7 @@ def test_a_cancelled_check_stops(write: Write) -> None:
         inspect([many_days(write)], None, CancelledAtCheck(2))
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no fork server")
 def test_a_killed_import_is_whole_or_absent_file_by_file(
     tmp_path: Path, empty_workspace: Path, test_data: Path

@@ -7,6 +7,8 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from reliscore_desktop.domain.errors import ArtefactError
 from reliscore_desktop.scoring.artefact import load_artefact
 from tests.unit.scoring.tiny_models import write_folder
@@ -88,6 +90,7 @@ def loads(folder: Path) -> bool:
     return True
 
 
+@pytest.mark.slow
 def test_five_hundred_mutants_are_refused_or_live_through_a_child(
     tmp_path: Path, artefact_files: dict[str, bytes]
 ) -> None:

@@ -24,7 +24,7 @@ from tests.unit.store.fleets import day, telemetry
 
 ROUNDS = int(os.environ.get("RELISCORE_CRASH_ROUNDS", "12"))
 
-pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows has no fork server")
+pytestmark = [pytest.mark.slow, pytest.mark.skipif(os.name == "nt", reason="Windows has no fork server")]
 
 TELEMETRY, SCORES = SegmentKind.TELEMETRY, SegmentKind.SCORES
 
