@@ -89,7 +89,13 @@ def acknowledge(
                 "expires_on": expires_on,
                 "changed_on": fleet.as_of or alert.changed_on,
             }
-            told = {"reason": reason.strip(), "note": note.strip(), "baseline": baseline, "until": _text(expires_on)}
+            told = {
+                "day": str(fleet.as_of or alert.changed_on),
+                "reason": reason.strip(),
+                "note": note.strip(),
+                "baseline": baseline,
+                "until": _text(expires_on),
+            }
             ledger.update_alert(connection, alert.id, "alert.acknowledged", actor, values, told)
         return tuple(_named(connection, alert_ids))
 
@@ -144,7 +150,13 @@ def reopen(store: Store, alert_ids: Sequence[int], *, actor: str, note: str = ""
             if other != alert.id:
                 raise InputError(f"{alert.subject} has the unresolved alert {other} by now.", "Work with that one.")
             outcomes.withdraw(connection, alert.id, actor)
-            told = {"state": alert.state.value, "outcome": alert.outcome, "note": note.strip()}
+            newest, _ = ledger.evaluated_days(connection)
+            told = {
+                "day": str(newest or alert.changed_on),
+                "state": alert.state.value,
+                "outcome": alert.outcome,
+                "note": note.strip(),
+            }
             ledger.update_alert(connection, alert.id, "alert.corrected", actor, dict(_OPEN_AGAIN), told)
         return tuple(_named(connection, alert_ids))
 

@@ -73,6 +73,20 @@ def audit_of(connection: Connection, alert_id: int) -> list[tuple[dt.datetime, s
     return [(row.at, row.actor, row.action, dict(row.details)) for row in connection.execute(statement.order_by("id"))]
 
 
+def trails_of(
+    connection: Connection, alert_ids: Sequence[int]
+) -> dict[int, list[tuple[dt.datetime, str, dict[str, Any]]]]:
+    """(moment, action, details) of every change of these alerts, oldest first, by alert."""
+    rows = AuditRow.__table__.c
+    found: dict[int, list[tuple[dt.datetime, str, dict[str, Any]]]] = {}
+    for start in range(0, len(alert_ids), _IDS_AT_ONCE):
+        subjects = {f"alert {number}": number for number in alert_ids[start : start + _IDS_AT_ONCE]}
+        statement = sa.select(rows.subject, rows.at, rows.action, rows.details).where(rows.subject.in_(subjects))
+        for row in connection.execute(statement.order_by(rows.id)):
+            found.setdefault(subjects[row.subject], []).append((row.at, row.action, dict(row.details)))
+    return found
+
+
 def record(store: Store, actor: str, action: str, subject: str, details: dict[str, Any]) -> None:
     """Append one entry that is about no single alert, such as a changed budget."""
     row = {"at": dt.datetime.now(dt.UTC), "actor": actor, "action": action, "subject": subject, "details": details}
@@ -112,6 +126,11 @@ def alerts_by_id(connection: Connection, ids: Sequence[int]) -> list[Alert]:
     """Alerts with these ids, in pieces: databases limit the values of one statement."""
     pieces = (ids[start : start + _IDS_AT_ONCE] for start in range(0, len(ids), _IDS_AT_ONCE))
     return [alert for piece in pieces for alert in select_alerts(connection, _ALERTS.id.in_(piece))]
+
+
+def is_of_drive_by(day: dt.date) -> sa.ColumnElement[bool]:
+    """Alerts of drives that had been raised by a day."""
+    return sa.and_(_ALERTS.scope == AlertScope.DRIVE.value, _ALERTS.raised_on <= day)
 
 
 def is_place_since(day: dt.date) -> sa.ColumnElement[bool]:

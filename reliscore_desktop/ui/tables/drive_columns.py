@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
+from reliscore_desktop.app.operations.alert_states import DriveAlertState
 from reliscore_desktop.domain.risk import RiskBand
 from reliscore_desktop.domain.smart import CRITICAL_ATTRIBUTES, attribute
 from reliscore_desktop.ui.formatting import (
@@ -89,11 +90,37 @@ def location_sentence(row: Row) -> str:
     return " · ".join(str(part) for part in parts if part) or tr("Not reported")
 
 
+def alert_badge(row: Row, *, short: bool = False) -> Badge | None:
+    """How the drive stands with its alert (`alert_state`), in a word or two; None for a drive without one."""
+    state = row.get("alert_state")
+    if state is None:
+        return None
+    return {
+        DriveAlertState.NEW: Badge(tr("New") if short else tr("New today"), BadgeTone.ACCENT),
+        DriveAlertState.REOPENED: Badge(tr("Re-opened"), BadgeTone.HIGH),
+        DriveAlertState.OPEN: Badge(tr("Open")),
+        DriveAlertState.ACKNOWLEDGED: Badge(tr("Ack.") if short else tr("Acknowledged"), BadgeTone.OUTLINE, "check"),
+    }[DriveAlertState(state)]
+
+
+def alert_tooltip(row: Row) -> str:
+    """Since when, and until when it is acknowledged."""
+    badge = alert_badge(row)
+    if badge is None:
+        return ""
+    words = f"{badge.text}. " + tr("Alert raised {day}", day=day(row.get("alert_raised_on")))
+    until = row.get("alert_expires_on")
+    return words + (", " + tr("until {day}", day=day(until)) if until else "")
+
+
 def status_badge(row: Row) -> Badge | None:
-    """Failed, stale, or low confidence; None for a plain active drive."""
+    """Failed, the state of its alert, stale, or low confidence; None for a plain active drive."""
     status = row.get("status")
     if status == "failed":
         return Badge(tr("Failed"), BadgeTone.CRITICAL)
+    alert = alert_badge(row)
+    if alert is not None:
+        return alert
     if status == "stale":
         return Badge(tr("Stale"), BadgeTone.OUTLINE)
     if has_low_confidence(row):
