@@ -45,6 +45,8 @@ def _document(detail: DriveDetail) -> dict[str, Any]:
         "as_of": as_plain(detail.as_of),
         "horizon_days": HORIZON_DAYS,
         "drive": drive_as_json(detail.state),
+        "risk_interval": as_plain(detail.risk_interval),
+        "no_interval": detail.no_interval,
         "why": {
             "day": as_plain(detail.explained_day),
             "base_probability": detail.base_probability,
@@ -58,10 +60,9 @@ def _document(detail: DriveDetail) -> dict[str, Any]:
 
 
 def _print(detail: DriveDetail) -> None:
-    state = detail.state
     print_line(f"{detail.key.serial_number}  {detail.key.drive_model}, as of {detail.as_of}")
     print_line()
-    print_facts(_facts(state))
+    print_facts(_facts(detail))
     _print_why(detail)
     if detail.rules:
         print_line("\nWhat rule-based tools would say (our re-implementation of published rules)")
@@ -77,7 +78,8 @@ def _print(detail: DriveDetail) -> None:
     _print_history(detail)
 
 
-def _facts(state: dict[str, Any]) -> list[tuple[str, str]]:
+def _facts(detail: DriveDetail) -> list[tuple[str, str]]:
+    state = detail.state
     risk = f"{risk_text(state['probability'])} within {HORIZON_DAYS} days" if state["probability"] is not None else "–"
     if state["probability"] is not None and not state["scored"]:
         risk += f", last score, of {state['scored_day']}"
@@ -95,11 +97,21 @@ def _facts(state: dict[str, Any]) -> list[tuple[str, str]]:
     ]
     if state["failed_on"] is not None:
         facts.append(("Failed on", str(state["failed_on"])))
+    if state["probability"] is not None and state["validated"]:
+        facts.insert(1, ("", interval_text(detail.risk_interval) or detail.no_interval))
     if not_scored_text(state):
         facts.insert(1, ("", not_scored_text(state)))
     if state["validated"] is False:
         facts.insert(1, ("", "The risk model was not validated on this drive model."))
     return facts
+
+
+def interval_text(interval: tuple[float, float] | None) -> str:
+    """What failed among held-out drives of a like risk; empty where no interval is known."""
+    if interval is None:
+        return ""
+    low, high = map(risk_text, interval)
+    return f"{low} to {high} failed among held-out drives with a risk like this (95 % interval)"
 
 
 _PLACE = (

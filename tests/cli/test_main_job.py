@@ -62,6 +62,7 @@ def test_a_file_is_imported_scored_listed_and_exported(run: Run, source: Path, t
     shown = run("drive", drives[0]["serial_number"], *where, "--json")
     assert shown.json["drive"]["probability"] == drives[0]["probability"]
     assert shown.json["why"]["factors"]
+    assert (shown.json["risk_interval"] is None) == bool(shown.json["no_interval"])
     assert [row["date"] for row in shown.json["history"]] == ["2018-03-30", str(LAST_DAY)]
 
     path = tmp_path / "list.csv"
@@ -150,4 +151,5 @@ def test_tables_for_people_name_horizon_order_and_total(run: Run, scored: Path) 
     shown = run("drive", riskiest["serial_number"], "--workspace", scored)
     assert "within 30 days" in shown.out
     assert "The other" in shown.out
+    assert "(95 % interval)" in shown.out or "No interval: " in shown.out
     assert "What rule-based tools would say" in shown.out

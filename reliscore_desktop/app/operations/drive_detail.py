@@ -9,6 +9,7 @@ import polars as pl
 
 from reliscore_desktop.app.operations.attributes import AttributeRow, attribute_rows
 from reliscore_desktop.app.operations.fleet import fleet_frame
+from reliscore_desktop.app.operations.risk_interval import risk_interval, with_intervals
 from reliscore_desktop.app.operations.why import Factor, RuleVerdict, rule_verdicts, why
 from reliscore_desktop.app.workspace import Workspace
 from reliscore_desktop.domain.columns import DATE, DRIVE_MODEL, SERIAL_NUMBER
@@ -31,6 +32,8 @@ _SMART = re.compile(r"smart_\d+_(raw|normalized)")
 class DriveDetail:
     """One drive as of a day. `state` has the keys of FLEET_SCHEMA, `scores` and `telemetry` are by date.
 
+    `scores` has SCORE_HISTORY_COLUMNS, `risk_low` and `risk_high`. `risk_interval` is the 95 % interval (low, high) of
+    the shown risk, see scoring/risk_interval.py; where it is None, `no_interval` says why.
     `base_probability` and `factors` are of `explained_day`; without factors `not_explained` says why. `telemetry`
     holds the SMART columns that the drive's last row reports, over HISTORY_DAYS; `days_reported` counts its rows.
     """
@@ -47,6 +50,8 @@ class DriveDetail:
     telemetry: pl.DataFrame
     days_reported: int
     not_explained: str = ""
+    risk_interval: tuple[float, float] | None = None
+    no_interval: str = ""
 
 
 def find_drive(workspace: Workspace, name: str, as_of: dt.date | None = None) -> DriveKey:
@@ -69,6 +74,8 @@ def drive_detail(
     state = found.row(0, named=True)
     telemetry = _telemetry(workspace.store, key, state["last_seen"])
     reason = why(workspace, key, state, context or JobContext())
+    scores = with_intervals(workspace, score_history(workspace.store, key, fleet.as_of))
+    interval = risk_interval(workspace, state, scores)
     return DriveDetail(
         key=key,
         as_of=fleet.as_of,
@@ -78,10 +85,12 @@ def drive_detail(
         factors=reason.factors,
         rules=rule_verdicts(telemetry),
         attributes=attribute_rows(telemetry, key.drive_model),
-        scores=score_history(workspace.store, key, fleet.as_of),
+        scores=scores,
         telemetry=telemetry,
         days_reported=telemetry.height,
         not_explained=reason.missing,
+        risk_interval=interval.interval,
+        no_interval=interval.missing,
     )
 
 

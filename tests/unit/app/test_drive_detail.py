@@ -1,14 +1,18 @@
 """Everything about one drive: it agrees with the table, and its factors multiply up to the shown risk."""
 
+import dataclasses
 import datetime as dt
 import math
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
+import polars as pl
 import pytest
 
 from reliscore_desktop.app.operations import drive_detail, drives, find_drive
 from reliscore_desktop.app.operations.attributes import decoded_text, decoded_value
+from reliscore_desktop.app.operations.risk_interval import NOT_VALIDATED, RiskInterval, risk_interval, with_intervals
 from reliscore_desktop.app.workspace import Workspace
 from reliscore_desktop.domain.drive import DriveKey
 from reliscore_desktop.domain.errors import InputError
@@ -110,3 +114,52 @@ def test_raw_values_are_decoded_for_people(
 ) -> None:
     assert decoded_value(attribute_id, raw, drive_model) == value
     assert decoded_text(attribute_id, raw, drive_model) == text
+
+
+def test_a_risk_has_the_interval_that_its_risk_model_measured_and_so_has_every_day_of_its_history(
+    readable: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    knots = {"probability": [0.001, 0.9], "low": [0.0005, 0.7], "high": [0.002, 0.95]}
+    measured_only_here(readable, monkeypatch, {"risk_interval": {"format": 1, "knots": knots}})
+    row = drives(readable, AT_RISK_DRIVES).frame.row(0, named=True)
+    detail = drive_detail(readable, row["serial_number"])
+    assert row["validated"]
+    assert detail.risk_interval is not None
+    low, high = detail.risk_interval
+    assert low < row["probability"] < high
+    assert detail.no_interval == ""
+    scored = detail.scores.filter(detail.scores["probability"] > 0.001)
+    assert scored["risk_low"].null_count() == 0
+    assert (scored["risk_low"] < scored["probability"]).all()
+    assert (scored["probability"] < scored["risk_high"]).all()
+    assert detail.scores.row(-1, named=True)["risk_high"] == high
+
+
+def test_without_a_measured_interval_it_says_so(readable: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    serial = drives(readable, AT_RISK_DRIVES).frame["serial_number"][0]
+    measured_only_here(readable, monkeypatch, {})
+    detail = drive_detail(readable, serial)
+    assert detail.risk_interval is None
+    assert "has none measured" in detail.no_interval
+    assert detail.scores["risk_low"].null_count() == detail.scores.height
+    knots = {"probability": [0.99, 0.999], "low": [0.9, 0.91], "high": [0.9991, 0.9992]}
+    measured_only_here(readable, monkeypatch, {"risk_interval": {"format": 1, "knots": knots}})
+    assert "too few held-out drives" in drive_detail(readable, serial).no_interval
+
+
+def test_a_drive_model_that_was_not_validated_has_no_interval(
+    readable: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    knots = {"probability": [0.001, 0.9], "low": [0.0005, 0.7], "high": [0.002, 0.95]}
+    measured_only_here(readable, monkeypatch, {"risk_interval": {"format": 1, "knots": knots}})
+    row = drives(readable, AT_RISK_DRIVES).frame.row(0, named=True)
+    scores = drive_detail(readable, row["serial_number"]).scores.with_columns(validated=pl.lit(value=False))
+    found = risk_interval(readable, {**row, "validated": False}, with_intervals(readable, scores))
+    assert found == RiskInterval(None, NOT_VALIDATED)
+    assert with_intervals(readable, scores)["risk_low"].null_count() == scores.height
+
+
+def measured_only_here(workspace: Workspace, monkeypatch: pytest.MonkeyPatch, metrics: dict[str, Any]) -> None:
+    """The active risk model as if these were all its metrics."""
+    artefact = dataclasses.replace(workspace.models.active(), metrics=metrics)
+    monkeypatch.setattr(workspace.models, "active", lambda: artefact)
