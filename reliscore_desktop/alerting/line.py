@@ -46,7 +46,7 @@ def alert_line(store: Store, as_of: dt.date, alerts: int | None = None) -> Alert
     newest = _scores(store, days[-1], days[-1]).select("probability").collect().to_series()
     if newest.is_empty():
         return AlertLine(None, alerts or 0, 0, 0, len(days))
-    budget = max(1, math.ceil(DEFAULT_BUDGET_SHARE * len(newest))) if alerts is None else alerts
+    budget = budget_of(len(newest), alerts)
     if budget < 1:
         return AlertLine(None, 0, len(newest), 0, len(days))
     # No drive below the newest day's N-th risk can be among the N highest of the period: only those above are grouped.
@@ -60,6 +60,11 @@ def alert_line(store: Store, as_of: dt.date, alerts: int | None = None) -> Alert
     )
     line = _line(highest, budget)
     return AlertLine(line, budget, len(newest), int((highest >= line).sum()), len(days))
+
+
+def budget_of(drives: int, alerts: int | None) -> int:
+    """The budget per 30 days: what was set, else DEFAULT_BUDGET_SHARE of the scored drives, at least one."""
+    return max(1, math.ceil(DEFAULT_BUDGET_SHARE * drives)) if alerts is None else alerts
 
 
 def _scores(store: Store, first: dt.date, last: dt.date) -> pl.LazyFrame:

@@ -6,11 +6,14 @@ from typing import Any
 
 import polars as pl
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from reliscore_desktop.alerting.alert import AlertState
+from reliscore_desktop.app.operations.alerts import list_alerts
 from reliscore_desktop.domain.drive import DriveKey
 from reliscore_desktop.domain.risk import RiskBand
 from reliscore_desktop.fleet.freshness import FreshnessCell, SiteFreshness
@@ -87,29 +90,34 @@ def test_the_brief_line_counts_what_needs_a_decision() -> None:
         bands={RiskBand.LOW: 0, RiskBand.ELEVATED: 4, RiskBand.HIGH: 9, RiskBand.CRITICAL: 6},
         critical_new=3,
         critical_reopened=2,
+        critical_acknowledged=0,
         acknowledged=1,
         opened=19,
         new=5,
         reopened=2,
+        raised_lately=18,
+        budget=20,
     )
     strong, plain = decision_brief(figures)
     assert strong == "6 critical drives need a decision today"
-    assert plain == "3 new, 2 re-opened, 1 still open. 1 alert is acknowledged."
+    assert plain == "3 are new, 2 re-opened because they changed, 1 is still open. 1 alert is acknowledged."
+    _, plain = decision_brief(replace(figures, critical_acknowledged=3, acknowledged=4))
+    assert plain.endswith("The other 3 critical drives are acknowledged and unchanged.")
     calm = replace(figures, bands={**figures.bands, RiskBand.CRITICAL: 0}, acknowledged=0)
     assert decision_brief(calm) == ("No critical drive needs a decision today", "9 high drives are open.")
 
 
 def test_highest_risk_lists_drives_by_falling_risk_with_words(page: OverviewPage, qtmodeltester: ModelTester) -> None:
-    risks = page.top.frame_model.frame["probability"].to_list()
+    risks = page.top_card.table.frame_model.frame["probability"].to_list()
     assert risks == sorted(risks, reverse=True)
-    qtmodeltester.check(page.top.frame_model)
+    qtmodeltester.check(page.top_card.table.frame_model)
     qtmodeltester.check(page.models.table.frame_model)
 
 
 def test_enter_on_a_drive_opens_it(page: OverviewPage, qtbot: QtBot) -> None:
-    key = page.top.frame_model.key_at(0)
-    page.top.select_key(key)
-    opened = opened_by(page, qtbot, lambda: qtbot.keyClick(page.top, Qt.Key.Key_Return))
+    key = page.top_card.table.frame_model.key_at(0)
+    page.top_card.table.select_key(key)
+    opened = opened_by(page, qtbot, lambda: qtbot.keyClick(page.top_card.table, Qt.Key.Key_Return))
     assert opened == DriveKey(*key)
 
 
@@ -127,7 +135,7 @@ def test_a_lane_opens_the_drives_of_its_band(page: OverviewPage, summary: FleetS
 
 
 def test_show_all_opens_the_drives_at_risk(page: OverviewPage, qtbot: QtBot) -> None:
-    assert opened_by(page, qtbot, page.show_all.click) == AT_RISK_DRIVES
+    assert opened_by(page, qtbot, page.top_card.show_all.click) == AT_RISK_DRIVES
 
 
 def test_a_drive_model_opens_its_drives(page: OverviewPage, qtbot: QtBot) -> None:
@@ -223,3 +231,39 @@ def test_lane_scales_end_on_round_numbers(value: int, ceiling: int) -> None:
 )
 def test_risk_ticks_are_round(probability: float, words: str) -> None:
     assert probability_tick(probability) == words
+
+
+def test_drives_that_need_a_decision_are_a_list_of_their_own_and_a_acknowledges(
+    page: OverviewPage, qtbot: QtBot
+) -> None:
+    card, session = page.top_card, page.session
+    waiting = [one for one in list_alerts(session.workspace) if one.key is not None]
+    assert waiting
+    card.choice.keyPressEvent(QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Right, Qt.KeyboardModifier.NoModifier))
+    assert card.choice.current == "decision"
+    shown = card.table.frame_model.frame
+    assert {tuple(row) for row in shown.select("drive_model", "serial_number").iter_rows()} <= {
+        tuple(one.key) for one in waiting if one.key is not None
+    }
+    status = card.table.frame_model.column_of("status")
+    assert card.table.frame_model.index(0, status).data() == "New today"
+    key = card.table.frame_model.key_at(0)
+    card.table.select_key(key)
+    qtbot.keyClick(card.table, Qt.Key.Key_A)
+    assert card.dialog is not None
+    card.dialog.accept()
+    qtbot.waitUntil(settled(session), timeout=WAIT_MS)
+    acknowledged = [one.key for one in list_alerts(session.workspace, [AlertState.ACKNOWLEDGED])]
+    assert acknowledged == [DriveKey(*key)]
+    assert card.choice.current == "decision"
+    assert card.table.frame_model.rows_of([key]) == []
+
+
+def test_a_on_a_drive_without_alert_says_so(page: OverviewPage, qtbot: QtBot) -> None:
+    card = page.top_card
+    plain = next(row for row in range(12) if card.table.frame_model.row_at(row).get("alert_id") is None)
+    card.table.select_key(card.table.frame_model.key_at(plain))
+    with qtbot.waitSignal(page.session.announced) as heard:
+        qtbot.keyClick(card.table, Qt.Key.Key_A)
+    assert heard.args is not None
+    assert heard.args[0] == "This drive has no alert to acknowledge."

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from reliscore_desktop.alerting import alerts as deeds
-from reliscore_desktop.alerting.alert import Alert, AlertOutcome, AlertState
+from reliscore_desktop.alerting.alert import Alert, AlertOutcome, AlertScope, AlertState
 from reliscore_desktop.alerting.alerts import AlertDetail
 from reliscore_desktop.alerting.conditions import conditions
 from reliscore_desktop.alerting.evaluation import Evaluation, counters_of, evaluate
@@ -24,6 +24,7 @@ from reliscore_desktop.app.workspace import Workspace
 from reliscore_desktop.domain.columns import DRIVE_KEY_COLUMNS
 from reliscore_desktop.domain.drive import DriveKey
 from reliscore_desktop.domain.errors import InputError, ReliScoreError
+from reliscore_desktop.domain.risk import HORIZON_DAYS
 from reliscore_desktop.fleet.frame import FleetFrame
 from reliscore_desktop.jobs.context import JobContext
 from reliscore_desktop.store.segment import SegmentKind
@@ -98,6 +99,15 @@ def set_notices(workspace: Workspace, addresses: Sequence[str] | None, *, on: bo
 def list_alerts(workspace: Workspace, states: Sequence[AlertState] = (AlertState.OPEN,)) -> tuple[Alert, ...]:
     """Alerts in these states, all where none is named; the newest change first."""
     return deeds.list_alerts(workspace.store, states)
+
+
+def raised_lately(alerts: Sequence[Alert], day: dt.date | None) -> int:
+    """How many of these are about a drive and were raised in the 30 days up to a day: what is used of the budget."""
+    first = None if day is None else day - dt.timedelta(days=HORIZON_DAYS)
+    return sum(
+        one.scope is AlertScope.DRIVE and (day is None or first is None or first < one.raised_on <= day)
+        for one in alerts
+    )
 
 
 def alert_detail(workspace: Workspace, alert_id: int) -> AlertDetail:

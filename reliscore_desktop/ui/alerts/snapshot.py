@@ -103,7 +103,7 @@ def read_alerts(workspace: Workspace, view: AlertView, as_of: dt.date | None) ->
         alerts={one.id: one for one in shown},
         rows=alert_rows(shown, fleet.frame, day),
         budget=None if day is None else alert_budget(workspace, as_of=day, fleet=fleet),
-        raised_lately=sum(_is_recent(one.raised_on, day) for one in everything if one.scope is AlertScope.DRIVE),
+        raised_lately=alert_operations.raised_lately(everything, day),
     )
 
 

@@ -1,16 +1,19 @@
 """What the Overview says of alerts: the decisions that wait, and the alerts of the newest day."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from reliscore_desktop.alerting.alert import AlertState
+import polars as pl
+
+from reliscore_desktop.alerting.alert import Alert, AlertState
 from reliscore_desktop.alerting.ledger import newest_evaluated_day
-from reliscore_desktop.app import operations
+from reliscore_desktop.alerting.line import budget_of
 from reliscore_desktop.app.operations import alerts as alert_operations
 from reliscore_desktop.app.workspace import Workspace
 from reliscore_desktop.domain.columns import DRIVE_KEY_COLUMNS
 from reliscore_desktop.domain.drive import DriveKey
 from reliscore_desktop.domain.risk import RiskBand
+from reliscore_desktop.fleet.frame import FleetFrame
 from reliscore_desktop.ui.formatting import number
 from reliscore_desktop.ui.navigation import Navigator
 from reliscore_desktop.ui.overview.kpi_strip import Figure
@@ -21,36 +24,51 @@ from reliscore_desktop.ui.text import plural, tr
 class AlertFigures:
     """Open drive alerts by today's band; of the critical ones how many are new or re-opened on the newest day.
 
-    `new` and `reopened` count open alerts of any kind that came on the newest evaluated day.
+    `new` and `reopened` count open alerts of any kind that came on the newest evaluated day; `raised_lately` those of
+    drives raised in 30 days, of the `budget` of as many days.
     """
 
     bands: Mapping[RiskBand, int]
     critical_new: int
     critical_reopened: int
+    critical_acknowledged: int
     acknowledged: int
     opened: int
     new: int
     reopened: int
+    raised_lately: int
+    budget: int
 
 
-def read_alert_figures(workspace: Workspace) -> AlertFigures:
-    """Runs in a worker."""
-    found = alert_operations.list_alerts(workspace)
+def read_alert_figures(workspace: Workspace, fleet: FleetFrame, scored: int) -> AlertFigures:
+    """Runs in a worker; `scored` counts the drives scored on the fleet's day."""
+    everything = alert_operations.list_alerts(workspace, ())
+    found = [one for one in everything if one.state is AlertState.OPEN]
+    acknowledged = [one for one in everything if one.state is AlertState.ACKNOWLEDGED]
     day = newest_evaluated_day(workspace.store)
-    fleet = operations.fleet_frame(workspace).frame.select(*DRIVE_KEY_COLUMNS, "band")
     keys = {one.key for one in found if one.key is not None}
-    mine = fleet.filter(fleet["serial_number"].is_in([key.serial_number for key in keys]))
-    bands = {DriveKey(*row[:2]): row[2] for row in mine.iter_rows()}
+    bands = _bands(fleet, [*found, *acknowledged])
     critical = [one for one in found if one.key is not None and bands.get(one.key) == RiskBand.CRITICAL]
     return AlertFigures(
         bands={band: sum(bands.get(key) == band for key in keys) for band in RiskBand},
         critical_new=sum(one.raised_on == day and one.reopened_on is None for one in critical),
         critical_reopened=sum(one.reopened_on == day for one in critical),
-        acknowledged=len(alert_operations.list_alerts(workspace, [AlertState.ACKNOWLEDGED])),
+        critical_acknowledged=sum(
+            one.key is not None and bands.get(one.key) == RiskBand.CRITICAL for one in acknowledged
+        ),
+        acknowledged=len(acknowledged),
         opened=len(found),
         new=sum(one.raised_on == day and one.reopened_on is None for one in found),
         reopened=sum(one.reopened_on == day for one in found),
+        raised_lately=alert_operations.raised_lately(everything, fleet.as_of),
+        budget=budget_of(scored, workspace.settings.alerts.per_month),
     )
+
+
+def _bands(fleet: FleetFrame, alerts: Sequence[Alert]) -> dict[DriveKey, str | None]:
+    serials = [one.key.serial_number for one in alerts if one.key is not None]
+    mine = fleet.frame.select(*DRIVE_KEY_COLUMNS, "band").filter(pl.col("serial_number").is_in(serials))
+    return {DriveKey(*row[:2]): row[2] for row in mine.iter_rows()}
 
 
 def decision_brief(alerts: AlertFigures) -> tuple[str, str]:
@@ -60,12 +78,15 @@ def decision_brief(alerts: AlertFigures) -> tuple[str, str]:
         high = plural(alerts.bands[RiskBand.HIGH], "{n} high drive is open.", "{n} high drives are open.")
         return tr("No critical drive needs a decision today"), f"{high} {_acknowledged(alerts)}".strip()
     strong = plural(critical, "{n} critical drive needs a decision today", "{n} critical drives need a decision today")
-    parts = [
-        (alerts.critical_new, tr("{n} new", n=number(alerts.critical_new))),
-        (alerts.critical_reopened, tr("{n} re-opened", n=number(alerts.critical_reopened))),
-    ]
     rest = critical - alerts.critical_new - alerts.critical_reopened
-    parts.append((rest, tr("{n} still open", n=number(rest))))
+    parts = [
+        (alerts.critical_new, plural(alerts.critical_new, "{n} is new", "{n} are new")),
+        (
+            alerts.critical_reopened,
+            plural(alerts.critical_reopened, "{n} re-opened because it changed", "{n} re-opened because they changed"),
+        ),
+        (rest, plural(rest, "{n} is still open", "{n} are still open")),
+    ]
     split = ", ".join(words for count, words in parts if count)
     return strong, f"{split}. {_acknowledged(alerts)}".strip()
 
@@ -75,14 +96,29 @@ def new_alerts(alerts: AlertFigures, navigator: Navigator) -> Figure:
     return Figure(
         tr("New alerts"),
         number(alerts.new + alerts.reopened),
-        beside=tr("{n} re-opened", n=number(alerts.reopened)) if alerts.reopened else "",
-        below=plural(alerts.opened, "{n} is open", "{n} are open"),
+        beside=tr("{n} open", n=number(alerts.opened)),
+        below=tr(
+            "Budget: {used} of {budget} used in 30 days",
+            used=number(alerts.raised_lately),
+            budget=number(alerts.budget),
+        ),
         tooltip=tr("Alerts raised or re-opened on the newest day"),
         on_open=lambda: navigator.open("alerts", "open"),
     )
 
 
 def _acknowledged(alerts: AlertFigures) -> str:
-    if not alerts.acknowledged:
-        return ""
-    return plural(alerts.acknowledged, "{n} alert is acknowledged.", "{n} alerts are acknowledged.")
+    others = alerts.acknowledged - alerts.critical_acknowledged
+    parts = [
+        plural(
+            alerts.critical_acknowledged,
+            "The other critical drive is acknowledged and unchanged.",
+            "The other {n} critical drives are acknowledged and unchanged.",
+        )
+        if alerts.critical_acknowledged
+        else "",
+        plural(others, "{n} alert is acknowledged.", "{n} alerts are acknowledged.")
+        if others and not alerts.critical_acknowledged
+        else "",
+    ]
+    return " ".join(part for part in parts if part)

@@ -1,16 +1,14 @@
 """The Overview: brief line, key figures, trend, distribution, highest risk, drive models, freshness."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
 
-from reliscore_desktop.domain.drive import DriveKey
 from reliscore_desktop.domain.risk import RiskBand
 from reliscore_desktop.fleet.histogram import RiskBin
-from reliscore_desktop.fleet.query import AT_RISK_DRIVES, IN_SERVICE, DriveQuery
+from reliscore_desktop.fleet.query import IN_SERVICE, DriveQuery
 from reliscore_desktop.fleet.summary import FleetSummary
 from reliscore_desktop.jobs.context import JobContext
 from reliscore_desktop.ui.overview.alert_figures import decision_brief, new_alerts
@@ -19,15 +17,12 @@ from reliscore_desktop.ui.overview.figures import brief, figures
 from reliscore_desktop.ui.overview.freshness import FreshnessCard
 from reliscore_desktop.ui.overview.kpi_strip import Figure, KpiStrip
 from reliscore_desktop.ui.overview.snapshot import OverviewSnapshot, read_overview
+from reliscore_desktop.ui.overview.top_card import TopCard
 from reliscore_desktop.ui.page import Page, PageContext
-from reliscore_desktop.ui.tables import drive_columns as columns
-from reliscore_desktop.ui.tables.frame_model import FrameModel
-from reliscore_desktop.ui.tables.table_view import FrameTable
 from reliscore_desktop.ui.text import plural, tr
 from reliscore_desktop.ui.theme import theme
-from reliscore_desktop.ui.tokens import GAP, PAGE_PADDING, ROW_HEIGHT_COMPACT, TextRole, Token
+from reliscore_desktop.ui.tokens import GAP, PAGE_PADDING, TextRole, Token
 from reliscore_desktop.ui.widgets.buttons import Button
-from reliscore_desktop.ui.widgets.card import Card
 from reliscore_desktop.ui.widgets.label import label
 from reliscore_desktop.ui.widgets.layout import hbox, vbox
 
@@ -35,16 +30,6 @@ WIDE_FROM_PX = 1180
 RIGHT_COLUMN_PX = 336
 CHART_HEIGHT = 214
 QWIDGETSIZE_MAX = 16_777_215
-
-TOP_COLUMNS = (
-    replace(columns.SERIAL, width=122),
-    replace(columns.DRIVE_MODEL, width=168),
-    replace(columns.RISK, width=118),
-    replace(columns.CHANGE, width=84),
-    columns.MAIN_REASON,
-    columns.LOCATION,
-    columns.STATUS,
-)
 
 
 class OverviewPage(Page):
@@ -62,14 +47,7 @@ class OverviewPage(Page):
         self.kpis = KpiStrip()
         self.lanes, self.distribution = LanesCard(), DistributionCard()
         self.models, self.freshness = ModelsCard(), FreshnessCard()
-        self.top = FrameTable(
-            FrameModel(TOP_COLUMNS, parent=self),
-            name=tr("Drives with the highest risk"),
-            row_height=ROW_HEIGHT_COMPACT,
-            sortable=False,
-            multiple=False,
-        )
-        self.show_all = Button("", kind="link", on_click=lambda: self._open(AT_RISK_DRIVES))
+        self.top_card = TopCard(context)
         self._is_wide: bool | None = None
         self._build()
         self._connect()
@@ -101,10 +79,7 @@ class OverviewPage(Page):
         self.distribution.show_summary(summary)
         self.models.show_models(summary.drive_models, summary.expected.expected if summary.expected else None)
         self.freshness.show_sites(summary.freshness)
-        self.top.show_frame(snapshot.top)
-        self.top.show_all_rows()
-        has_places = any(snapshot.top[name].count() for name in ("datacenter", "vault_id"))
-        self.top.set_column_shown(columns.LOCATION.key, shown=has_places)
+        self.top_card.show_drives(snapshot.top, snapshot.waiting, at_risk=summary.at_risk, decisions=snapshot.decisions)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow window the right column goes under the table."""
@@ -121,11 +96,8 @@ class OverviewPage(Page):
         critical = summary.bands.get(RiskBand.CRITICAL, 0)
         self.review.setVisible(critical > 0)
         self.review.setText(plural(critical, "Review the drive", "Review the {n} drives"))
-        self.show_all.setVisible(summary.at_risk > 0)
-        self.show_all.setText(plural(summary.at_risk, "Show the one at risk", "Show all {n} at risk"))
 
     def _connect(self) -> None:
-        self.top.row_activated.connect(lambda key: self._open(DriveKey(*key)))
         self.models.table.row_activated.connect(self._open_model)
         self.lanes.lanes.band_clicked.connect(self._open_band)
         self.distribution.histogram.bin_clicked.connect(self._open_bin)
@@ -159,7 +131,6 @@ class OverviewPage(Page):
         self._grid = QGridLayout()
         self._grid.setSpacing(GAP)
         column.addLayout(self._grid, 1)
-        self._top_card = self._make_top_card()
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -174,28 +145,21 @@ class OverviewPage(Page):
         self._is_wide = None
         self._arrange(is_wide=self.width() >= WIDE_FROM_PX * theme().scale)
 
-    def _make_top_card(self) -> Card:
-        card = Card(tr("Highest risk"), tr("chance of failing within 30 days, calibrated"))
-        card.header.addWidget(self.show_all)
-        card.body.addWidget(self.top)
-        card.body.addStretch(1)
-        return card
-
     def _arrange(self, *, is_wide: bool) -> None:
         if is_wide is self._is_wide:
             return
         self._is_wide = is_wide
         grid = self._grid
-        for card in (self.lanes, self.distribution, self._top_card, self.models, self.freshness):
+        for card in (self.lanes, self.distribution, self.top_card, self.models, self.freshness):
             grid.removeWidget(card)
         grid.addWidget(self.lanes, 0, 0)
         grid.addWidget(self.distribution, 0, 1)
         if is_wide:
-            grid.addWidget(self._top_card, 1, 0, 2, 2)
+            grid.addWidget(self.top_card, 1, 0, 2, 2)
             grid.addWidget(self.models, 0, 2, 2, 1)
             grid.addWidget(self.freshness, 2, 2)
         else:
-            grid.addWidget(self._top_card, 1, 0, 1, 2)
+            grid.addWidget(self.top_card, 1, 0, 1, 2)
             grid.addWidget(self.models, 2, 0)
             grid.addWidget(self.freshness, 2, 1)
         for side in (self.models, self.freshness):
