@@ -6,7 +6,7 @@ DATA ?= ../shared/data/train
 WORKERS ?= 2
 LISTS := packaging/linux/system-packages.txt
 
-.PHONY: help run test check unit bench app-environment environment train-smoke train-h30-all backblaze-all screenshots package wheel clean
+.PHONY: help run test check unit bench app-environment environment train-smoke train-h30-all backblaze-all screenshots translations package wheel clean
 
 help:
 	@echo "make run            open the desktop app (the demo fleet in the terminal where there is no display)"
@@ -18,6 +18,7 @@ help:
 	@echo "make train-h30-all  the risk model from the telemetry in DATA"
 	@echo "make backblaze-all  the risk model from Backblaze's archives (downloads tens of GB)"
 	@echo "make screenshots    pictures of every page into resources/screenshots"
+	@echo "make translations   bring the catalogues in resources/translations up to date and compile them"
 	@echo "make package        the installable program for this system"
 
 app-environment:
@@ -57,6 +58,9 @@ backblaze-all: environment
 
 screenshots: environment
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m reliscore_desktop --demo --screenshot resources/screenshots
+
+translations: environment
+	$(BIN)/python packaging/update_translations.py $(ARGS)
 
 wheel: environment
 	$(BIN)/python -m build --outdir dist .

@@ -24,6 +24,7 @@ class Options:
     demo: bool = False
     screenshot_folder: Path | None = None
     out_folder: Path | None = None
+    language: str = ""
 
 
 def parse_options(argv: Sequence[str]) -> Options:
@@ -38,9 +39,10 @@ def parse_options(argv: Sequence[str]) -> Options:
     parser.add_argument(
         "--out", type=Path, metavar="DIR", help="without a display: folder for the list and the picture"
     )
+    parser.add_argument("--language", metavar="CODE", default="", help="language of the window, such as en or de")
     parser.add_argument("--version", action="version", version=f"ReliScore Desktop {__version__}")
     found = parser.parse_args(list(argv[1:]))
-    return Options(found.workspace, found.database, found.demo, found.screenshot, found.out)
+    return Options(found.workspace, found.database, found.demo, found.screenshot, found.out, found.language)
 
 
 def has_display() -> bool:

@@ -21,6 +21,7 @@ from reliscore_desktop.ui.main_window import MainWindow
 from reliscore_desktop.ui.qt_log import forward_qt_messages
 from reliscore_desktop.ui.session import Session
 from reliscore_desktop.ui.theme import ThemeMode, install_theme
+from reliscore_desktop.ui.translation import install_translation
 
 log = logging.getLogger(__name__)
 
@@ -52,6 +53,7 @@ def open_desktop(options: Options, log_path: Path | None) -> int:
     application = make_application()
     reporter = CrashReporter(log_path, application)
     preferences = load_preferences()
+    install_translation(application, options.language or preferences.language)
     install_theme(application, ThemeMode(preferences.theme), preferences.scale)
     try:
         workspace = open_workspace(options)

@@ -36,10 +36,15 @@ def percent(share: float | None) -> str:
         return NOT_REPORTED
     value = share * 100
     if value >= 99.5:
-        return ">99%"
+        return percent_words(">99")
     if value < 0.01:
-        return "<0.01%"
-    return f"{decimal(value, _decimals(value))}%"
+        return percent_words(f"<{decimal(0.01, 2)}")
+    return percent_words(decimal(value, _decimals(value)))
+
+
+def percent_words(figure: str) -> str:
+    """A figure and its percent sign, with a space between where the language wants one."""
+    return tr("{figure}%", figure=figure)
 
 
 def _decimals(value: float) -> int:

@@ -5,14 +5,14 @@ from collections.abc import Callable
 from reliscore_desktop.domain.smart import attribute
 from reliscore_desktop.scoring.reason import Reason, ReasonCode
 from reliscore_desktop.ui.formatting import DAYS_PER_YEAR, NOT_REPORTED, decimal, number, temperature, years
-from reliscore_desktop.ui.text import attribute_label, plural, tr
+from reliscore_desktop.ui.text import attribute_label, mark, plural, tr
 
 HOURS_PER_DAY = 24
 
 _SCALES: tuple[tuple[float, str], ...] = (
-    (1e12, "{value} trillion"),
-    (1e9, "{value} billion"),
-    (1e6, "{value} million"),
+    (1e12, mark("{value} trillion")),
+    (1e9, mark("{value} billion")),
+    (1e6, mark("{value} million")),
 )
 
 
@@ -30,7 +30,12 @@ def short_reason(reason: Reason | str | None, *, brief: bool = False) -> str:
 def reason_sentence(reason: Reason | str | None) -> str:
     """A full sentence: "Pending sectors (197) rose from 8 to 24 in 7 days." Empty for None."""
     known = parse_reason(reason) if isinstance(reason, str) else reason
-    return _SENTENCES[known.code](known, _name(known)) + "." if known else ""
+    return reason_fact(known) + "." if known else ""
+
+
+def reason_fact(reason: Reason) -> str:
+    """The same without the full stop, for a list of facts."""
+    return _SENTENCES[reason.code](reason, _name(reason))
 
 
 def count(value: float | None) -> str:
@@ -61,14 +66,24 @@ def _days(reason: Reason) -> str:
 
 def _rose(reason: Reason, name: str) -> str:
     before, after = count(reason.from_value), count(reason.to_value)
-    text = "{name} rose from {before} to {after} in {days}"
-    return tr(text, name=name, before=before, after=after, days=_days(reason))
+    return tr(
+        "{name} rose from {before} to {after} in {days}",
+        name=name,
+        before=before,
+        after=after,
+        days=_days(reason),
+    )
 
 
 def _fell(reason: Reason, name: str) -> str:
     before, after = count(reason.from_value), count(reason.to_value)
-    text = "{name} fell from {before} to {after} in {days}"
-    return tr(text, name=name, before=before, after=after, days=_days(reason))
+    return tr(
+        "{name} fell from {before} to {after} in {days}",
+        name=name,
+        before=before,
+        after=after,
+        days=_days(reason),
+    )
 
 
 def _moved_short(reason: Reason, name: str) -> str:

@@ -14,6 +14,7 @@ from reliscore_desktop.fleet.explained import ExplainedScore, explain_drive
 from reliscore_desktop.fleet.runs import current_runs
 from reliscore_desktop.jobs.context import JobContext
 from reliscore_desktop.scoring.artefact import Artefact
+from reliscore_desktop.scoring.reason import Reason
 from reliscore_desktop.scoring.reason_text import sentence
 from reliscore_desktop.scoring.rules import RULES, Severity, with_previous
 
@@ -27,12 +28,17 @@ _RANKS = {Severity.PASSED: 0, Severity.NO_DATA: 0, Severity.WARNED: 1, Severity.
 
 @dataclass(frozen=True, slots=True)
 class Factor:
-    """One line of "why": a sentence and its effect on the odds (1.0 = none); factors multiply from base to risk."""
+    """One line of "why": a sentence and its effect on the odds (1.0 = none); factors multiply from base to risk.
+
+    `reason` is what `text` says, as data; None for the line that holds the `inputs` not told by name.
+    """
 
     code: str
     attribute_id: int | None
     text: str
     multiplier: float
+    reason: Reason | None = None
+    inputs: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +106,9 @@ def _factors(found: ExplainedScore) -> tuple[Factor, ...]:
     explanation = found.explanation
     leading = explanation.leading(SHOWN_FACTORS)
     told = [
-        Factor(factor.group.key, factor.group.attribute_id, sentence(reason), factor.multiplier)
+        Factor(factor.group.key, factor.group.attribute_id, sentence(reason), factor.multiplier, reason)
         for factor, reason in zip(leading, found.reasons, strict=False)
     ]
     others = len(explanation.factors) - len(leading)
     text = "The other input" if others == 1 else f"The other {others} inputs together"
-    return (*told, Factor(REST_CODE, None, text, explanation.others_multiplier(SHOWN_FACTORS)))
+    return (*told, Factor(REST_CODE, None, text, explanation.others_multiplier(SHOWN_FACTORS), None, others))

@@ -4,17 +4,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from reliscore_desktop.app.operations import RuleVerdict
+from reliscore_desktop.ui.drive.verdict_words import rule_title, verdict_words
 from reliscore_desktop.ui.text import tr
 from reliscore_desktop.ui.tokens import TextRole, Token
 from reliscore_desktop.ui.widgets.icon_label import IconLabel
 from reliscore_desktop.ui.widgets.label import ElidedLabel, label
 from reliscore_desktop.ui.widgets.layout import hbox
-
-EXPLANATION = (
-    "Our own re-implementations of the rules these tools publish, applied to the values of this day. "
-    "The tools themselves may differ."
-)
-
 
 SHORT_NAMES = {
     "backblaze_five": "Backblaze five",
@@ -30,7 +25,10 @@ SHORT_NAMES = {
 
 def explanation() -> str:
     """What the panel is, for its info mark."""
-    return tr(EXPLANATION)
+    return tr(
+        "Our own re-implementations of the rules these tools publish, applied to the values of this day. "
+        "The tools themselves may differ."
+    )
 
 
 class RulesPanel(QWidget):
@@ -70,9 +68,10 @@ def _line(rule: RuleVerdict) -> QWidget:
     speaks = rule.severity > 0
     if speaks:
         row.addWidget(IconLabel("warning", Token.HIGH if rule.severity > 1 else Token.ELEVATED, 13))
-    verdict = label(rule.verdict, TextRole.TABLE_STRONG if speaks else TextRole.TABLE)
+    title, said = rule_title(rule.rule, rule.title), verdict_words(rule.verdict)
+    verdict = label(said, TextRole.TABLE_STRONG if speaks else TextRole.TABLE)
     verdict.setProperty("tone", (Token.TEXT if speaks else Token.TEXT3).value)
     row.addWidget(verdict, 0, Qt.AlignmentFlag.AlignRight)
-    line.setAccessibleName(f"{rule.title}: {rule.verdict}")
-    line.setToolTip(f"{rule.title}: {rule.verdict}\n{rule.detail}".strip())
+    line.setAccessibleName(f"{title}: {said}")
+    line.setToolTip(f"{title}: {said}\n{rule.detail}".strip())
     return line

@@ -5,7 +5,8 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from reliscore_desktop.app.operations import DriveDetail, Factor
 from reliscore_desktop.ui.formatting import day, decimal, number, percent
-from reliscore_desktop.ui.text import tr
+from reliscore_desktop.ui.reason_words import reason_fact
+from reliscore_desktop.ui.text import plural, tr
 from reliscore_desktop.ui.tokens import TextRole, Token
 from reliscore_desktop.ui.widgets.factor_bar import FactorBar
 from reliscore_desktop.ui.widgets.label import label
@@ -27,6 +28,13 @@ def why_subtitle(detail: DriveDetail) -> str:
     if detail.explained_day is not None and detail.explained_day != detail.as_of:
         words += tr(" of {day}", day=day(detail.explained_day))
     return words
+
+
+def factor_text(factor: Factor) -> str:
+    """The fact behind a factor in the user's language; how many inputs the last line sums up."""
+    if factor.reason is not None:
+        return reason_fact(factor.reason)
+    return plural(factor.inputs, "The other input", "The other {n} inputs together")
 
 
 class WhyPanel(QWidget):
@@ -57,14 +65,15 @@ class WhyPanel(QWidget):
         return tuple(" ".join(pair) for pair in zip(texts[::2], texts[1::2], strict=False))
 
     def _add_factor(self, row: int, factor: Factor) -> None:
-        words = label(factor.text, self._role, wrap=True)
+        text = factor_text(factor)
+        words = label(text, self._role, wrap=True)
         effect = label(multiplier_text(factor.multiplier), TextRole.TABLE_STRONG)
         effect.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         effect.setMinimumWidth(40)
         bar = FactorBar(factor.multiplier)
         raises = factor.multiplier >= 1
         direction = tr("raises the odds") if raises else tr("lowers the odds")
-        bar.setAccessibleName(f"{factor.text}: {direction} {multiplier_text(factor.multiplier)}")
+        bar.setAccessibleName(f"{text}: {direction} {multiplier_text(factor.multiplier)}")
         self._add(words, row, 0)
         self._add(effect, row, 2)
         self._add(bar, row, 1, Qt.AlignmentFlag.AlignTop)

@@ -8,7 +8,7 @@ from reliscore_desktop.scoring.evidence import Caught, Estimate, Evidence
 from reliscore_desktop.ui.formatting import NOT_REPORTED, day, decimal, number, percent
 from reliscore_desktop.ui.risk_model.snapshot import FleetModel
 from reliscore_desktop.ui.tables.columns import Badge, BadgeTone
-from reliscore_desktop.ui.text import plural, tr
+from reliscore_desktop.ui.text import mark, plural, tr
 
 NAMED_DRIVE_MODELS = 2
 
@@ -49,6 +49,18 @@ def calibration_sentence(found: Evidence) -> str:
         return words
     values = {"expected": number(ratio.value * 100), "low": number(ratio.low * 100), "high": number(ratio.high * 100)}
     return tr("{expected} expected for every 100 that failed (95%: {low}–{high}).", **values) + " " + words
+
+
+RULE_PHRASES = (
+    mark("Backblaze's five counters"),
+    mark("Scrutiny's rule"),
+    mark("CrystalDiskInfo's rule"),
+    mark("TrueNAS's rule"),
+    mark("Hard Disk Sentinel's formula"),
+    mark("Hard Disk Sentinel's strict formula"),
+    mark("log-sum of 5, 187, 197, 198"),
+)
+"""What an artefact's evidence calls the rules it was compared with."""
 
 
 def caught_sentence(caught: Caught, rule_title: str, drives: int) -> str:
@@ -105,8 +117,12 @@ def scorecard_sentence(found: Scorecard) -> str:
         parts.append(tr("Alert line {line}.", line=percent(found.line)))
     right = found.alerts_right
     if right.total:
-        one, many = "{right} of {n} alert followed by a failure", "{right} of {n} alerts followed by a failure"
-        words = plural(right.total, one, many, right=number(right.count))
+        words = plural(
+            right.total,
+            "{right} of {n} alert followed by a failure",
+            "{right} of {n} alerts followed by a failure",
+            right=number(right.count),
+        )
         parts.append(words + " " + tr("within 30 days, of those whose 30 days are over."))
     if found.warning_days is not None:
         low, middle, high = (number(one) for one in found.warning_days)
