@@ -10,9 +10,10 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from reliscore_desktop.app.atomic_json import read_document, write_document
 from reliscore_desktop.domain.errors import StoreError
+from reliscore_desktop.sources.archives import TELEMETRY_SUFFIXES
 
 WATCHED_FILE = "watched.json"
-SUFFIXES = (".csv", ".tsv", ".txt", ".gz", ".zip", ".parquet", ".pq")
+SUFFIXES = (*TELEMETRY_SUFFIXES, ".gz", ".zip")
 UNFINISHED = (".part", ".partial", ".tmp", ".crdownload", ".filepart")
 """Endings that programs give to files they are still writing."""
 

@@ -1,6 +1,7 @@
 """`reliscore status`, `verify`, `compact`, `doctor`, `demo`."""
 
 import datetime as dt
+import shlex
 
 import typer
 
@@ -98,7 +99,7 @@ def demo_command(
         print_json(found)
     else:
         print_facts(_facts(found))
-        print_line(f"\nSee its drives with: reliscore drives --workspace {found.root}")
+        print_line(f"\nSee its drives with: reliscore drives --workspace {shlex.quote(str(found.root))}")
     return exit_codes.DONE
 
 

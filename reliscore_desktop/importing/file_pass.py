@@ -15,7 +15,7 @@ from reliscore_desktop.importing.report import Example, FileReport, FileState
 from reliscore_desktop.importing.staging import DayStaging
 from reliscore_desktop.importing.validation import validate
 from reliscore_desktop.sources.chunks import TelemetryReader, open_reader
-from reliscore_desktop.sources.detect import Detection
+from reliscore_desktop.sources.detection import Detection
 from reliscore_desktop.sources.schema import LINE
 from reliscore_desktop.sources.source_file import SourceFile
 

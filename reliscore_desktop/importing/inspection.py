@@ -14,7 +14,8 @@ from reliscore_desktop.importing.file_pass import FilePass
 from reliscore_desktop.importing.report import FileReport, FileState
 from reliscore_desktop.jobs.context import JobContext
 from reliscore_desktop.sources.archives import expand
-from reliscore_desktop.sources.detect import Detection, detect
+from reliscore_desktop.sources.detect import detect
+from reliscore_desktop.sources.detection import Detection
 from reliscore_desktop.sources.source_file import SourceFile
 from reliscore_desktop.store.segment import SegmentKind
 from reliscore_desktop.store.store import Store

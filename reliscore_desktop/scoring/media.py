@@ -11,7 +11,7 @@ SSD_PATTERNS: tuple[str, ...] = (
     r"SOLID STATE",
     r"^(SEAGATE )?(BARRACUDA |IRONWOLF |NYTRO |FIRECUDA )*Z[AP]\d",  # Seagate ZA250CM10003, ZP1000GM30002
     r"\bXA\d{3,4}[A-Z]{2}\d",  # Seagate Nytro XA960ME10063
-    r"\bMTFD",  # Micron 5100, 5300, 7450: MTFDDAK480TDS
+    r"MTFD",  # Micron 5100, 5300, 7450: MTFDDAK480TDS, Micron_5300_MTFDDAK480TDS
     r"\bCT\d+[A-Z]+\d*",  # Crucial CT250MX500
     r"\bMZ[-\dA-Z]",  # Samsung MZ7LH480, MZQL21T9
     r"SAMSUNG (850|860|870|960|970|980|990|PM|SM)",
@@ -22,6 +22,8 @@ SSD_PATTERNS: tuple[str, ...] = (
     r"\bSA400|\bSUV\d|\bSKC\d|\bSEDC",  # Kingston
     r"\bSDSS|\bSDCIT|\bSDLF",  # SanDisk
     r"\bHFS\d|\bPC\d{3} ",  # SK hynix
+    r"\bTS\d+G(MTS|SSD|MSA)",  # Transcend TS32GMTS400
+    r"\bHUSM[MR]|\bKC[DM]\d|\bMEMPE",  # Ultrastar SSD, Kioxia CD and CM, Intel Optane
     r"DELLBOSS",  # Dell's boot card, two M.2 drives
 )
 """Parts of drive models that name flash products, upper case. Hybrid disks (ST2000DX001) and the hard disks that

@@ -9,6 +9,9 @@ from reliscore_desktop.sources.source_file import SourceFile, SourceFormat
 
 _DELIMITED = (".csv", ".tsv", ".txt")
 _PARQUET = (".parquet", ".pq")
+_READINGS = (".json", ".jsonl", ".ndjson", ".prom")
+TELEMETRY_SUFFIXES = (*_DELIMITED, *_PARQUET, *_READINGS)
+"""Endings under which telemetry is looked for in folders and archives; each may be followed by `.gz`."""
 _COMPRESSED = ".gz"
 
 
@@ -32,7 +35,7 @@ def _expand_path(path: Path) -> list[SourceFile]:
         return list(_expand_file(path))
     found = [file for child in sorted(path.rglob("*")) if _is_wanted(path, child) for file in _expand_file(child)]
     if not found:
-        raise InputError(f"{path} holds no CSV, ZIP or Parquet file.", "Choose the folder with the daily files.")
+        raise InputError(f"{path} holds no CSV, ZIP, Parquet or JSON file.", "Choose the folder with the daily files.")
     return found
 
 
@@ -67,7 +70,7 @@ def _is_telemetry_name(name: str, *, archives: bool = False) -> bool:
     if any(part == "__MACOSX" or part.startswith(".") for part in parts):
         return False
     lower = name.lower().removesuffix(_COMPRESSED)
-    return lower.endswith((*_DELIMITED, *_PARQUET)) or (archives and lower.endswith(".zip"))
+    return lower.endswith(TELEMETRY_SUFFIXES) or (archives and lower.endswith(".zip"))
 
 
 def why_nothing_inside(file: SourceFile) -> InputError:
@@ -80,4 +83,4 @@ def why_nothing_inside(file: SourceFile) -> InputError:
             f"{file.name} is not a readable ZIP archive: it is damaged or cut off ({str(error).rstrip('.')}).",
             "Download or copy the file again.",
         )
-    return InputError(f"{file.name} holds no CSV or Parquet file among its {count} entries.")
+    return InputError(f"{file.name} holds no CSV, Parquet or JSON file among its {count} entries.")

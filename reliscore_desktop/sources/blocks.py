@@ -45,7 +45,7 @@ class BlockReader:
         with ThreadPoolExecutor(1, thread_name_prefix="read-ahead") as ahead, open_content(self._file) as stream:
             pending: Future[bytes] = ahead.submit(self._read, stream)
             while data := pending.result():
-                position = _position(self._file, stream)
+                position = position_of(self._file, stream)
                 pending = ahead.submit(self._read, stream)
                 whole, rest = self._split(rest + self._text(data))
                 if whole:
@@ -71,7 +71,8 @@ class BlockReader:
         return data[:end], data[end:]
 
 
-def _position(file: SourceFile, stream: IO[bytes]) -> int:
+def position_of(file: SourceFile, stream: IO[bytes]) -> int:
+    """How far a stream of `open_content` is read, on the scale of the file's `size_bytes`."""
     if file.compressed:
         packed = getattr(stream, "fileobj", None) or getattr(getattr(stream, "_buffer", None), "raw", None)
         return min(file.size_bytes, packed.tell()) if packed is not None and hasattr(packed, "tell") else 0

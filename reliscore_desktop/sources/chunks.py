@@ -7,7 +7,7 @@ from typing import Protocol
 
 import polars as pl
 
-from reliscore_desktop.sources.detect import Detection
+from reliscore_desktop.sources.detection import Detection
 from reliscore_desktop.sources.schema import LINE
 from reliscore_desktop.sources.source_file import SourceFile, SourceFormat
 
@@ -71,10 +71,24 @@ def no_broken() -> pl.DataFrame:
 
 def open_reader(file: SourceFile, detection: Detection, latest: dt.date) -> TelemetryReader:
     """The reader for a detected file. `latest` is the last day that can be true; it helps to tell 01-10 from 10-01."""
-    if detection.format is SourceFormat.PARQUET:
-        from reliscore_desktop.sources.columnar import ColumnarReader
+    match detection.format:
+        case SourceFormat.PARQUET:
+            from reliscore_desktop.sources.columnar import ColumnarReader
 
-        return ColumnarReader(file, detection, latest)
-    from reliscore_desktop.sources.delimited import DelimitedReader
+            return ColumnarReader(file, detection, latest)
+        case SourceFormat.SMARTCTL_JSON:
+            from reliscore_desktop.sources.smartctl_json import SmartctlReader
 
-    return DelimitedReader(file, detection, latest)
+            return SmartctlReader(file, detection.encoding, latest)
+        case SourceFormat.ATTRIBUTE_LOG:
+            from reliscore_desktop.sources.attribute_log import AttributeLogReader
+
+            return AttributeLogReader(file, latest)
+        case SourceFormat.EXPOSITION:
+            from reliscore_desktop.sources.exposition import ExpositionReader
+
+            return ExpositionReader(file, latest)
+        case _:
+            from reliscore_desktop.sources.delimited import DelimitedReader
+
+            return DelimitedReader(file, detection, latest)

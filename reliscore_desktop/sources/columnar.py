@@ -16,7 +16,7 @@ from reliscore_desktop.domain.smart import NORMALIZED_MAXIMUM
 from reliscore_desktop.sources.cells import convert
 from reliscore_desktop.sources.chunks import RawChunk, no_broken
 from reliscore_desktop.sources.dates import DateReading, describe, ends_in_year, survey
-from reliscore_desktop.sources.detect import Detection
+from reliscore_desktop.sources.detection import Detection
 from reliscore_desktop.sources.schema import LINE, MappedColumn, map_columns
 from reliscore_desktop.sources.source_file import SourceFile, SourceFormat, open_content
 

@@ -11,7 +11,7 @@ from reliscore_desktop.sources.blocks import BLOCK_BYTES, Block, BlockReader
 from reliscore_desktop.sources.cells import convert
 from reliscore_desktop.sources.chunks import RawChunk, no_broken
 from reliscore_desktop.sources.dates import DateReading, describe, ends_in_year, survey
-from reliscore_desktop.sources.detect import Detection
+from reliscore_desktop.sources.detection import Detection
 from reliscore_desktop.sources.lines import decode, read_lines, split_lines
 from reliscore_desktop.sources.schema import LINE, canonical_dtype
 from reliscore_desktop.sources.source_file import SourceFile

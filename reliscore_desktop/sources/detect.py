@@ -5,46 +5,18 @@ import csv
 import datetime as dt
 import io
 import unicodedata
-from dataclasses import dataclass
 
 from reliscore_desktop.domain.columns import DATE
 from reliscore_desktop.domain.errors import InputError
 from reliscore_desktop.domain.smart import NORMALIZED_MAXIMUM
 from reliscore_desktop.sources.archives import why_nothing_inside
 from reliscore_desktop.sources.dates import describe, survey
+from reliscore_desktop.sources.detect_readings import detect_readings
+from reliscore_desktop.sources.detection import DELIMITERS, Detection
 from reliscore_desktop.sources.schema import ColumnMapping, MappedColumn, is_normalized, map_columns
 from reliscore_desktop.sources.source_file import SourceFile, SourceFormat, open_content
 
 SAMPLE_BYTES = 512 << 10
-_DELIMITERS: dict[str, str] = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
-
-
-@dataclass(frozen=True, slots=True)
-class Detection:
-    """What a file is.
-
-    `header_lines` are its lines before the first row; `decimal_columns` hold whole numbers written with a point
-    (`0.0`), by canonical name; `problems` are sentences for the person.
-    """
-
-    format: SourceFormat
-    columns: tuple[str, ...]
-    mapping: ColumnMapping
-    delimiter: str = ","
-    encoding: str = "utf-8"
-    header_lines: int = 1
-    date_format: str = ""
-    decimal_columns: frozenset[str] = frozenset()
-    problems: tuple[str, ...] = ()
-
-    @property
-    def in_words(self) -> str:
-        """Format for people, e.g. "CSV, comma, YYYY-MM-DD, 105 columns"."""
-        dates = f", dates {self.date_format}" if self.date_format else ""
-        if self.format is SourceFormat.PARQUET:
-            return f"Parquet, {len(self.columns)} columns{dates}"
-        encoding = "" if self.encoding == "utf-8" else f", {self.encoding}"
-        return f"CSV, {_DELIMITERS[self.delimiter]}{encoding}, {len(self.columns)} columns{dates}"
 
 
 def detect(file: SourceFile) -> Detection:
@@ -60,7 +32,8 @@ def detect(file: SourceFile) -> Detection:
         return detect_parquet(file)
     if file.format is SourceFormat.PARQUET:
         raise InputError(f"{file.name} is not a Parquet file, whatever its name says.")
-    return _detect_delimited(file, sample)
+    encoding, text = _decode(sample)
+    return detect_readings(file, sample, text, encoding) or _detect_delimited(file, sample, encoding, text)
 
 
 def _read_sample(file: SourceFile) -> bytes:
@@ -68,8 +41,7 @@ def _read_sample(file: SourceFile) -> bytes:
         return stream.read(SAMPLE_BYTES)
 
 
-def _detect_delimited(file: SourceFile, sample: bytes) -> Detection:
-    encoding, text = _decode(sample)
+def _detect_delimited(file: SourceFile, sample: bytes, encoding: str, text: str) -> Detection:
     lines = text.split("\n")
     if len(sample) == SAMPLE_BYTES:
         lines.pop()  # cut off in the middle
@@ -83,7 +55,7 @@ def _detect_delimited(file: SourceFile, sample: bytes) -> Detection:
         )
     if any(unicodedata.category(character) == "Cc" for character in header if character != "\t"):
         raise InputError(f"{file.name} is not drive telemetry: it is a binary file, neither text nor Parquet.")
-    delimiter = max(_DELIMITERS, key=header.count)
+    delimiter = max(DELIMITERS, key=header.count)
     names = tuple(_fields(header, delimiter))
     mapping = map_columns(names, file.name)
     rows = [row for line in lines[start + 1 :] if len(row := _fields(line.rstrip("\r"), delimiter)) == len(names)]

@@ -6,7 +6,7 @@ import polars as pl
 
 from reliscore_desktop.sources.blocks import Block
 from reliscore_desktop.sources.chunks import DAMAGED_TEXT, WRONG_COLUMN_COUNT
-from reliscore_desktop.sources.detect import Detection
+from reliscore_desktop.sources.detection import Detection
 from reliscore_desktop.sources.schema import LINE
 
 _TEXT, _FIELDS = "text", "fields"

@@ -21,6 +21,9 @@ class SourceFormat(enum.StrEnum):
 
     DELIMITED = "csv"
     PARQUET = "parquet"
+    SMARTCTL_JSON = "smartctl-json"
+    ATTRIBUTE_LOG = "attribute-log"
+    EXPOSITION = "exposition"
     ARCHIVE = "zip"
     """An archive that offers nothing to import: damaged, encrypted or without telemetry inside."""
 

@@ -8,6 +8,7 @@ from reliscore_desktop.app.store_health import StoreHealth
 from reliscore_desktop.importing.comparison import DayComparison, MissingGroup
 from reliscore_desktop.importing.coverage import Coverage, DayCoverage, DayState
 from reliscore_desktop.importing.report import FileState
+from reliscore_desktop.sources.detection import READINGS_FORMATS
 from reliscore_desktop.ui.formatting import day, duration, long_day, moment, number, size
 from reliscore_desktop.ui.tables.columns import Badge, BadgeTone, Row
 from reliscore_desktop.ui.text import plural, tr
@@ -48,7 +49,8 @@ def nothing_kept_out(state: str) -> str:
 
 def format_name(detected: str) -> str:
     """A detected format as it is shown; the short names of files that could not be read are spelled out."""
-    return {"csv": "CSV", "parquet": "Parquet", "zip": "ZIP"}.get(detected, detected)
+    names = {"csv": "CSV", "parquet": "Parquet", "zip": "ZIP"} | {form.value: n for form, n in READINGS_FORMATS.items()}
+    return names.get(detected, detected)
 
 
 def job_badge(row: Row) -> Badge:

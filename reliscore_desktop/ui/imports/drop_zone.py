@@ -6,6 +6,7 @@ from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QSizePolicy, QWidget
 
+from reliscore_desktop.sources.archives import TELEMETRY_SUFFIXES
 from reliscore_desktop.ui.text import tr
 from reliscore_desktop.ui.tokens import TextRole, Token
 from reliscore_desktop.ui.widgets.buttons import Button
@@ -33,7 +34,7 @@ class DropZone(QFrame):
         self.setProperty("role", "dropzone")
         self.setAcceptDrops(True)
         self._title = label(role=TextRole.STRONG)
-        kinds = tr("Backblaze CSV, also .csv.gz, quarter ZIP, Parquet, or a folder of them")
+        kinds = tr("Backblaze CSV, quarter ZIP, Parquet, smartctl JSON, smartd logs, or a folder of them")
         words = vbox(spacing=2)
         words.addStretch(1)
         words.addWidget(self._title)
@@ -83,7 +84,8 @@ class DropZone(QFrame):
         dialog = QFileDialog(self, tr("Add files"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         kinds = tr("Telemetry")
-        dialog.setNameFilters([f"{kinds} (*.csv *.csv.gz *.zip *.parquet *.tsv *.txt)", tr("All files") + " (*)"])
+        endings = " ".join(f"*{ending} *{ending}.gz" for ending in TELEMETRY_SUFFIXES)
+        dialog.setNameFilters([f"{kinds} (*.zip {endings})", tr("All files") + " (*)"])
         dialog.filesSelected.connect(lambda names: self.paths_added.emit([Path(name) for name in names]))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()

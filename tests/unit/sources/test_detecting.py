@@ -6,7 +6,8 @@ import pytest
 
 from reliscore_desktop.domain.errors import InputError
 from reliscore_desktop.sources.archives import expand
-from reliscore_desktop.sources.detect import Detection, detect
+from reliscore_desktop.sources.detect import detect
+from reliscore_desktop.sources.detection import Detection
 
 
 def detected(tmp_path: Path, content: bytes | str, name: str = "f.csv") -> Detection:

@@ -59,7 +59,7 @@ def test_a_path_that_is_not_there_is_named(tmp_path: Path, name: str) -> None:
 
 
 def test_a_folder_without_telemetry_says_so(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="holds no CSV, ZIP or Parquet file"):
+    with pytest.raises(InputError, match="holds no CSV, ZIP, Parquet or JSON file"):
         expand([tmp_path])
 
 
@@ -75,5 +75,5 @@ def test_an_archive_without_telemetry_gets_one_sentence(tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "photos.zip", "w") as archive:
         archive.writestr("a.jpg", b"\xff\xd8")
     (file,) = expand([tmp_path / "photos.zip"])
-    with pytest.raises(InputError, match="holds no CSV or Parquet file among its 1 entries"):
+    with pytest.raises(InputError, match="holds no CSV, Parquet or JSON file among its 1 entries"):
         detect(file)

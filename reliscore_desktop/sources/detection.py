@@ -1,0 +1,47 @@
+"""What was found out about a file before it is read."""
+
+from dataclasses import dataclass
+
+from reliscore_desktop.sources.schema import ColumnMapping, is_raw
+from reliscore_desktop.sources.source_file import SourceFormat
+
+DELIMITERS: dict[str, str] = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
+"""Signs that part the columns of a text file, and their names."""
+
+READINGS_FORMATS: dict[SourceFormat, str] = {
+    SourceFormat.SMARTCTL_JSON: "smartctl JSON",
+    SourceFormat.ATTRIBUTE_LOG: "smartd attribute log",
+    SourceFormat.EXPOSITION: "smartctl_exporter metrics",
+}
+"""Formats that hold one reading after another, and their names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Detection:
+    """What a file is.
+
+    `header_lines` are its lines before the first row; `decimal_columns` hold whole numbers written with a point
+    (`0.0`), by canonical name; `problems` are sentences for the person.
+    """
+
+    format: SourceFormat
+    columns: tuple[str, ...]
+    mapping: ColumnMapping
+    delimiter: str = ","
+    encoding: str = "utf-8"
+    header_lines: int = 1
+    date_format: str = ""
+    decimal_columns: frozenset[str] = frozenset()
+    problems: tuple[str, ...] = ()
+
+    @property
+    def in_words(self) -> str:
+        """Format for people, e.g. "CSV, comma, YYYY-MM-DD, 105 columns"."""
+        dates = f", dates {self.date_format}" if self.date_format else ""
+        if self.format is SourceFormat.PARQUET:
+            return f"Parquet, {len(self.columns)} columns{dates}"
+        if self.format in READINGS_FORMATS:
+            attributes = sum(map(is_raw, self.columns))
+            return f"{READINGS_FORMATS[self.format]}, {attributes} SMART attributes"
+        encoding = "" if self.encoding == "utf-8" else f", {self.encoding}"
+        return f"CSV, {DELIMITERS[self.delimiter]}{encoding}, {len(self.columns)} columns{dates}"
