@@ -307,3 +307,40 @@ class AuditRow(Base):
     action: Mapped[str]
     subject: Mapped[str]
     details: Mapped[dict[str, Any]]
+
+
+class NoteRow(Base):
+    """What a person wrote about a drive. Triggers refuse to change or remove a row: a correction is a row of its own.
+
+    `corrects` names the entry that this one replaces, at most one each; an empty text takes that entry back.
+    """
+
+    __tablename__ = "notes"
+    __table_args__ = (
+        Index(None, "drive_model", "serial_number"),
+        UniqueConstraint("corrects"),
+        CheckConstraint("text <> '' OR corrects IS NOT NULL", name="says_something"),
+    )
+
+    id: Mapped[int] = mapped_column(_RowId, primary_key=True)
+    drive_model: Mapped[str]
+    serial_number: Mapped[str]
+    written_at: Mapped[dt.datetime]
+    author: Mapped[str]
+    text: Mapped[str] = mapped_column(Text)
+    corrects: Mapped[int | None] = mapped_column(ForeignKey("notes.id"))
+
+
+class SavedViewRow(Base):
+    """A list of drives under a name: its query as `fleet.query_json` writes it, its columns as the table shows them."""
+
+    __tablename__ = "saved_views"
+    __table_args__ = (CheckConstraint("name <> ''", name="named"),)
+
+    id: Mapped[int] = mapped_column(_RowId, primary_key=True)
+    name: Mapped[str] = mapped_column(unique=True)
+    query: Mapped[dict[str, Any]]
+    columns: Mapped[dict[str, Any]]
+    created_at: Mapped[dt.datetime]
+    created_by: Mapped[str]
+    changed_at: Mapped[dt.datetime]

@@ -13,7 +13,7 @@ from reliscore_desktop.domain.errors import NewerStoreError, StoreError
 from reliscore_desktop.store.database import WRITING
 from reliscore_desktop.store.durable import ASIDE_SUFFIX, ensure_folder, publish, remove_aside
 
-HEAD_REVISION = "v0002_alerts"
+HEAD_REVISION = "v0003_notes_and_views"
 """The version the tables in `tables.py` describe. Equal in the database, nothing of Alembic is loaded at all."""
 
 
