@@ -8,8 +8,9 @@ import polars as pl
 import typer
 
 from reliscore_desktop.app.operations import DriveList, drives
+from reliscore_desktop.app.operations.saved_views import find_saved_view, save_view
 from reliscore_desktop.cli import exit_codes
-from reliscore_desktop.cli.opening import open_for_reading
+from reliscore_desktop.cli.opening import open_for_existing, open_for_reading
 from reliscore_desktop.cli.options import BandOption, DatabaseOption, DayOption, JsonOption, WorkspaceOption
 from reliscore_desktop.cli.output import as_plain, print_json, print_line, print_table
 from reliscore_desktop.domain.errors import InputError
@@ -39,52 +40,70 @@ def parse_status(text: str) -> DriveStatus:
         raise typer.BadParameter(message) from None
 
 
+ModelsOption = Annotated[
+    list[str] | None, typer.Option("--drive-model", metavar="NAME", help="Exact drive model; may be given again.")
+]
+SearchOption = Annotated[
+    str, typer.Option("--search", metavar="TEXT", help="Such as 'risk>5 site:AMS2 age>5 197>0 model:ST12* ZHZ4'.")
+]
+StatusOption = Annotated[
+    list[DriveStatus] | None,
+    typer.Option(
+        "--status", metavar="STATUS", parser=parse_status, help="active, stale or failed; not failed by default."
+    ),
+]
+SortOption = Annotated[
+    str | None,
+    typer.Option("--sort", metavar="COLUMN", help="Column, word of the search, or 'location'; risk by default."),
+]
+FallsOption = Annotated[
+    bool | None, typer.Option("--descending/--ascending", help="Numbers fall and text rises by default.")
+]
+LimitOption = Annotated[
+    int | None, typer.Option("--limit", min=1, help=f"Rows at most; {SHOWN_ROWS} by default, all with --json.")
+]
+ViewOption = Annotated[
+    str | None, typer.Option("--view", metavar="NAME", help="A saved view; the other options narrow or reorder it.")
+]
+SaveViewOption = Annotated[
+    str | None,
+    typer.Option("--save-view", metavar="NAME", help="Keep this list under a name, here and in the window."),
+]
+
+
 def drives_command(
     band: BandOption = None,
-    drive_model: Annotated[
-        list[str] | None, typer.Option("--drive-model", metavar="NAME", help="Exact drive model; may be given again.")
-    ] = None,
-    search: Annotated[
-        str, typer.Option("--search", metavar="TEXT", help="Such as 'risk>5 site:AMS2 age>5 197>0 model:ST12* ZHZ4'.")
-    ] = "",
-    status: Annotated[
-        list[DriveStatus] | None,
-        typer.Option(
-            "--status", metavar="STATUS", parser=parse_status, help="active, stale or failed; not failed by default."
-        ),
-    ] = None,
-    sort: Annotated[
-        str, typer.Option("--sort", metavar="COLUMN", help="Column, word of the search, or 'location'.")
-    ] = "probability",
-    descending: Annotated[
-        bool | None, typer.Option("--descending/--ascending", help="Numbers fall and text rises by default.")
-    ] = None,
-    limit: Annotated[
-        int | None, typer.Option("--limit", min=1, help=f"Rows at most; {SHOWN_ROWS} by default, all with --json.")
-    ] = None,
+    drive_model: ModelsOption = None,
+    search: SearchOption = "",
+    status: StatusOption = None,
+    sort: SortOption = None,
+    descending: FallsOption = None,
+    limit: LimitOption = None,
     day: DayOption = None,
     include_stale: Annotated[
         bool, typer.Option("--include-stale", help="With --band: stale drives by their last score too.")
     ] = False,
+    view: ViewOption = None,
+    save_as: SaveViewOption = None,
     workspace: WorkspaceOption = None,
     database: DatabaseOption = None,
     as_json: JsonOption = False,
 ) -> int:
     """List drives, the riskiest first: chance of failing within 30 days, why, and where the drive stands."""
-    sort = column_named(sort)
-    query = replace(
-        ALL_DRIVES,
-        search=search,
-        bands=tuple(band or ()),
-        drive_models=tuple(drive_model or ()),
-        statuses=_statuses(status, search),
-        scored=True if band and not include_stale else None,
-        sort=sort,
-        descending=_falls(sort) if descending is None else descending,
-        limit=limit if as_json or limit else SHOWN_ROWS,
-    )
-    with open_for_reading(workspace, database) as opened:
+    opening = open_for_reading if save_as is None else open_for_existing
+    with opening(workspace, database) as opened:
+        base = ALL_DRIVES if view is None else find_saved_view(opened, view).query
+        query = _narrowed(base, search=search, statuses=tuple(status or ()))
+        query = replace(
+            query,
+            bands=tuple(band or query.bands),
+            drive_models=tuple(drive_model or query.drive_models),
+            scored=True if band and not include_stale else query.scored,
+        )
+        query = replace(_ordered(query, sort, descending), limit=limit if as_json or limit else SHOWN_ROWS)
         found = drives(opened, query, day)
+        if save_as is not None:
+            save_view(opened, save_as, query)
     if found.as_of is None:
         raise InputError("There is no telemetry in this workspace.", "Import some first: reliscore import PATH.")
     if as_json:
@@ -94,11 +113,17 @@ def drives_command(
     return exit_codes.DONE
 
 
-def _statuses(status: list[DriveStatus] | None, search: str) -> tuple[DriveStatus, ...]:
+def _narrowed(base: DriveQuery, *, search: str, statuses: tuple[DriveStatus, ...]) -> DriveQuery:
     """Failed drives are out of the way unless asked for by option or by search."""
-    if status:
-        return tuple(status)
-    return () if "status" in search else ALL_DRIVES.statuses
+    asked = statuses or (() if "status" in search else base.statuses)
+    return replace(base, search=f"{base.search} {search}".strip(), statuses=asked)
+
+
+def _ordered(query: DriveQuery, sort: str | None, descending: bool | None) -> DriveQuery:
+    if sort is None:
+        return query if descending is None else replace(query, descending=descending)
+    named = column_named(sort)
+    return replace(query, sort=named, descending=_falls(named) if descending is None else descending)
 
 
 def _falls(sort: str) -> bool:
@@ -142,6 +167,14 @@ def _print(found: DriveList, query: DriveQuery) -> None:
     )
 
 
+ALERT_WORDS = {"new": "new alert", "reopened": "re-opened alert", "open": "open alert", "acknowledged": "acknowledged"}
+
+
+def _status(row: dict[str, Any]) -> str:
+    state = row.get("alert_state")
+    return row["status"] if state is None else f"{row['status']}, {ALERT_WORDS[state]}"
+
+
 def _rows(told: pl.DataFrame) -> Iterator[tuple[str, ...]]:
     for row in told.iter_rows(named=True):
         place = " ".join(str(row[name]) for name in ("datacenter", "vault_id", "pod_id", "pod_slot_num") if row[name])
@@ -155,7 +188,7 @@ def _rows(told: pl.DataFrame) -> Iterator[tuple[str, ...]]:
             row["main_reason"] or not_scored_text(row),
             place or "–",
             str(row["last_seen"]),
-            row["status"],
+            _status(row),
         )
 
 

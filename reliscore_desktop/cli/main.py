@@ -19,7 +19,9 @@ from reliscore_desktop.cli import (
     importing,
     maintenance,
     models,
+    notes,
     reliability,
+    saved_views,
     scoring,
     track_record,
     watching,
@@ -42,6 +44,8 @@ importing.add_to(app)
 scoring.add_to(app)
 fleet.add_to(app)
 drive.add_to(app)
+notes.add_to(app)
+saved_views.add_to(app)
 alerts.add_to(app)
 alert_budget.add_to(alerts.alerts)
 track_record.add_to(app)

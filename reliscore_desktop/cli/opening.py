@@ -20,3 +20,8 @@ def open_for_reading(path: Path | None, database_url: str | None) -> Workspace:
     except StoreError:
         # A workspace of an earlier version must be upgraded once, which needs the writer's lock.
         return Workspace.open(path, database_url=database_url, read_only=False, create=False)
+
+
+def open_for_existing(path: Path | None, database_url: str | None) -> Workspace:
+    """Open an existing workspace for writing. Raises InputError where there is none, StoreError where it is locked."""
+    return open_for_writing(path, database_url, create=False)

@@ -9,7 +9,7 @@ from reliscore_desktop.domain.columns import DRIVE_KEY_COLUMNS, LOCATION_COLUMNS
 from reliscore_desktop.domain.drive import DriveKey
 from reliscore_desktop.domain.errors import InputError
 from reliscore_desktop.domain.risk import AT_RISK, RiskBand
-from reliscore_desktop.fleet.schema import FLEET_COLUMNS, DriveStatus
+from reliscore_desktop.fleet.schema import ACKNOWLEDGED, FLEET_COLUMNS, WAITING, DriveStatus
 from reliscore_desktop.fleet.search import DAYS_PER_YEAR, WORDS, parse_search
 
 BY_LOCATION = "location"
@@ -23,7 +23,8 @@ class DriveQuery:
     `search` is the text of the search field (see `fleet.search.parse_search`). `scored` True keeps drives scored
     on the as-of day itself, False those that were not. Ages are years of power-on time. `sort` is a column of
     FLEET_SCHEMA, a word of the search language, or BY_LOCATION. Unknown values come last either way; ties keep the
-    order of drive model and serial number. `keys` names single drives.
+    order of drive model and serial number. `keys` names single drives. `alert_states` and `unacknowledged` (which
+    leaves out drives that are acknowledged until something changes) ask for a frame with ALERT_COLUMNS.
     """
 
     search: str = ""
@@ -38,6 +39,8 @@ class DriveQuery:
     statuses: tuple[DriveStatus, ...] = ()
     scored: bool | None = None
     minimum_probability: float | None = None
+    alert_states: tuple[str, ...] = ()
+    unacknowledged: bool = False
     sort: str = "probability"
     descending: bool = True
     limit: int | None = None
@@ -53,6 +56,7 @@ AT_RISK_DRIVES = DriveQuery(bands=AT_RISK, scored=True, statuses=IN_SERVICE)
 STALE_DRIVES = DriveQuery(statuses=(DriveStatus.STALE,), sort="last_seen", descending=False)
 NOT_SCORED_DRIVES = DriveQuery(statuses=(DriveStatus.ACTIVE,), scored=False, sort="drive_model", descending=False)
 FAILED_DRIVES = DriveQuery(statuses=(DriveStatus.FAILED,), sort="failed_on")
+DECISION_DRIVES = DriveQuery(alert_states=WAITING)
 """The views of the Drives page; their counts are those of the summary."""
 
 
@@ -92,6 +96,7 @@ def _conditions(query: DriveQuery) -> Iterator[pl.Expr]:
         ("vault_id", query.vaults),
         ("pod_id", query.pods),
         ("capacity_bytes", query.capacities),
+        ("alert_state", query.alert_states),
     )
     for column, values in choices:
         if values:
@@ -99,6 +104,8 @@ def _conditions(query: DriveQuery) -> Iterator[pl.Expr]:
     if query.keys:
         names = ["/".join(key) for key in query.keys]
         yield pl.concat_str(*DRIVE_KEY_COLUMNS, separator="/").is_in(names)
+    if query.unacknowledged:
+        yield pl.col("alert_state").ne_missing(ACKNOWLEDGED)
     if query.scored is not None:
         yield pl.col("scored") == query.scored
     if query.minimum_probability is not None:

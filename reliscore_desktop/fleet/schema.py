@@ -64,6 +64,13 @@ FLEET_SCHEMA: dict[str, pl.DataType] = {
 
 FLEET_COLUMNS: tuple[str, ...] = tuple(FLEET_SCHEMA)
 
+ALERT_COLUMNS: tuple[str, ...] = ("alert_id", "alert_state", "alert_raised_on", "alert_expires_on")
+"""Stand beside those of FLEET_SCHEMA where the alerts of a day were joined to its drives; null without an alert."""
+
+ACKNOWLEDGED = "acknowledged"
+WAITING: tuple[str, ...] = ("new", "reopened", "open")
+"""Values of `alert_state`: known to a person until something changes, or waiting for a decision."""
+
 SCORE_COLUMNS: tuple[str, ...] = (
     "probability",
     "band",

@@ -12,7 +12,7 @@ import polars as pl
 from reliscore_desktop.domain.errors import InputError
 from reliscore_desktop.domain.risk import RiskBand
 from reliscore_desktop.domain.smart import CRITICAL_ATTRIBUTES
-from reliscore_desktop.fleet.schema import DriveStatus
+from reliscore_desktop.fleet.schema import ACKNOWLEDGED, WAITING, DriveStatus
 
 DAYS_PER_YEAR = 365.25
 BYTES_PER_TERABYTE = 1e12
@@ -42,6 +42,7 @@ WORDS: dict[str, SearchWord] = {
     **{str(number): SearchWord(f"smart_{number}", "number") for number in CRITICAL_ATTRIBUTES},
     "band": SearchWord("band", "text", allowed=tuple(RiskBand)),
     "status": SearchWord("status", "text", allowed=tuple(DriveStatus)),
+    "alert": SearchWord("alert_state", "text", allowed=(*WAITING, ACKNOWLEDGED)),
     "model": SearchWord("drive_model", "text"),
     "serial": SearchWord("serial_number", "text"),
     "vendor": SearchWord("vendor", "text"),

@@ -3,7 +3,7 @@
 from reliscore_desktop.app.operations.attributes import AttributeRow
 from reliscore_desktop.app.operations.drive_detail import DriveDetail, drive_detail, find_drive
 from reliscore_desktop.app.operations.exporting import ExportReport, export_at_risk, export_scores
-from reliscore_desktop.app.operations.fleet import DriveList, drives, fleet_frame, fleet_overview
+from reliscore_desktop.app.operations.fleet import DriveList, drives, fleet_frame, fleet_overview, fleet_with_alerts
 from reliscore_desktop.app.operations.importing import ImportOutcome, import_telemetry, inspect_import
 from reliscore_desktop.app.operations.maintenance import CompactReport, WorkspaceStatus, compact, status, verify
 from reliscore_desktop.app.operations.model_changes import (
@@ -44,6 +44,7 @@ __all__ = [
     "find_drive",
     "fleet_frame",
     "fleet_overview",
+    "fleet_with_alerts",
     "import_telemetry",
     "inspect_import",
     "install_risk_model",

@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from reliscore_desktop.app.operations.fleet import fleet_frame
+from reliscore_desktop.app.operations.fleet import fleet_with_alerts
 from reliscore_desktop.app.workspace import Workspace
 from reliscore_desktop.domain.errors import InputError
 from reliscore_desktop.domain.risk import RiskBand
@@ -51,7 +51,7 @@ def export_at_risk(
     """
     require_list_suffix(path)
     context.step("Reading the fleet")
-    fleet = fleet_frame(workspace, as_of)
+    fleet = fleet_with_alerts(workspace, as_of)
     day, version = _scored_day(workspace, fleet)
     wanted = query or _question(top, bands, minimum_probability)
     current = wanted if query else replace(wanted, scored=None if include_stale else True)

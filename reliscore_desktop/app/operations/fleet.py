@@ -1,10 +1,11 @@
 """Questions about the fleet: list of drives, overview. They only read."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import polars as pl
 
+from reliscore_desktop.app.operations.alert_states import with_alert_states
 from reliscore_desktop.app.workspace import Workspace
 from reliscore_desktop.fleet.frame import FleetFrame, load_fleet
 from reliscore_desktop.fleet.query import DriveQuery, cut, matching_rows
@@ -27,10 +28,21 @@ def fleet_frame(workspace: Workspace, as_of: dt.date | None = None) -> FleetFram
 
 
 def drives(workspace: Workspace, query: DriveQuery, as_of: dt.date | None = None) -> DriveList:
-    """Drives that match the query. Raises InputError for a search or sort that can't be understood."""
-    fleet = fleet_frame(workspace, as_of)
+    """Drives that match the query, with ALERT_COLUMNS beside those of the fleet unless it names columns.
+
+    Raises InputError for a search or sort that can't be understood.
+    """
+    fleet = fleet_with_alerts(workspace, as_of)
     rows = matching_rows(query, fleet.frame)
     return DriveList(fleet.as_of, cut(query, fleet.frame, rows), len(rows), fleet.frame.height)
+
+
+def fleet_with_alerts(
+    workspace: Workspace, as_of: dt.date | None = None, *, fleet: FleetFrame | None = None
+) -> FleetFrame:
+    """The fleet with ALERT_COLUMNS: how each drive stands with its alert on the day, null without one."""
+    known = fleet or fleet_frame(workspace, as_of)
+    return replace(known, frame=with_alert_states(workspace, known.frame, known.as_of))
 
 
 def fleet_overview(
