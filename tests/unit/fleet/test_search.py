@@ -4,7 +4,7 @@ import polars as pl
 import pytest
 
 from reliscore_desktop.domain.errors import InputError
-from reliscore_desktop.fleet.schema import FLEET_SCHEMA
+from reliscore_desktop.fleet.schema import ALERT_COLUMNS, FLEET_SCHEMA
 from reliscore_desktop.fleet.search import WORDS, parse_search
 
 DRIVES = pl.DataFrame(
@@ -89,4 +89,4 @@ def test_terms_keep_the_text_as_typed_for_the_chips() -> None:
 
 
 def test_every_word_asks_for_a_column_of_the_fleet() -> None:
-    assert {word.column for word in WORDS.values()} <= set(FLEET_SCHEMA)
+    assert {word.column for word in WORDS.values()} <= {*FLEET_SCHEMA, *ALERT_COLUMNS}
