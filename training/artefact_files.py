@@ -12,6 +12,7 @@ from typing import Any
 from reliscore_desktop.domain.risk import HORIZON_DAYS
 from reliscore_desktop.features.definitions import FEATURE_SET_VERSION, FEATURES
 from reliscore_desktop.scoring.artefact import Artefact, load_artefact
+from reliscore_desktop.scoring.drift_reference import REFERENCE_FILE, DriftReference
 from reliscore_desktop.scoring.manifest import (
     CARD_FILE,
     GOLDEN_FILE,
@@ -53,6 +54,7 @@ def write_artefact(
     metrics: Mapping[str, Any],
     card: str,
     golden: GoldenDocument,
+    reference: DriftReference,
 ) -> Artefact:
     """Write the folder aside, verify it with the app's own reader, and only then give it its name."""
     aside = folder.with_name(f".{folder.name}.part")
@@ -64,6 +66,7 @@ def write_artefact(
         METRICS_FILE: _json(metrics),
         CARD_FILE: card.encode(),
         GOLDEN_FILE: _json(golden.model_dump(mode="json")),
+        REFERENCE_FILE: _json(reference.model_dump(mode="json", exclude_none=True)),
         **{expert.document.file: expert.text.encode("ascii") for expert in experts},
     }
     for name, data in files.items():

@@ -14,11 +14,13 @@ from reliscore_desktop.scoring.artefact import Artefact
 from reliscore_desktop.store.store import Store
 from training.code_version import metrics_code
 from training.dataset import Dataset, DatasetSettings, build_dataset, dataset_of
+from training.drift_reference import drift_reference, snapshots
 from training.evaluate import calibrations, choice_document
 from training.evaluation.window import REPETITIONS
 from training.fit import FitSettings
 from training.fit_jobs import FitJob, backtest_job, drive_model_jobs, final_job, fold_jobs
 from training.fleet_plan import FleetPlan, plan_fleet
+from training.held_out_catch import held_out_catch
 from training.measure import bench_of, measure, whole_truth
 from training.publish import Candidate, publish, with_final_calibrations
 from training.train import Fits, fits_of, train
@@ -76,15 +78,17 @@ class Pipeline:
 
     def publish(self, models: Path, version: str, context: JobContext) -> Artefact:
         """Write the artefact and name it active, or raise NotAcceptedError."""
-        context.step("Publishing")
         with self._open() as store:
             plan, dataset, fits = self._laid_out(store)
-        metrics_path = self._metrics(fits)
-        if not metrics_path.exists():
-            raise InputError("The risk model is not measured yet.", "Run the evaluate stage first.")
-        metrics = json.loads(metrics_path.read_text(encoding="utf-8"))
-        model = with_final_calibrations(fits.read(final_job(plan)), metrics)
-        candidate = Candidate(model, metrics, _sample(dataset, plan), version)
+            metrics_path = self._metrics(fits)
+            if not metrics_path.exists():
+                raise InputError("The risk model is not measured yet.", "Run the evaluate stage first.")
+            metrics = json.loads(metrics_path.read_text(encoding="utf-8"))
+            model = with_final_calibrations(fits.read(final_job(plan)), metrics)
+            held_out = held_out_catch(plan, dataset, fits, whole_truth(store, plan), metrics)
+            reference = drift_reference(snapshots(store, plan, dataset, model, context), held_out)
+        context.step("Publishing")
+        candidate = Candidate(model, metrics, _sample(dataset, plan), reference, version)
         return publish(candidate, models, must_pass=self.must_pass)
 
     def all(self, sources: Sequence[Path], models: Path, version: str, context: JobContext) -> Artefact:

@@ -11,6 +11,7 @@ import polars as pl
 
 from reliscore_desktop.domain.errors import ReliScoreError
 from reliscore_desktop.scoring.artefact import Artefact
+from reliscore_desktop.scoring.drift_reference import DriftReference
 from reliscore_desktop.scoring.manifest import METRICS_FILE, IdentityCalibration
 from training.artefact_files import Identity, activate, active_version, write_artefact
 from training.card import model_card
@@ -29,6 +30,7 @@ class Candidate:
     model: RiskModel
     metrics: dict[str, Any]
     sample: pl.DataFrame
+    reference: DriftReference
     version: str
 
 
@@ -52,6 +54,7 @@ def publish(candidate: Candidate, models: Path, *, must_pass: bool = True) -> Ar
         candidate.metrics,
         model_card(identity, candidate.metrics),
         golden_rows(candidate.model, candidate.sample),
+        candidate.reference,
     )
     activate(models, candidate.version)
     return artefact

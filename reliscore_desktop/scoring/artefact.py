@@ -10,6 +10,7 @@ from typing import Any
 from reliscore_desktop.domain.errors import ArtefactError
 from reliscore_desktop.features.definitions import FEATURE_SET_VERSION
 from reliscore_desktop.scoring.contents import Contents, read_contents
+from reliscore_desktop.scoring.drift_reference import REFERENCE_FILE, DriftReference
 from reliscore_desktop.scoring.estimator import refuse_estimators, trusted_expert
 from reliscore_desktop.scoring.expert import Expert, TreeExpert
 from reliscore_desktop.scoring.manifest import (
@@ -40,6 +41,8 @@ class Artefact:
     metrics: dict[str, Any]
     card: str
     golden: GoldenDocument
+    drift_reference: DriftReference | None = None
+    """What inputs and scores were in the training months; None for an artefact made without."""
 
     @property
     def version(self) -> str:
@@ -101,6 +104,7 @@ def load_artefact(folder: Path, *, trust_sha256: str | None = None, in_child: bo
         metrics=_metrics(contents.read(METRICS_FILE)),
         card=contents.read(CARD_FILE).decode("utf-8", errors="replace"),
         golden=_golden(contents, model),
+        drift_reference=_drift_reference(contents),
     )
 
 
@@ -119,6 +123,12 @@ def _golden(contents: Contents, model: ModelDocument) -> GoldenDocument:
     if any(row.expert not in names for row in golden.rows):
         raise ArtefactError(f"{GOLDEN_FILE} names an expert that {MODEL_FILE} doesn't have.")
     return golden
+
+
+def _drift_reference(contents: Contents) -> DriftReference | None:
+    if REFERENCE_FILE not in contents.files:
+        return None
+    return parse(DriftReference, contents.read(REFERENCE_FILE), REFERENCE_FILE)
 
 
 def _check_schema(contents: Contents, schema: FeatureSchema, model: ModelDocument) -> None:

@@ -60,6 +60,15 @@ def test_metrics_hold_every_part_of_the_protocol(published: Artefact) -> None:
     assert metrics["reporting_less"]
 
 
+def test_the_drift_reference_holds_the_mix_and_what_every_held_out_window_came_to(published: Artefact) -> None:
+    reference = published.drift_reference
+    assert reference is not None
+    assert {one.drive_model: one.share for one in reference.mix} == {"ST4000DM000": 1.0}
+    tests = {document["test"]["first"]: document["failing_drives"] for document in published.metrics["backtests"]}
+    assert {str(one.first): one.failures for one in reference.held_out} == tests
+    assert all(0 <= one.caught <= one.failures and 0 < one.estimated <= 1 for one in reference.held_out)
+
+
 def test_the_card_names_its_data_its_limits_and_its_numbers(published: Artefact) -> None:
     for words in ("Backblaze", "What it can't do", "Validated drive models", "log-sum", "E/O"):
         assert words in published.card
