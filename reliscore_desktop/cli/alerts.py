@@ -8,6 +8,7 @@ import typer
 
 from reliscore_desktop.alerting.alert import DECISIONS, Alert, AlertOutcome, AlertState
 from reliscore_desktop.alerting.notices import alert_line_text, change_text, reason_text
+from reliscore_desktop.alerting.trail_text import trail_text
 from reliscore_desktop.app.operations.alerts import (
     acknowledge_alerts,
     alert_detail,
@@ -99,7 +100,10 @@ def show_command(
         print_line(f"\nThen and now, why it came back on {alert.reopened_on}")
         print_table(("Change",), ((change_text(one.what, one.then, one.now),) for one in alert.changes))
     print_line("\nTrail")
-    rows = ((f"{entry.at:%Y-%m-%d %H:%M} UTC", entry.actor, entry.action) for entry in detail.trail)
+    rows = (
+        (f"{entry.at:%Y-%m-%d %H:%M} UTC", entry.actor, trail_text(entry.action, entry.details))
+        for entry in detail.trail
+    )
     print_table(("When", "Who", "What"), rows)
     return exit_codes.DONE
 

@@ -25,6 +25,7 @@ from reliscore_desktop.cli import (
     scoring,
     track_record,
     watching,
+    work_order,
 )
 from reliscore_desktop.cli.output import print_json, print_line
 from reliscore_desktop.domain.errors import ReliScoreError
@@ -55,6 +56,7 @@ models.add_to(app)
 maintenance.add_to(app)
 data.add_to(app)
 watching.add_to(app)
+work_order.add_to(app)
 
 
 def _show_version(*, wanted: bool) -> None:

@@ -8,7 +8,7 @@ from reliscore_desktop.domain.risk import HORIZON_DAYS
 
 @dataclass(frozen=True, slots=True)
 class ListFacts:
-    """`fleet_drives` is the number of drives in service that the rows were chosen from."""
+    """`fleet_drives` counts the drives in service that the rows were chosen from; `work_order` is the list's number."""
 
     as_of: dt.date
     risk_model_version: str
@@ -16,6 +16,7 @@ class ListFacts:
     written_at: dt.datetime
     is_demo: bool = False
     horizon_days: int = HORIZON_DAYS
+    work_order: int | None = None
 
     @property
     def title(self) -> str:

@@ -50,8 +50,9 @@ def by_location(table: pl.DataFrame) -> pl.DataFrame:
 def _document(table: pl.DataFrame, facts: ListFacts) -> Iterator[str]:
     drives = "1 drive" if table.height == 1 else f"{table.height:,} drives"
     yield '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8">'
-    yield f"<title>Work order {facts.as_of}</title><style>{_STYLE}</style></head><body>\n"
-    yield f"<h1>Work order: {drives}</h1>\n<p>{escape(facts.title)}. {escape(facts.source)}</p>\n"
+    name = "Work order" if facts.work_order is None else f"Work order {facts.work_order}"
+    yield f"<title>{name}, {facts.as_of}</title><style>{_STYLE}</style></head><body>\n"
+    yield f"<h1>{name}: {drives}</h1>\n<p>{escape(facts.title)}. {escape(facts.source)}</p>\n"
     if table.is_empty():
         yield "<p>No drive matches.</p>\n"
     for place, rows in groupby(by_location(table).iter_rows(named=True), key=_place):

@@ -33,6 +33,8 @@ from reliscore_desktop.ui.text import tr
 from reliscore_desktop.ui.theme import ThemeMode, theme
 from reliscore_desktop.ui.welcome.welcome_page import WelcomePage
 from reliscore_desktop.ui.widgets.layout import hbox, vbox
+from reliscore_desktop.ui.work_order.actions import add_work_order_action
+from reliscore_desktop.ui.work_order.desk import WorkOrderDesk
 
 log = logging.getLogger(__name__)
 
@@ -62,9 +64,11 @@ class MainWindow(QMainWindow):
         self.workspaces = WorkspaceSwitch(session, self)
         self.work = FrameWork(session, self, self._announce)
         self.alert_news = AlertNews(session, self)
+        self.work_orders = WorkOrderDesk(session, self)
         self._closes_when_done = False
         self._closed = False
         add_frame_actions(self.book, session, self._commands())
+        add_work_order_action(self.book, self.work_orders)
         for number, entry in enumerate((one for one in pages if not one.at_bottom and not one.belongs_to), 1):
             self._add_page_action(entry, number)
         self._build(pages)

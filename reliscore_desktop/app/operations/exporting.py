@@ -52,7 +52,7 @@ def export_at_risk(
     require_list_suffix(path)
     context.step("Reading the fleet")
     fleet = fleet_with_alerts(workspace, as_of)
-    day, version = _scored_day(workspace, fleet)
+    day, version = day_and_version(workspace, fleet)
     wanted = query or _question(top, bands, minimum_probability)
     current = wanted if query else replace(wanted, scored=None if include_stale else True)
     rows = apply(current, fleet.frame)
@@ -102,7 +102,7 @@ def export_scores(
     return ExportReport(path, sum(run.scored for run in runs), days[0], days[-1], ", ".join(versions))
 
 
-def _scored_day(workspace: Workspace, fleet: FleetFrame) -> tuple[dt.date, str]:
+def day_and_version(workspace: Workspace, fleet: FleetFrame) -> tuple[dt.date, str]:
     """The as-of day and the risk model of its run. Raises InputError where the day is not scored."""
     if fleet.as_of is None:
         raise InputError("There is no telemetry in this workspace.", "Import some first.")

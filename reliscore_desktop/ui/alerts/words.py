@@ -6,6 +6,7 @@ from typing import Any
 
 from reliscore_desktop.alerting.alert import Alert, AlertOutcome, AlertReason, AlertScope, Change, ReasonItem
 from reliscore_desktop.alerting.ledger import SYSTEM
+from reliscore_desktop.alerting.work_orders import ALERT_PUT_ON
 from reliscore_desktop.app.operations.alert_budget import BEYOND, NO_SCORES, NOT_MEASURED, BudgetAnswer
 from reliscore_desktop.domain.smart import attribute
 from reliscore_desktop.ui.formatting import NOT_REPORTED, change_pp, day, expected, number, percent, signed
@@ -122,6 +123,8 @@ def trail_words(action: str, details: Mapping[str, Any]) -> str:
         words += tr(", until {day}", day=_day_text(until)) if until else ""
     elif action == "alert.resolved":
         words = tr("Resolved: {outcome}", outcome=outcome_name(details["outcome"]))
+    elif action == ALERT_PUT_ON:
+        words = tr("Put on work order {number}", number=str(details.get("number", "")))
     elif action in ("alert.raised", "alert.reason_added"):
         items = [ReasonItem.from_json(one) for one in details.get("items", ())]
         words += ": " + ", ".join(reason_words(one) for one in items) if items else ""
