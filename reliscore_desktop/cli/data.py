@@ -7,7 +7,7 @@ import typer
 
 from reliscore_desktop.app.operations import data, safekeeping
 from reliscore_desktop.app.workspace import default_workspace
-from reliscore_desktop.cli import data_words, exit_codes
+from reliscore_desktop.cli import column_profiles, data_words, exit_codes
 from reliscore_desktop.cli.monitor import run_job
 from reliscore_desktop.cli.opening import open_for_reading, open_for_writing
 from reliscore_desktop.cli.options import DatabaseOption, JsonOption, WorkspaceOption
@@ -35,6 +35,7 @@ def add_to(app: typer.Typer) -> None:
     group.command("restore")(restore_command)
     group.command("undo-import")(undo_command)
     group.command("sweep")(sweep_command)
+    column_profiles.add_to(group)
     app.add_typer(group, name="data")
 
 

@@ -38,6 +38,7 @@ def print_import(detail: ImportDetail) -> None:
         ("Quarantined", ", ".join(f"{rule}: {count:,}" for rule, count in record.rules.items()) or "none"),
         ("Drives", f"{record.drives:,}"),
         ("SHA-256", record.sha256 or "not computed"),
+        ("Column profile", record.profile_name or "none"),
         ("Ignored", ", ".join(record.ignored_columns) or "no column"),
     ]
     if comparison is not None:

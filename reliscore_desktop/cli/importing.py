@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from reliscore_desktop.app.operations import ImportOutcome, import_telemetry
+from reliscore_desktop.app.operations.profiles import profile_of
 from reliscore_desktop.cli import exit_codes
 from reliscore_desktop.cli.monitor import run_job
 from reliscore_desktop.cli.opening import open_for_writing
@@ -14,6 +15,7 @@ from reliscore_desktop.cli.output import as_plain, print_json, print_line, print
 from reliscore_desktop.cli.scoring import print_scores
 from reliscore_desktop.domain.errors import InputError
 from reliscore_desktop.importing.report import FileReport, FileState
+from reliscore_desktop.sources.profile import NO_PROFILES, ProfileChoice
 
 
 def add_to(app: typer.Typer) -> None:
@@ -29,14 +31,32 @@ def import_command(
     score: Annotated[
         bool | None, typer.Option("--score/--no-score", help="Score the latest day afterwards (default: the setting).")
     ] = None,
+    profile: Annotated[
+        str,
+        typer.Option(
+            "--profile",
+            metavar="NAME|FILE.json",
+            help="Column profile that says what the columns mean; saved ones are used for files with their header.",
+        ),
+    ] = "",
+    no_profile: Annotated[
+        bool, typer.Option("--no-profile", help="Read every file as it is, without a saved column profile.")
+    ] = False,
 ) -> int:
     """Import telemetry: Backblaze CSV, ZIP and Parquet, files or folders.
 
     Exit code 1 means that rows were quarantined or a file failed; the rest is imported.
     """
+    if profile and no_profile:
+        raise InputError("--profile and --no-profile exclude each other.", "Give one of them.")
     with open_for_writing(workspace, database) as opened:
+        profiles = NO_PROFILES if no_profile else None
+        if profile:
+            profiles = ProfileChoice(always=profile_of(opened, profile))
         outcome = run_job(
-            "import", "Import", lambda context: import_telemetry(opened, paths, context, score_after=score)
+            "import",
+            "Import",
+            lambda context: import_telemetry(opened, paths, context, score_after=score, profiles=profiles),
         )
     failed = _only_failure(outcome)
     if as_json:

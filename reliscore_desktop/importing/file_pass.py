@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import polars as pl
@@ -20,16 +19,9 @@ from reliscore_desktop.sources.schema import LINE
 from reliscore_desktop.sources.source_file import SourceFile
 
 EXAMPLES = 5
+FIRST_ROWS = 8
 
 StoredDay = Callable[[dt.date], pl.DataFrame | None]
-
-
-@dataclass(frozen=True, slots=True)
-class FirstRow:
-    """A file's first row as it was understood, for the check before an import."""
-
-    line: int
-    values: dict[str, object]
 
 
 class FilePass:
@@ -41,8 +33,9 @@ class FilePass:
         self.detection = detection
         # A fleet east of here may already have tomorrow's date.
         self.latest = today + dt.timedelta(days=1)
-        self.first_row: FirstRow | None = None
+        self.first_rows: pl.DataFrame | None = None
         self.sha256 = ""
+        self._drive_model = detection.fixed_drive_model or UNKNOWN_DRIVE_MODEL
         self.drives = pl.DataFrame(schema={name: pl.String() for name in DRIVE_KEY_COLUMNS})
         self._reader: TelemetryReader = open_reader(file, detection, self.latest)
         self._staging = DayStaging(root)
@@ -54,18 +47,29 @@ class FilePass:
 
     def read(self, on_position: Callable[[int], None]) -> None:
         """Read and check every row. `on_position` is told how far the file is read; it may raise to stop."""
-        with_rows = False
         for chunk in self._reader:
             on_position(chunk.position)
-            checked = validate(chunk, self.latest)
+            checked = validate(chunk, self.latest, self._drive_model)
             self._rows_read += chunk.rows
             self._records.add(checked.records)
             self._staging.add(checked.frame)
-            if not with_rows and checked.frame.height:
-                with_rows = True
-                row = checked.frame.row(0, named=True)
-                self.first_row = FirstRow(row.pop(LINE), row)
+            if self.first_rows is None and checked.frame.height:
+                self.first_rows = checked.frame.head(FIRST_ROWS)
         self.sha256 = self._reader.sha256
+
+    @property
+    def days(self) -> list[dt.date]:
+        """Days whose rows wait to be merged, ascending."""
+        return self._staging.days
+
+    @property
+    def first_row(self) -> dict[str, object]:
+        """The first row as it was understood, by canonical column; empty where no row could be read."""
+        return {} if self.first_rows is None else self.first_rows.drop(LINE).row(0, named=True)
+
+    def take(self, day: dt.date) -> pl.DataFrame:
+        """Remove and return the rows of a day, in the file's order."""
+        return self._staging.take(day)
 
     def merge(self, stored: StoredDay, on_day: Callable[[MergedDay], None]) -> None:
         """Merge day by day with what is stored; `on_day` gets each result and may raise to stop."""
@@ -112,6 +116,7 @@ class FilePass:
             examples=self._examples(),
             days=tuple(self._changed),
             format=self.detection.in_words,
+            profile=self.detection.profile.model_dump(mode="json") if self.detection.profile else None,
         )
 
     def _examples(self) -> tuple[Example, ...]:
@@ -137,8 +142,12 @@ class FilePass:
 
     def _notes(self) -> Sequence[str]:
         mapping = self.detection.mapping
-        notes = [*self.detection.problems, *self._reader.notes]
-        if DRIVE_MODEL not in mapping:
+        profile = self.detection.profile
+        notes = [f"Read with the column profile “{profile.name}”."] if profile else []
+        notes += [*self.detection.problems, *self._reader.notes]
+        if self.detection.fixed_drive_model:
+            notes.append(f"Every drive is stored as {self._drive_model}, as the profile says.")
+        elif DRIVE_MODEL not in mapping:
             notes.append(f'No drive model column: drives are stored under "{UNKNOWN_DRIVE_MODEL}".')
         if FAILURE not in mapping:
             notes.append("No failure column: failures are unknown.")

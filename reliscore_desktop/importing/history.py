@@ -7,7 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from reliscore_desktop.domain.errors import InputError
-from reliscore_desktop.importing.ledger import REPLACED, STARTED_BY, UNDONE_AT
+from reliscore_desktop.importing.ledger import PROFILE, REPLACED, STARTED_BY, UNDONE_AT
 from reliscore_desktop.importing.report import FileState
 from reliscore_desktop.store.store import Store
 from reliscore_desktop.store.tables import ImportRow, SegmentRow
@@ -20,7 +20,8 @@ class ImportRecord:
     """One line of the ledger. Moments are UTC; `seconds` is what the import took.
 
     `rules` counts quarantined rows and cleared cells by rule; `replaced` maps each changed day to the path of the
-    segment that was live before (None: the day was new), and is None where that was not recorded.
+    segment that was live before (None: the day was new), and is None where that was not recorded; `profile` is the
+    column profile as it was then.
     """
 
     id: int
@@ -47,6 +48,12 @@ class ImportRecord:
     ignored_columns: tuple[str, ...] = ()
     rules: dict[str, int] = field(default_factory=dict)
     replaced: dict[dt.date, str | None] | None = None
+    profile: dict[str, Any] | None = None
+
+    @property
+    def profile_name(self) -> str:
+        """Name of the column profile the file was read with, or nothing."""
+        return str((self.profile or {}).get("name", ""))
 
     @property
     def seconds(self) -> float:
@@ -145,5 +152,6 @@ def _record(row: Any) -> ImportRecord:
         quarantine_segment_id=row.quarantine_segment_id,
         ignored_columns=tuple(report.get("ignored_columns", ())),
         rules=dict(report.get("rules", {})),
+        profile=report.get(PROFILE),
         replaced=None if replaced is None else {dt.date.fromisoformat(day): path for day, path in replaced.items()},
     )

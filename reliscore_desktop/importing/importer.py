@@ -17,6 +17,7 @@ from reliscore_desktop.importing.staging import remove_leftovers
 from reliscore_desktop.jobs.context import JobCancelledError, JobContext
 from reliscore_desktop.sources.archives import expand
 from reliscore_desktop.sources.detect import detect
+from reliscore_desktop.sources.profile import NO_PROFILES, ColumnProfile, ProfileChoice
 from reliscore_desktop.sources.source_file import SourceFile
 from reliscore_desktop.store.lock import account_name
 from reliscore_desktop.store.segment import PendingSegment, SegmentKind
@@ -30,13 +31,14 @@ def import_files(
     *,
     today: dt.date | None = None,
     started_by: str = "",
+    profiles: ProfileChoice = NO_PROFILES,
 ) -> ImportReport:
     """Import files, folders and archives, one file after another.
 
     A file that can't be imported fails by itself with a sentence in its report. A cancel leaves the files that were
     done and nothing of the one in work. Rows dated after `today` + 1 are quarantined. `started_by` goes into the ledger
-    (default: the account's name). Raises InputError for a path that does not exist, ReadOnlyError, StoreError where
-    the disk refuses, JobCancelledError.
+    (default: the account's name); `profiles` say what the columns of foreign files mean. Raises InputError for a path
+    that does not exist, ReadOnlyError, StoreError where the disk refuses, JobCancelledError.
     """
     if store.read_only:
         message = f"The workspace {store.root} is open read-only. {store.read_only_reason}".strip()
@@ -45,7 +47,7 @@ def import_files(
     remove_leftovers(store.root)
     total = sum(file.size_bytes for file in files)
     context.step("Importing", total=total, unit="bytes")
-    run = _Run(store, context, today or local_today(), total, started_by or account_name())
+    run = _Run(store, context, today or local_today(), total, started_by or account_name(), profiles)
     reports = [run.import_file(file) for file in files]
     return ImportReport(tuple(reports), max([run.drives.height, *(report.drives for report in reports)], default=0))
 
@@ -53,13 +55,22 @@ def import_files(
 class _Run:
     """One call of `import_files`."""
 
-    def __init__(self, store: Store, context: JobContext, today: dt.date, total_bytes: int, by: str) -> None:
+    def __init__(
+        self,
+        store: Store,
+        context: JobContext,
+        today: dt.date,
+        total_bytes: int,
+        by: str,
+        profiles: ProfileChoice,
+    ) -> None:
         self.drives = pl.DataFrame(schema={name: pl.String() for name in DRIVE_KEY_COLUMNS})
         self._store = store
         self._context = context
         self._today = today
         self._total = total_bytes
         self._started_by = by
+        self._profiles = profiles
         self._done = 0
 
     def import_file(self, file: SourceFile) -> FileReport:
@@ -79,14 +90,16 @@ class _Run:
         return report
 
     def _import(self, file: SourceFile, started_at: dt.datetime) -> FileReport:
+        detection = detect(file, self._profiles)
         if ledger.may_be_known(self._store, file):
-            known = self._as_duplicate(file, file.sha256(), started_at)
+            known = self._as_duplicate(file, file.sha256(), started_at, detection.profile)
             if known is not None:
                 return known
-        work = FilePass(file, detect(file), self._today, self._store.root)
+        work = FilePass(file, detection, self._today, self._store.root)
         try:
             work.read(self._progress)
-            return self._as_duplicate(file, work.sha256, started_at) or self._commit(work, started_at)
+            known = self._as_duplicate(file, work.sha256, started_at, detection.profile)
+            return known or self._commit(work, started_at)
         finally:
             work.close()
 
@@ -135,7 +148,9 @@ class _Run:
         first, last = report.first_day or self._today, report.last_day or self._today
         return [self._store.segments.prepare(SegmentKind.QUARANTINE, records, first, last)]
 
-    def _as_duplicate(self, file: SourceFile, sha256: str, started_at: dt.datetime) -> FileReport | None:
+    def _as_duplicate(
+        self, file: SourceFile, sha256: str, started_at: dt.datetime, profile: ColumnProfile | None
+    ) -> FileReport | None:
         earlier = ledger.earlier_import(self._store, sha256)
         if earlier is None:
             return None
@@ -143,7 +158,8 @@ class _Run:
         report = FileReport(
             file.full_name,
             FileState.DUPLICATE,
-            f"The same content was imported before (as {earlier.name}, {when}); nothing to do.",
+            f"The same content was imported before (as {earlier.name}, {when}); nothing to do."
+            + earlier.caution(profile),
             rows_read=earlier.rows_read,
             rows_duplicate=earlier.rows_read,
             drives=earlier.drives,

@@ -11,11 +11,13 @@ from reliscore_desktop.domain.errors import InputError
 from reliscore_desktop.importing import ledger
 from reliscore_desktop.importing.clock import local_today
 from reliscore_desktop.importing.file_pass import FilePass
+from reliscore_desktop.importing.overlap import EarlierFile, EarlierFiles
 from reliscore_desktop.importing.report import FileReport, FileState
 from reliscore_desktop.jobs.context import JobContext
 from reliscore_desktop.sources.archives import expand
 from reliscore_desktop.sources.detect import detect
 from reliscore_desktop.sources.detection import Detection
+from reliscore_desktop.sources.profile import NO_PROFILES, ProfileChoice
 from reliscore_desktop.sources.source_file import SourceFile
 from reliscore_desktop.store.segment import SegmentKind
 from reliscore_desktop.store.store import Store
@@ -33,11 +35,16 @@ class ColumnCheck:
 
 @dataclass(frozen=True, slots=True)
 class FileCheck:
-    """One file. `report` is the one an import would give now, `FileState.IMPORTED` meaning "can be imported"."""
+    """One file. `report` is the one an import would give now, `FileState.IMPORTED` meaning "can be imported".
+
+    `first_rows` are its first rows as they were read: LINE and canonical columns; empty where there is none.
+    """
 
     file: SourceFile
     report: FileReport
     columns: tuple[ColumnCheck, ...] = ()
+    first_rows: pl.DataFrame | None = None
+    profile: str = ""
 
     @property
     def is_importable(self) -> bool:
@@ -47,16 +54,13 @@ class FileCheck:
 
 @dataclass(frozen=True, slots=True)
 class ImportPlan:
-    """What an import of these files would do.
-
-    Each file is compared with what is stored now, so rows that two of the files share count in both.
-    """
+    """What an import of these files, one after the other in this order, would do."""
 
     files: tuple[FileCheck, ...]
 
     @property
     def rows_to_import(self) -> int:
-        """Rows that an import would store."""
+        """Rows that an import would store. A row that two files share counts in the first."""
         return sum(file.report.rows_imported for file in self.files)
 
     @property
@@ -71,74 +75,96 @@ class ImportPlan:
 
 
 def inspect(
-    paths: Sequence[Path], store: Store | None, context: JobContext, *, today: dt.date | None = None
+    paths: Sequence[Path],
+    store: Store | None,
+    context: JobContext,
+    *,
+    today: dt.date | None = None,
+    profiles: ProfileChoice = NO_PROFILES,
 ) -> ImportPlan:
-    """Check files, folders and archives against `store` (None: against an empty one).
+    """Check files, folders and archives against `store` (None: against an empty one) and against each other.
 
-    Raises InputError for a path that does not exist, JobCancelledError. A file that can't be imported is in the plan
-    with the sentence that says why.
+    `profiles` say what the columns of foreign files mean. Raises InputError for a path that does not exist,
+    JobCancelledError. A file that can't be imported is in the plan with the sentence that says why.
     """
     files = expand(paths)
     total = sum(file.size_bytes for file in files)
     context.step("Checking", total=total, unit="bytes")
-    checks: list[FileCheck] = []
-    seen: dict[str, SourceFile] = {}
-    done = 0
-    for file in files:
-        context.progress(done, total, step=f"Checking {file.name}")
-        checks.append(_Check(file, store, context, done, total, seen).run(today or local_today()))
-        done += file.size_bytes
-    return ImportPlan(tuple(checks))
+    inspection = _Inspection(store, context, today or local_today(), total, profiles)
+    return ImportPlan(tuple(inspection.check(file) for file in files))
 
 
-@dataclass(frozen=True, slots=True)
-class _Check:
-    """The check of one file, which begins at byte `done` of `total`."""
+class _Inspection:
+    """One call of `inspect`."""
 
-    file: SourceFile
-    store: Store | None
-    context: JobContext
-    done: int
-    total: int
-    seen: dict[str, SourceFile]
+    def __init__(
+        self, store: Store | None, context: JobContext, today: dt.date, total_bytes: int, profiles: ProfileChoice
+    ) -> None:
+        self._store, self._context, self._today = store, context, today
+        self._total, self._done = total_bytes, 0
+        self._profiles = profiles
+        self._seen: dict[str, SourceFile] = {}
+        self._earlier = EarlierFiles(today, context)
 
-    def run(self, today: dt.date) -> FileCheck:
+    def check(self, file: SourceFile) -> FileCheck:
+        """One file, which begins where the last one ended."""
+        self._context.progress(self._done, self._total, step=f"Checking {file.name}")
         try:
-            return self._read(detect(self.file), today)
+            return self._read(file, detect(file, self._profiles))
         except InputError as error:
-            return FileCheck(self.file, FileReport(self.file.full_name, FileState.FAILED, str(error)))
+            return FileCheck(file, FileReport(file.full_name, FileState.FAILED, str(error)))
+        finally:
+            self._done += file.size_bytes
 
-    def _read(self, detection: Detection, today: dt.date) -> FileCheck:
-        work = FilePass(self.file, detection, today, None)
+    def _read(self, file: SourceFile, detection: Detection) -> FileCheck:
+        work = FilePass(file, detection, self._today, None)
         try:
-            work.read(lambda position: self.context.progress(self.done + position, self.total))
-            work.merge(self._stored, lambda _: self.context.check())
-            report = self._unless_known(work.report(), work.sha256)
-            return FileCheck(self.file, report, _columns(detection, work.first_row.values if work.first_row else {}))
+            work.read(lambda position: self._context.progress(self._done + position, self._total))
+            reason = self._why_known(file, detection, work.sha256)
+            if reason:
+                work.merge(lambda _: None, lambda _: self._context.check())
+                report = _skipped(work.report(), reason)
+            else:
+                report = self._merged(work)
+            columns = _columns(detection, work.first_row)
+            profile = detection.profile.name if detection.profile else ""
+            return FileCheck(file, report, columns, work.first_rows, profile)
         finally:
             work.close()
 
-    def _stored(self, day: dt.date) -> pl.DataFrame | None:
-        return self.store.segments.read_day(SegmentKind.TELEMETRY, day) if self.store is not None else None
+    def _merged(self, work: FilePass) -> FileReport:
+        """The report of a file as it would come after the store and the files before it."""
+        with self._earlier.sharing(work.days) as shared:
+            work.merge(lambda day: shared.with_rows_of(day, self._stored(day)), lambda _: self._context.check())
+        report = work.report()
+        if report.rows_imported:
+            self._earlier.add(EarlierFile(work.file, work.detection, frozenset(report.days)))
+        return report
 
-    def _unless_known(self, report: FileReport, sha256: str) -> FileReport:
-        earlier = ledger.earlier_import(self.store, sha256) if self.store is not None else None
-        twin = self.seen.setdefault(sha256, self.file)
-        if earlier is None and twin is self.file:
-            return report
-        where = f"imported before (as {earlier.name})" if earlier is not None else f"chosen twice (as {twin.name})"
-        return replace(
-            report,
-            state=FileState.DUPLICATE,
-            message=f"The same content was {where}; it will be skipped.",
-            rows_imported=0,
-            rows_duplicate=report.rows_read,
-            rows_quarantined=0,
-            cleared_values=0,
-            rules={},
-            examples=(),
-            days=(),
-        )
+    def _stored(self, day: dt.date) -> pl.DataFrame | None:
+        return self._store.segments.read_day(SegmentKind.TELEMETRY, day) if self._store is not None else None
+
+    def _why_known(self, file: SourceFile, detection: Detection, sha256: str) -> str:
+        earlier = ledger.earlier_import(self._store, sha256) if self._store is not None else None
+        twin = self._seen.setdefault(sha256, file)
+        if earlier is not None:
+            return f"imported before (as {earlier.name}); it will be skipped.{earlier.caution(detection.profile)}"
+        return "" if twin is file else f"chosen twice (as {twin.name}); it will be skipped."
+
+
+def _skipped(report: FileReport, reason: str) -> FileReport:
+    return replace(
+        report,
+        state=FileState.DUPLICATE,
+        message=f"The same content was {reason}",
+        rows_imported=0,
+        rows_duplicate=report.rows_read,
+        rows_quarantined=0,
+        cleared_values=0,
+        rules={},
+        examples=(),
+        days=(),
+    )
 
 
 def _columns(detection: Detection, first: dict[str, object]) -> tuple[ColumnCheck, ...]:

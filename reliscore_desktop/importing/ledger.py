@@ -9,22 +9,23 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from reliscore_desktop.importing.report import FileReport, FileState
+from reliscore_desktop.sources.profile import ColumnProfile
 from reliscore_desktop.sources.source_file import SourceFile
 from reliscore_desktop.store.catalogue import segment_by_id, segment_id_of
 from reliscore_desktop.store.segment import PendingSegment
 from reliscore_desktop.store.store import Store
 from reliscore_desktop.store.tables import ImportRow
 
-STARTED_BY, REPLACED, UNDONE_AT = "started_by", "replaced", "undone_at"
+STARTED_BY, REPLACED, UNDONE_AT, PROFILE = "started_by", "replaced", "undone_at", "profile"
 """Keys of a row's `report`. REPLACED maps each changed day to the path of the segment that was live before, or null:
-what an undo needs."""
+what an undo needs. PROFILE is the column profile the file was read with, whole: it may be changed or removed later."""
 
 NOT_UNDONE = ImportRow.report[UNDONE_AT].as_string().is_(None)
 
 
 @dataclass(frozen=True, slots=True)
 class EarlierImport:
-    """A file with the same content that was imported before."""
+    """A file with the same content that was imported before; `profile` is the name of its column profile, or empty."""
 
     name: str
     finished_at: dt.datetime
@@ -32,20 +33,33 @@ class EarlierImport:
     drives: int
     first_day: dt.date | None
     last_day: dt.date | None
+    profile: str
+
+    def caution(self, profile: ColumnProfile | None) -> str:
+        """A sentence where it was read with another column profile than now, else nothing."""
+        if self.profile == (profile.name if profile else ""):
+            return ""
+        then = f"with the column profile “{self.profile}”" if self.profile else "without a column profile"
+        return f" It was read {then}; undo that import first to read it in another way."
 
 
 def earlier_import(store: Store, sha256: str) -> EarlierImport | None:
     """The import of this very content, if there was one."""
     statement = (
         sa.select(ImportRow.name, ImportRow.finished_at, ImportRow.rows_read, ImportRow.drives)
-        .add_columns(ImportRow.first_day, ImportRow.last_day)
+        .add_columns(ImportRow.first_day, ImportRow.last_day, ImportRow.report)
         .where(ImportRow.sha256 == sha256, ImportRow.state == FileState.IMPORTED.value, NOT_UNDONE)
         .order_by(ImportRow.id)
         .limit(1)
     )
     with store.reading() as connection:
         row = connection.execute(statement).first()
-    return None if row is None else EarlierImport(*row)
+    if row is None:
+        return None
+    profile = (row.report or {}).get(PROFILE) or {}
+    return EarlierImport(
+        row.name, row.finished_at, row.rows_read, row.drives, row.first_day, row.last_day, str(profile.get("name", ""))
+    )
 
 
 def may_be_known(store: Store, file: SourceFile) -> bool:
@@ -113,5 +127,6 @@ def details(report: FileReport) -> dict[str, object]:
         "ignored_columns": list(report.ignored_columns),
         "cleared_values": report.cleared_values,
         "rules": report.rules,
+        PROFILE: report.profile,
         "examples": [dataclasses.asdict(example) for example in report.examples],
     }

@@ -33,7 +33,8 @@ class FileReport:
     """One file or archive member. rows_read = rows_imported + rows_duplicate + rows_quarantined, always.
 
     `drives` counts distinct drives of its rows that were not quarantined; `rules` counts quarantined rows and cleared
-    cells by rule; `ignored_columns` are "name: reason"; `days` are those whose stored telemetry changed.
+    cells by rule; `ignored_columns` are "name: reason"; `days` are those whose stored telemetry changed; `profile` is
+    the column profile the file was read with, as JSON.
     """
 
     path: str
@@ -52,6 +53,7 @@ class FileReport:
     examples: tuple[Example, ...] = ()
     days: tuple[dt.date, ...] = ()
     format: str = ""
+    profile: dict[str, Any] | None = None
 
     def __post_init__(self) -> None:
         if self.rows_read != self.rows_imported + self.rows_duplicate + self.rows_quarantined:
@@ -71,6 +73,7 @@ class FileReport:
             "drives": self.drives,
             "first_day": _iso(self.first_day),
             "last_day": _iso(self.last_day),
+            **({"profile": self.profile["name"]} if self.profile else {}),
         }
 
 

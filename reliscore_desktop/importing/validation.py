@@ -27,19 +27,22 @@ class CheckedChunk:
     records: pl.DataFrame
 
 
-def validate(chunk: RawChunk, latest: dt.date) -> CheckedChunk:
-    """Apply every rule that needs no other row. `latest` is the last day that is not in the future."""
+def validate(chunk: RawChunk, latest: dt.date, drive_model: str = UNKNOWN_DRIVE_MODEL) -> CheckedChunk:
+    """Apply every rule that needs no other row. `latest` is the last day that is not in the future.
+
+    `drive_model` is stored where the file has no column for it.
+    """
     frame = chunk.frame
     broken_columns = _columns_out_of_range(frame, latest)
     if not broken_columns and not chunk.problems.height and not chunk.broken.height:
-        return CheckedChunk(_canonical(frame), no_records())
+        return CheckedChunk(_canonical(frame, drive_model), no_records())
     of_rows = pl.concat([*_row_records(frame, broken_columns, latest), _unreadable(chunk.problems, ROW), no_records()])
     of_rows = _first_of_each_row(of_rows)
     of_values = pl.concat([*_value_records(frame, broken_columns), _unreadable(chunk.problems, VALUE), no_records()])
     of_values = of_values.join(of_rows, on=LINE, how="anti", maintain_order="left")
     kept = frame.join(of_rows, on=LINE, how="anti", maintain_order="left")
     cleared = kept.with_columns(_cleared(name) for name in broken_columns if _limits(name) and not is_raw(name))
-    return CheckedChunk(_canonical(cleared), pl.concat([_broken(chunk), of_rows, of_values]))
+    return CheckedChunk(_canonical(cleared, drive_model), pl.concat([_broken(chunk), of_rows, of_values]))
 
 
 def _limits(name: str) -> tuple[int, int] | None:
@@ -161,15 +164,11 @@ def _broken(chunk: RawChunk) -> pl.DataFrame:
     ).select(list(RECORD_SCHEMA))
 
 
-def _canonical(frame: pl.DataFrame) -> pl.DataFrame:
+def _canonical(frame: pl.DataFrame, drive_model: str) -> pl.DataFrame:
     narrow = [
         pl.col(name).cast(canonical_dtype(name))
         for name, dtype in frame.schema.items()
         if name != LINE and dtype != canonical_dtype(name)
     ]
-    model = (
-        pl.col(DRIVE_MODEL).fill_null(UNKNOWN_DRIVE_MODEL)
-        if DRIVE_MODEL in frame.columns
-        else pl.lit(UNKNOWN_DRIVE_MODEL)
-    )
+    model = pl.col(DRIVE_MODEL).fill_null(UNKNOWN_DRIVE_MODEL) if DRIVE_MODEL in frame.columns else pl.lit(drive_model)
     return frame.with_columns(pl.col(LINE).cast(pl.Int64), model.alias(DRIVE_MODEL), *narrow)

@@ -69,13 +69,22 @@ def no_broken() -> pl.DataFrame:
     return pl.DataFrame(schema=BROKEN_SCHEMA)
 
 
-def open_reader(file: SourceFile, detection: Detection, latest: dt.date) -> TelemetryReader:
-    """The reader for a detected file. `latest` is the last day that can be true; it helps to tell 01-10 from 10-01."""
+SAMPLE_ROWS, SAMPLE_BLOCK_BYTES = 50, 64 << 10
+"""The first chunk of a reader opened for a look: about so many rows."""
+
+
+def open_reader(
+    file: SourceFile, detection: Detection, latest: dt.date, *, for_a_look: bool = False
+) -> TelemetryReader:
+    """The reader for a detected file. `latest` is the last day that can be true; it helps to tell 01-10 from 10-01.
+
+    `for_a_look` makes the chunks of tables small, for whoever wants the first rows alone.
+    """
     match detection.format:
         case SourceFormat.PARQUET:
             from reliscore_desktop.sources.columnar import ColumnarReader
 
-            return ColumnarReader(file, detection, latest)
+            return ColumnarReader(file, detection, latest, *([SAMPLE_ROWS] if for_a_look else []))
         case SourceFormat.SMARTCTL_JSON:
             from reliscore_desktop.sources.smartctl_json import SmartctlReader
 
@@ -91,4 +100,4 @@ def open_reader(file: SourceFile, detection: Detection, latest: dt.date) -> Tele
         case _:
             from reliscore_desktop.sources.delimited import DelimitedReader
 
-            return DelimitedReader(file, detection, latest)
+            return DelimitedReader(file, detection, latest, *([SAMPLE_BLOCK_BYTES] if for_a_look else []))

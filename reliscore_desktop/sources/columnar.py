@@ -15,8 +15,9 @@ from reliscore_desktop.domain.errors import InputError
 from reliscore_desktop.domain.smart import NORMALIZED_MAXIMUM
 from reliscore_desktop.sources.cells import convert
 from reliscore_desktop.sources.chunks import RawChunk, no_broken
-from reliscore_desktop.sources.dates import DateReading, describe, ends_in_year, survey
+from reliscore_desktop.sources.dates import DateForm, DateReading, describe, ends_in_year, survey
 from reliscore_desktop.sources.detection import Detection
+from reliscore_desktop.sources.profile import NO_PROFILES, ProfileChoice
 from reliscore_desktop.sources.schema import LINE, MappedColumn, map_columns
 from reliscore_desktop.sources.source_file import SourceFile, SourceFormat, open_content
 
@@ -26,21 +27,34 @@ MEMBER_BYTES_MAXIMUM = 1 << 30
 _TRIAL_ROWS = 10_000
 
 
-def detect_parquet(file: SourceFile) -> Detection:
+def detect_parquet(file: SourceFile, profiles: ProfileChoice = NO_PROFILES) -> Detection:
     """Detect a Parquet file. Raises InputError where it is damaged or no telemetry."""
     source = _source(file)
     try:
         schema = pl.read_parquet_schema(source)
-        mapping = map_columns(list(schema), file.name)
+        profile = profiles.of(list(schema))
+        map_names = profile.mapping if profile else map_columns
+        mapping = map_names(list(schema), file.name)
         mapping = mapping.without(
             [c.canonical for c in mapping.columns if not _is_flat(schema[c.name])], "its type holds no single values"
         )
-        map_columns([name if name in mapping.known else "" for name in schema], file.name)  # raises if they were needed
+        map_names([name if name in mapping.known else "" for name in schema], file.name)  # raises if they were needed
         failed = [c.canonical for c in mapping.columns if c.on_trial and not _are_bytes(source, c)]
     except (pl.exceptions.PolarsError, OSError) as error:
         raise _damaged(file, error) from error
     mapping = mapping.without(failed, f"its values are not whole numbers from 0 to {NORMALIZED_MAXIMUM}")
-    return Detection(SourceFormat.PARQUET, tuple(schema), mapping)
+    return Detection(SourceFormat.PARQUET, tuple(schema), mapping, profile=profile)
+
+
+def first_rows(file: SourceFile, count: int) -> pl.DataFrame:
+    """The first rows with all columns that hold single values. Raises InputError where the file is damaged."""
+    source = _source(file)
+    try:
+        rows = pl.scan_parquet(source)
+        flat = [name for name, dtype in rows.collect_schema().items() if _is_flat(dtype)]
+        return rows.select(flat).head(count).collect(engine="in-memory")
+    except (pl.exceptions.PolarsError, OSError) as error:
+        raise _damaged(file, error) from error
 
 
 class ColumnarReader:
@@ -50,6 +64,7 @@ class ColumnarReader:
         self._file = file
         self._columns = detection.mapping.columns
         self._latest = latest
+        self._date_form = detection.date_form
         self._batch_rows = batch_rows
         self._source = _source(file)
         self._reading: DateReading | None = None
@@ -108,6 +123,8 @@ class ColumnarReader:
             raise _damaged(self._file, error) from error
 
     def _dates(self, texts: list[str]) -> DateReading:
+        if self._date_form is not DateForm.AUTOMATIC:
+            return DateReading(self._latest, form=self._date_form)
         if self._reading is None and any(map(ends_in_year, texts)):
             name = next(column.name for column in self._columns if column.canonical == DATE)
             dates = pl.scan_parquet(self._source).select(pl.col(name).cast(pl.String).unique()).collect()

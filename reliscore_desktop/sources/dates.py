@@ -22,6 +22,16 @@ class DayOrder(enum.StrEnum):
     UNDECIDED = "undecided"
 
 
+class DateForm(enum.StrEnum):
+    """How a person says a file's dates are written. A date with its year first is read under each but the last."""
+
+    AUTOMATIC = "automatic"
+    YEAR_FIRST = "year first"
+    DAY_FIRST = "day first"
+    MONTH_FIRST = "month first"
+    UNIX_SECONDS = "unix seconds"
+
+
 class DateProblem(enum.StrEnum):
     """Why a text gives no date."""
 
@@ -37,16 +47,26 @@ CONVENTION: Mapping[str, DayOrder] = {
 }
 
 
+_SAID = {DateForm.DAY_FIRST: DayOrder.DAY_FIRST, DateForm.MONTH_FIRST: DayOrder.MONTH_FIRST}
+_UNIX = re.compile(r"\d{1,11}(\.\d*)?")
+
+
 @dataclass(frozen=True, slots=True)
 class DateReading:
-    """How a file's dates are read: one order for each separator, and the latest day that can be true."""
+    """How a file's dates are read: one order for each separator, and the latest day that can be true.
+
+    Another `form` than AUTOMATIC is what a person said: a date that does not keep to it is unreadable.
+    """
 
     latest: dt.date
     orders: Mapping[str, DayOrder] = field(default_factory=lambda: CONVENTION)
+    form: DateForm = DateForm.AUTOMATIC
 
     def read(self, text: str) -> dt.date | DateProblem:
         """The date that `text` says under this reading."""
         text = text.strip()
+        if self.form is DateForm.UNIX_SECONDS:
+            return _unix_day(text) or DateProblem.UNREADABLE
         match = _YEAR_FIRST.fullmatch(text)
         if match:
             return _date(match[1], match[3], match[4]) or DateProblem.UNREADABLE
@@ -58,6 +78,9 @@ class DateReading:
 
     def _year_last(self, match: re.Match[str]) -> dt.date | DateProblem:
         readings = _readings(match)
+        if self.form is not DateForm.AUTOMATIC:
+            said = _SAID.get(self.form)
+            return readings.get(said, DateProblem.UNREADABLE) if said else DateProblem.UNREADABLE
         order = self.orders.get(match[2], DayOrder.UNDECIDED)
         if order is not DayOrder.UNDECIDED and order in readings:
             return readings[order]
@@ -124,6 +147,13 @@ def _readings(match: re.Match[str]) -> dict[DayOrder, dt.date]:
         DayOrder.MONTH_FIRST: _date(year, first, second),
     }
     return {order: day for order, day in readings.items() if day is not None}
+
+
+def _unix_day(text: str) -> dt.date | None:
+    """The day of a moment in UTC."""
+    if not _UNIX.fullmatch(text):
+        return None
+    return dt.datetime.fromtimestamp(float(text), tz=dt.UTC).date()
 
 
 def _date(year: str, month: str, day: str) -> dt.date | None:

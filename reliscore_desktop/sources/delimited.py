@@ -10,7 +10,7 @@ from reliscore_desktop.domain.columns import DATE, IS_LEGACY_FORMAT
 from reliscore_desktop.sources.blocks import BLOCK_BYTES, Block, BlockReader
 from reliscore_desktop.sources.cells import convert
 from reliscore_desktop.sources.chunks import RawChunk, no_broken
-from reliscore_desktop.sources.dates import DateReading, describe, ends_in_year, survey
+from reliscore_desktop.sources.dates import DateForm, DateReading, describe, ends_in_year, survey
 from reliscore_desktop.sources.detection import Detection
 from reliscore_desktop.sources.lines import decode, read_lines, split_lines
 from reliscore_desktop.sources.schema import LINE, canonical_dtype
@@ -86,14 +86,15 @@ class DelimitedReader:
     def _read_strictly(self, block: Block) -> pl.DataFrame | None:
         """The block in one call of polars, or None where anything in it is not regular."""
         rows = block.data.count(b"\n") + (not block.data.endswith(b"\n"))
-        if b'"' in block.data or b"\0" in block.data or not self._is_rectangular(block.data, rows):
+        data = self._without_quotes(block.data, rows) if b'"' in block.data else block.data
+        if data is None or b"\0" in data or not self._is_rectangular(data, rows):
             return None
         columns = self._detection.mapping.columns
         schema: dict[str, pl.DataType] = {f"column_{i}": pl.String() for i in range(len(self._detection.columns))}
         schema |= {f"column_{column.index}": self._strict_dtype(column.canonical) for column in columns}
         try:
             frame = pl.read_csv(
-                block.data,
+                data,
                 has_header=False,
                 schema=schema,
                 columns=[column.index for column in columns],
@@ -106,6 +107,18 @@ class DelimitedReader:
             return None
         frame = frame.rename({f"column_{column.index}": column.canonical for column in columns})
         return frame if frame.height == rows else None
+
+    def _without_quotes(self, data: bytes, rows: int) -> bytes | None:
+        """A block all of whose fields are in quotes, without them; None where any field is not.
+
+        With as many quotes as the fields need, each at an edge of its field, none can stand inside one.
+        """
+        fields, quoted = len(self._detection.columns), b'"' + self._detection.delimiter.encode() + b'"'
+        lines = data.replace(b"\r\n", b"\n")
+        if lines.count(b'"') != 2 * rows * fields or lines.count(quoted) != rows * (fields - 1):
+            return None
+        whole = lines.startswith(b'"') and lines.removesuffix(b"\n").endswith(b'"')
+        return lines.replace(b'"', b"") if whole and lines.count(b'"\n"') == rows - 1 else None
 
     def _strict_dtype(self, canonical: str) -> pl.DataType:
         if canonical in (DATE, IS_LEGACY_FORMAT):
@@ -135,6 +148,8 @@ class DelimitedReader:
             self._decimal.update(name for name, decimal in zip(numbers, found, strict=True) if decimal)
 
     def _dates(self, texts: list[str]) -> DateReading:
+        if self._detection.date_form is not DateForm.AUTOMATIC:
+            return DateReading(self._latest, form=self._detection.date_form)
         if self._reading is None and any(map(ends_in_year, texts)):
             every = self._all_dates()
             self._reading = survey(every, self._latest)

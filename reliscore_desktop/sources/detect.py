@@ -5,22 +5,27 @@ import csv
 import datetime as dt
 import io
 import unicodedata
+from dataclasses import dataclass
 
 from reliscore_desktop.domain.columns import DATE
 from reliscore_desktop.domain.errors import InputError
 from reliscore_desktop.domain.smart import NORMALIZED_MAXIMUM
 from reliscore_desktop.sources.archives import why_nothing_inside
-from reliscore_desktop.sources.dates import describe, survey
+from reliscore_desktop.sources.dates import DateForm, describe, survey
 from reliscore_desktop.sources.detect_readings import detect_readings
 from reliscore_desktop.sources.detection import DELIMITERS, Detection
+from reliscore_desktop.sources.profile import NO_PROFILES, ColumnProfile, ProfileChoice
 from reliscore_desktop.sources.schema import ColumnMapping, MappedColumn, is_normalized, map_columns
 from reliscore_desktop.sources.source_file import SourceFile, SourceFormat, open_content
 
 SAMPLE_BYTES = 512 << 10
 
 
-def detect(file: SourceFile) -> Detection:
-    """Detect the format. Raises InputError in one sentence where the file is no drive telemetry or can't be read."""
+def detect(file: SourceFile, profiles: ProfileChoice = NO_PROFILES) -> Detection:
+    """Detect the format; `profiles` say what the columns of foreign files mean.
+
+    Raises InputError in one sentence where the file is no drive telemetry or can't be read.
+    """
     if file.format is SourceFormat.ARCHIVE:
         raise why_nothing_inside(file)
     sample = _read_sample(file)
@@ -29,11 +34,11 @@ def detect(file: SourceFile) -> Detection:
     if sample.startswith(b"PAR1"):
         from reliscore_desktop.sources.columnar import detect_parquet
 
-        return detect_parquet(file)
+        return detect_parquet(file, profiles)
     if file.format is SourceFormat.PARQUET:
         raise InputError(f"{file.name} is not a Parquet file, whatever its name says.")
     encoding, text = _decode(sample)
-    return detect_readings(file, sample, text, encoding) or _detect_delimited(file, sample, encoding, text)
+    return detect_readings(file, sample, text, encoding) or _detect_delimited(file, sample, profiles)
 
 
 def _read_sample(file: SourceFile) -> bytes:
@@ -41,7 +46,20 @@ def _read_sample(file: SourceFile) -> bytes:
         return stream.read(SAMPLE_BYTES)
 
 
-def _detect_delimited(file: SourceFile, sample: bytes, encoding: str, text: str) -> Detection:
+@dataclass(frozen=True, slots=True)
+class TextSample:
+    """The beginning of a delimited file: its column names and the first rows that have as many fields."""
+
+    encoding: str
+    delimiter: str
+    names: tuple[str, ...]
+    rows: list[list[str]]
+    header_lines: int
+
+
+def read_text_sample(file: SourceFile, sample: bytes) -> TextSample:
+    """Take the first bytes of a file apart. Raises InputError where they are no delimited text."""
+    encoding, text = _decode(sample)
     lines = text.split("\n")
     if len(sample) == SAMPLE_BYTES:
         lines.pop()  # cut off in the middle
@@ -57,20 +75,27 @@ def _detect_delimited(file: SourceFile, sample: bytes, encoding: str, text: str)
         raise InputError(f"{file.name} is not drive telemetry: it is a binary file, neither text nor Parquet.")
     delimiter = max(DELIMITERS, key=header.count)
     names = tuple(_fields(header, delimiter))
-    mapping = map_columns(names, file.name)
     rows = [row for line in lines[start + 1 :] if len(row := _fields(line.rstrip("\r"), delimiter)) == len(names)]
-    mapping = _try_columns(mapping, rows)
+    return TextSample(encoding, delimiter, names, rows, start + 1)
+
+
+def _detect_delimited(file: SourceFile, sample: bytes, profiles: ProfileChoice) -> Detection:
+    text = read_text_sample(file, sample)
+    names, rows, encoding = text.names, text.rows, text.encoding
+    profile = profiles.of(names)
+    mapping = profile.mapping(names, file.name) if profile else _try_columns(map_columns(names, file.name), rows)
     problems = () if encoding != "latin-1" else (f"{file.name} is not UTF-8; its text was read as Latin-1.",)
     return Detection(
         SourceFormat.DELIMITED,
         names,
         mapping,
-        delimiter,
+        text.delimiter,
         encoding,
-        start + 1,
-        _date_format(mapping, rows),
+        text.header_lines,
+        _date_format(mapping, rows, profile),
         frozenset(c.canonical for c in mapping.columns if _is_decimal(c, rows)),
         problems,
+        profile,
     )
 
 
@@ -128,7 +153,9 @@ def _number(cell: str) -> float | None:
         return None
 
 
-def _date_format(mapping: ColumnMapping, rows: list[list[str]]) -> str:
+def _date_format(mapping: ColumnMapping, rows: list[list[str]], profile: ColumnProfile | None) -> str:
+    if profile is not None and profile.date_form is not DateForm.AUTOMATIC:
+        return profile.date_form.value
     index = next(column.index for column in mapping.columns if column.canonical == DATE)
     texts = {row[index] for row in rows}
     return describe(sorted(texts), survey(texts, dt.datetime.now(tz=dt.UTC).date() + dt.timedelta(days=1)))

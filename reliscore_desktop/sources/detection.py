@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from reliscore_desktop.sources.dates import DateForm
+from reliscore_desktop.sources.profile import ColumnProfile
 from reliscore_desktop.sources.schema import ColumnMapping, is_raw
 from reliscore_desktop.sources.source_file import SourceFormat
 
@@ -33,6 +35,22 @@ class Detection:
     date_format: str = ""
     decimal_columns: frozenset[str] = frozenset()
     problems: tuple[str, ...] = ()
+    profile: ColumnProfile | None = None
+
+    @property
+    def is_table(self) -> bool:
+        """Whether the file has columns of its own, which a column profile can map."""
+        return self.format in (SourceFormat.DELIMITED, SourceFormat.PARQUET)
+
+    @property
+    def date_form(self) -> DateForm:
+        """What a person said of the dates."""
+        return self.profile.date_form if self.profile else DateForm.AUTOMATIC
+
+    @property
+    def fixed_drive_model(self) -> str:
+        """The drive model a person gave for every row, or nothing."""
+        return self.profile.drive_model if self.profile else ""
 
     @property
     def in_words(self) -> str:

@@ -119,11 +119,8 @@ def is_normalized(name: str) -> bool:
 
 def map_columns(names: Sequence[str], file_name: str) -> ColumnMapping:
     """Map a file's column names. Raises InputError where serial number or date is not among them."""
-    taken: dict[str, MappedColumn] = {}
     candidates = [found for index, name in enumerate(names) if (found := _recognise(index, name)) is not None]
-    # The exact spelling wins over an alias that says the same.
-    for column in sorted(candidates, key=lambda c: (c.name.strip().lower() != c.canonical, c.index)):
-        taken.setdefault(column.canonical, column)
+    taken = {column.canonical: column for column in recognised(names)}
     missing = [name for name in (SERIAL_NUMBER, DATE) if name not in taken]
     if missing:
         raise _not_telemetry(file_name, names, missing)
@@ -138,6 +135,16 @@ def map_columns(names: Sequence[str], file_name: str) -> ColumnMapping:
         if index not in used
     )
     return ColumnMapping(tuple(sorted(taken.values(), key=lambda c: c.index)), ignored)
+
+
+def recognised(names: Sequence[str]) -> tuple[MappedColumn, ...]:
+    """Columns whose spelling we know, in the file's order; each canonical column once."""
+    taken: dict[str, MappedColumn] = {}
+    candidates = [found for index, name in enumerate(names) if (found := _recognise(index, name)) is not None]
+    # The exact spelling wins over an alias that says the same.
+    for column in sorted(candidates, key=lambda c: (c.name.strip().lower() != c.canonical, c.index)):
+        taken.setdefault(column.canonical, column)
+    return tuple(sorted(taken.values(), key=lambda column: column.index))
 
 
 def _recognise(index: int, name: str) -> MappedColumn | None:
@@ -162,5 +169,5 @@ def _not_telemetry(file_name: str, names: Sequence[str], missing: Sequence[str])
     lacking = " or ".join(missing)
     return InputError(
         f"{file_name} is not drive telemetry: it has no column {lacking} (its columns are {shown}{more}).",
-        "Choose Backblaze daily CSV, ZIP or Parquet files, or rename the columns.",
+        "Choose Backblaze daily CSV, ZIP or Parquet files, or say what its columns mean with a column profile.",
     )

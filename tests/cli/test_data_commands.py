@@ -1,5 +1,6 @@
 """`reliscore data …` and `reliscore watch`: everything the Data page does, in the terminal."""
 
+import json
 import shutil
 from pathlib import Path
 
@@ -72,6 +73,43 @@ def test_backup_check_and_restore(run: Run, root: Path, tmp_path: Path, name: st
     assert run("data", "restore", place, "--workspace", root, "--replace", "--json").json["kept"]
     assert run("data", "restore", place, "--workspace", tmp_path / "new").code == 0
     assert run("status", "--workspace", tmp_path / "new", "--json").json["telemetry_rows"] == 2
+
+
+def test_a_column_profile_is_made_used_kept_and_removed(run: Run, tmp_path: Path, test_data: Path) -> None:
+    root = tmp_path / "profiled"
+    sample = test_data / "backblaze" / "schema_samples" / "2020_13cols_semicolon_ddmmyyyy_bom.csv"
+    header = sample.read_text("utf-8-sig").splitlines()[0].split(";")
+    columns = [{"name": "date", "becomes": "date"}, {"name": "serial_number", "becomes": "serial_number"}]
+    columns += [{"name": "smart_197_raw", "becomes": "smart_197_raw"}]
+    document = {"name": "Site 7", "header": header, "columns": columns}
+    document |= {"date_form": "day first", "drive_model": "ST12000NM0007"}
+    path = tmp_path / "site-7.json"
+    path.write_text(json.dumps(document))
+    assert run("data", "profiles", "add", path, "--workspace", root).code == 0
+    assert [one["name"] for one in run("data", "profiles", "list", "--workspace", root, "--json").json] == ["Site 7"]
+    assert "ST12000NM0007" in run("data", "profiles", "show", "site 7", "--workspace", root).out
+    imported = run("import", sample, "--no-score", "--workspace", root, "--json").json
+    assert imported["files"][0]["profile"] == "Site 7"
+    assert run("data", "imports", 1, "--workspace", root, "--json").json["record"]["profile"]["name"] == "Site 7"
+    copy = tmp_path / "copy.json"
+    assert run("data", "profiles", "export", "Site 7", copy, "--workspace", root).code == 0
+    assert run("import", sample, "--no-score", "--profile", copy, "--workspace", tmp_path / "other").code == 0
+    assert run("data", "profiles", "remove", "Site 7", "--workspace", root).code == 0
+    assert run("import", sample, "--profile", "Site 7", "--workspace", root).code == 2
+
+
+def test_without_profile_means_as_detected_and_a_damaged_profile_says_what_is_wrong(
+    run: Run, tmp_path: Path, test_data: Path
+) -> None:
+    sample = test_data / "backblaze" / "schema_samples" / "quoted_3cols_no_smart.csv"
+    path = tmp_path / "bad.json"
+    path.write_text('{"name": "x", "header": ["a"], "columns": [{"name": "a", "becomes": "date"}]}')
+    ended = run("import", sample, "--profile", path, "--workspace", tmp_path / "w")
+    assert ended.code == 2
+    assert "bad.json is no column profile: Say which column holds the serial number." in ended.err
+    both = run("import", sample, "--profile", path, "--no-profile", "--workspace", tmp_path / "w")
+    assert "exclude each other" in both.err
+    assert run("import", sample, "--no-profile", "--no-score", "--workspace", tmp_path / "w").code == 0
 
 
 def test_store_says_what_was_never_done(run: Run, root: Path) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from reliscore_desktop.app.operations.profiles import known_profiles
 from reliscore_desktop.app.operations.scoring import ScoreReport, score
 from reliscore_desktop.app.operations.writable import require_writable
 from reliscore_desktop.app.workspace import Workspace
@@ -12,6 +13,7 @@ from reliscore_desktop.fleet.drives import pending_days, refresh
 from reliscore_desktop.importing.inspection import ImportPlan, inspect
 from reliscore_desktop.importing.report import FileState, ImportReport
 from reliscore_desktop.jobs.context import JobCancelledError, JobContext
+from reliscore_desktop.sources.profile import ProfileChoice
 from reliscore_desktop.store.segment import SegmentKind
 
 QUICK_ROWS = 100_000
@@ -26,9 +28,13 @@ class ImportOutcome:
     scores: ScoreReport | None
 
 
-def inspect_import(workspace: Workspace, paths: Sequence[Path], context: JobContext) -> ImportPlan:
-    """What an import of these paths would do, per file; writes nothing."""
-    return inspect(paths, workspace.store, context)
+def inspect_import(
+    workspace: Workspace, paths: Sequence[Path], context: JobContext, *, profiles: ProfileChoice | None = None
+) -> ImportPlan:
+    """What an import of these paths would do, per file; writes nothing. `profiles` as in `import_telemetry`."""
+    return inspect(
+        paths, workspace.store, context, profiles=known_profiles(workspace) if profiles is None else profiles
+    )
 
 
 def import_telemetry(
@@ -38,10 +44,12 @@ def import_telemetry(
     *,
     score_after: bool | None = None,
     started_by: str = "",
+    profiles: ProfileChoice | None = None,
 ) -> ImportOutcome:
     """Import files, folders and archives. `score_after` None follows the setting; scoring means the latest day.
 
-    `started_by` goes into the ledger (default: the account's name).
+    `started_by` goes into the ledger (default: the account's name). `profiles` say what the columns of foreign files
+    mean; None takes the workspace's saved ones, each for files with the header it was made for.
 
     A risk model that can't be used does not undo the import: it becomes a warning. Raises InputError for a path that
     does not exist, ReadOnlyError, StoreError, JobCancelledError; what was committed by then stays.
@@ -50,7 +58,13 @@ def import_telemetry(
 
     require_writable(workspace)
     try:
-        report = import_files(workspace.store, paths, context, started_by=started_by)
+        report = import_files(
+            workspace.store,
+            paths,
+            context,
+            started_by=started_by,
+            profiles=known_profiles(workspace) if profiles is None else profiles,
+        )
     except (JobCancelledError, ReliScoreError):
         _take_over_what_is_quick(workspace)
         raise

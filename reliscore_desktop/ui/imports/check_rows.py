@@ -1,7 +1,6 @@
 """The check's findings as rows of the file table: a file or an archive each, with a verdict in words."""
 
 from dataclasses import dataclass
-from itertools import pairwise
 from pathlib import Path
 
 import polars as pl
@@ -118,13 +117,3 @@ def file_rows(files: tuple[CheckedFile, ...]) -> pl.DataFrame:
         message = (file.failed or file.checks)[0].report.message
         rows.append((*cells, badge.text, badge.tone.value, badge.icon, message))
     return pl.DataFrame(rows, schema=FILE_SCHEMA, orient="row")
-
-
-def rows_overlap(plan: ImportPlan) -> bool:
-    """Whether two importable files cover a common day, so that the sum of their rows may count some twice."""
-    spans = sorted(
-        (check.report.first_day, check.report.last_day)
-        for check in plan.files
-        if check.is_importable and check.report.first_day is not None and check.report.last_day is not None
-    )
-    return any(after[0] <= before[1] for before, after in pairwise(spans))

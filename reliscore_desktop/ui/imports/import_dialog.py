@@ -17,7 +17,6 @@ from reliscore_desktop.importing.inspection import ImportPlan
 from reliscore_desktop.jobs.job import Job, JobHandle
 from reliscore_desktop.ui.formatting import duration, number, size
 from reliscore_desktop.ui.imports.check_panel import CheckPanel
-from reliscore_desktop.ui.imports.check_rows import rows_overlap
 from reliscore_desktop.ui.imports.drop_zone import DropZone, local_paths
 from reliscore_desktop.ui.imports.failure_panel import FailurePanel
 from reliscore_desktop.ui.imports.footer import DialogFooter
@@ -158,9 +157,6 @@ class ImportDialog(QDialog):
         if self.session.is_read_only:
             reason = self.session.workspace.read_only_reason
             self.footer.set_import(tr("Import"), enabled=False, reason=reason)
-        elif rows and rows_overlap(plan):
-            words = plural(rows, "Import up to {n} row", "Import up to {n} rows")
-            self.footer.set_import(words, enabled=True, reason=tr("Rows that two files share are stored once."))
         elif rows:
             self.footer.set_import(plural(rows, "Import {n} row", "Import {n} rows"), enabled=True)
         else:

@@ -7,7 +7,7 @@ import pytest
 from reliscore_desktop.importing.inspection import ImportPlan, inspect
 from reliscore_desktop.importing.quarantine import RULE_SENTENCES
 from reliscore_desktop.jobs.context import JobContext, Progress
-from reliscore_desktop.ui.imports.check_rows import checked_files, file_rows, rows_overlap, verdict
+from reliscore_desktop.ui.imports.check_rows import checked_files, file_rows, verdict
 from reliscore_desktop.ui.imports.column_rows import column_rows
 from reliscore_desktop.ui.imports.import_run import import_title
 from reliscore_desktop.ui.imports.quality import quality_lines
@@ -56,12 +56,13 @@ def test_a_file_chosen_twice_is_said_to_be_skipped(samples: Path, tmp_path: Path
     assert [verdict(file).icon for file in files] == ["check", "info"]
 
 
-def test_files_of_the_same_day_make_the_sum_an_upper_bound(samples: Path, tmp_path: Path) -> None:
+def test_rows_of_two_files_of_the_same_day_count_once(samples: Path, tmp_path: Path) -> None:
     first = samples / "2013" / "2013-04-10.csv"
     part = tmp_path / "part.csv"
     part.write_text("\n".join(first.read_text().splitlines()[:50]) + "\n")
-    assert rows_overlap(plan_of(first, part))
-    assert not rows_overlap(plan_of(first, samples / "2013" / "2013-04-11.csv"))
+    plan = plan_of(first, part)
+    assert plan.rows_to_import == 300
+    assert verdict(checked_files(plan)[1]).text == "All rows are stored already"
 
 
 def test_columns_say_what_they_become_and_which_are_not_read(samples: Path) -> None:

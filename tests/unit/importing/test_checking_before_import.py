@@ -76,3 +76,25 @@ def test_a_read_only_workspace_can_be_checked_against(store: Store, write: Write
     with Store.open(store.root, read_only=True) as reader:
         (check,) = inspect([path], reader, JobContext()).files
     assert check.report.state is FileState.DUPLICATE
+
+
+def test_rows_that_two_files_share_count_once_as_in_the_import(store: Store, write: Write) -> None:
+    other = GOOD.replace(",A,", ",B,")
+    paths = [
+        write("a.csv", GOOD),
+        write("b.csv", GOOD, other),
+        write("c.csv", other, GOOD.replace(",5,0", ",7,0"), GOOD.replace("-01-01", "-01-02")),
+    ]
+    plan = inspect(paths, store, JobContext())
+    report = import_files(store, paths, JobContext())
+    counts = [(f.rows_imported, f.rows_duplicate, f.rows_quarantined) for f in (c.report for c in plan.files)]
+    assert counts == [(f.rows_imported, f.rows_duplicate, f.rows_quarantined) for f in report.files]
+    assert counts == [(1, 0, 0), (1, 1, 0), (1, 1, 1)]
+    assert plan.rows_to_import == report.rows_imported == 3
+
+
+def test_the_first_rows_are_shown_as_they_will_be_stored(write: Write) -> None:
+    (check,) = inspect([write("f.csv", GOOD, GOOD.replace(",A,", ",B,"))], None, JobContext()).files
+    assert check.first_rows is not None
+    assert check.first_rows["serial_number"].to_list() == ["A", "B"]
+    assert check.first_rows["capacity_bytes"].to_list() == [10**12, 10**12]

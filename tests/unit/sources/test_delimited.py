@@ -35,10 +35,25 @@ def test_a_quoted_copy_gives_the_same_rows_as_the_plain_file(test_data: Path, tm
     quoted = tmp_path / "quoted.csv"
     lines = plain.read_text().splitlines()
     quoted.write_text("\n".join(",".join(f'"{cell}"' for cell in line.split(",")) for line in lines) + "\n")
-    (fast,), (careful,) = list(reader(plain)), list(reader(quoted))
+    partly = tmp_path / "partly.csv"
+    partly.write_text(quoted.read_text().replace('"2013-04-10"', "2013-04-10"))
+    (fast,), (careful,) = list(reader(plain)), list(reader(partly))
     assert fast.frame.height == 300
     assert_frame_equal(fast.frame, careful.frame, check_dtypes=False, check_column_order=False)
     assert not careful.problems.height
+    (unquoted,) = list(reader(quoted))
+    assert_frame_equal(fast.frame, unquoted.frame)
+    quoted.write_bytes(quoted.read_bytes().replace(b"\n", b"\r\n"))
+    (windows,) = list(reader(quoted))
+    assert_frame_equal(fast.frame, windows.frame)
+
+
+@pytest.mark.parametrize("model", ['"a ""b"" c"', '"a,b"', '"a"",""b"'])
+def test_quotes_and_commas_inside_a_quoted_field_belong_to_it(tmp_path: Path, model: str) -> None:
+    row = f'"2024-01-01","A",{model},"1000000000000","0","3"\n'
+    chunk = chunk_of(tmp_path, row, HEADER)
+    assert chunk.frame["drive_model"].to_list() == [model[1:-1].replace('""', '"')]
+    assert chunk.frame["smart_5_raw"].to_list() == [3]
 
 
 @pytest.mark.parametrize("block_bytes", [700, 4_096, 65_536])
