@@ -11,7 +11,7 @@ import polars as pl
 from reliscore_desktop.importing.file_pass import FilePass
 from reliscore_desktop.importing.merging import merge_day
 from reliscore_desktop.jobs.context import JobContext
-from reliscore_desktop.sources.detect import Detection
+from reliscore_desktop.sources.detection import Detection
 from reliscore_desktop.sources.source_file import SourceFile
 
 
