@@ -9,6 +9,11 @@ FAILURE = "failure"
 LOCATION_COLUMNS: tuple[str, ...] = ("datacenter", "cluster_id", "vault_id", "pod_id", "pod_slot_num")
 IS_LEGACY_FORMAT = "is_legacy_format"
 
+SMART_PASSED = "smart_passed"
+"""The drive's own overall verdict (SMART RETURN STATUS). Daily CSV files don't carry it, smartctl's JSON does."""
+
+BOOLEAN_COLUMNS: tuple[str, ...] = (IS_LEGACY_FORMAT, SMART_PASSED)
+
 DRIVE_KEY_COLUMNS: tuple[str, str] = (DRIVE_MODEL, SERIAL_NUMBER)
 
 CORE_RAW_ATTRIBUTES: tuple[int, ...] = (

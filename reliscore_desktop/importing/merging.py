@@ -162,4 +162,5 @@ def _constant(name: str, day: dt.date) -> dt.date | None:
 
 
 def _attribute_order(name: str) -> tuple[int, str]:
-    return int(name.split("_")[1]), name
+    number = name.split("_")[1]
+    return (int(number), name) if number.isdigit() else (0, name)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from reliscore_desktop.domain.columns import DATE, FAILURE, IS_LEGACY_FORMAT, LOCATION_COLUMNS, SERIAL_NUMBER
+from reliscore_desktop.domain.columns import BOOLEAN_COLUMNS, DATE, FAILURE, LOCATION_COLUMNS, SERIAL_NUMBER
 from reliscore_desktop.sources.dates import DateProblem, DateReading
 from reliscore_desktop.sources.schema import FACT_DTYPES, LINE, canonical_dtype
 
@@ -44,8 +44,9 @@ def convert(frame: pl.DataFrame, scales: Mapping[str, float], reading: Callable[
     problems: list[pl.DataFrame] = []
     frame = frame.with_columns(_clean_text(frame[name]) for name in frame.columns if _is_text(name))
     frame = _convert_numbers(frame, scales, problems)
-    if frame.schema.get(IS_LEGACY_FORMAT, pl.Boolean) != pl.Boolean:
-        frame = _convert_booleans(frame, problems)
+    for name in BOOLEAN_COLUMNS:
+        if frame.schema.get(name, pl.Boolean) != pl.Boolean:
+            frame = _convert_booleans(frame, name, problems)
     frame = _convert_dates(frame, reading, problems)
     return Converted(frame, pl.concat(problems) if problems else no_problems())
 
@@ -76,7 +77,7 @@ def _convert_numbers(frame: pl.DataFrame, scales: Mapping[str, float], problems:
     loose = [
         name
         for name in frame.columns
-        if name not in (LINE, DATE, IS_LEGACY_FORMAT) and not _is_text(name) and not frame.schema[name].is_integer()
+        if name not in (LINE, DATE, *BOOLEAN_COLUMNS) and not _is_text(name) and not frame.schema[name].is_integer()
     ]
     wide = [name for name, dtype in frame.schema.items() if dtype in (pl.UInt64, pl.Int128) and name != LINE]
     if not loose and not wide:
@@ -122,8 +123,8 @@ def _is_present(name: str, dtype: pl.DataType) -> pl.Expr:
     return column.is_not_null()
 
 
-def _convert_booleans(frame: pl.DataFrame, problems: list[pl.DataFrame]) -> pl.DataFrame:
-    texts = frame[IS_LEGACY_FORMAT].cast(pl.String)
+def _convert_booleans(frame: pl.DataFrame, name: str, problems: list[pl.DataFrame]) -> pl.DataFrame:
+    texts = frame[name].cast(pl.String)
     found = {text: _boolean(text) for text in texts.unique().drop_nulls().to_list()}
     wrong = [text for text, flag in found.items() if flag is None and text.strip() not in MISSING_WORDS]
     if wrong:

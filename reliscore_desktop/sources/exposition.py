@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from reliscore_desktop.domain.columns import CAPACITY_BYTES, DATE, DRIVE_MODEL, SERIAL_NUMBER
+from reliscore_desktop.domain.columns import CAPACITY_BYTES, DATE, DRIVE_MODEL, SERIAL_NUMBER, SMART_PASSED
 from reliscore_desktop.domain.errors import InputError
 from reliscore_desktop.domain.smart import RAW_MAXIMUM, normalized_column, raw_column
 from reliscore_desktop.sources.blocks import BlockReader
@@ -112,6 +112,8 @@ def _values(metric: str, labels: dict[str, str], text: str) -> dict[str, object]
         return {raw_column(9): number // _SECONDS_AN_HOUR}
     if metric == "smartctl_device_power_cycle_count":
         return {raw_column(12): number}
+    if metric == "smartctl_device_smart_status":
+        return {SMART_PASSED: number == 1}
     return {CAPACITY_BYTES: number} if metric == "smartctl_device_capacity_bytes" else {}
 
 

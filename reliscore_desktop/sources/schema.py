@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 import polars as pl
 
 from reliscore_desktop.domain.columns import (
+    BOOLEAN_COLUMNS,
     CAPACITY_BYTES,
     DATE,
     DRIVE_MODEL,
@@ -101,6 +102,8 @@ def canonical_dtype(name: str) -> pl.DataType:
     """Type of a canonical column. Raises KeyError for any other name."""
     if name in FACT_DTYPES:
         return FACT_DTYPES[name]
+    if name in BOOLEAN_COLUMNS:
+        return pl.Boolean()
     match = _SMART.fullmatch(name)
     if match is None:
         raise KeyError(name)

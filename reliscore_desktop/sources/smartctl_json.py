@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from reliscore_desktop.domain.columns import CAPACITY_BYTES, DATE, DRIVE_MODEL, SERIAL_NUMBER
+from reliscore_desktop.domain.columns import CAPACITY_BYTES, DATE, DRIVE_MODEL, SERIAL_NUMBER, SMART_PASSED
 from reliscore_desktop.domain.errors import InputError
 from reliscore_desktop.domain.smart import RAW_MAXIMUM, normalized_column, raw_column
 from reliscore_desktop.sources.blocks import position_of
@@ -77,6 +77,9 @@ def reading_of(document: JsonDocument, position: int) -> Reading | BrokenReading
         **_general(value),
         **_attributes(value),
     }
+    passed = value.get("smart_status", {}).get("passed")
+    if isinstance(passed, bool):
+        values[SMART_PASSED] = passed
     return Reading(document.line, moment, document.text, position, values)
 
 

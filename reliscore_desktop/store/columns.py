@@ -46,6 +46,8 @@ _SMART_COLUMN = re.compile(r"smart_([1-9]\d{0,2})_(raw|normalized)")
 def canonical_dtype(kind: SegmentKind, column: str) -> pl.DataType | None:
     """The dtype a column has in every segment of a kind; None where the writing room decides."""
     if kind is SegmentKind.TELEMETRY:
+        if column == columns.SMART_PASSED:
+            return pl.Boolean()
         return CORE_TELEMETRY.get(column) or _smart_dtype(column)
     if kind is SegmentKind.SCORES:
         return _SCORES.get(column)

@@ -12,7 +12,7 @@ from reliscore_desktop.app.operations.fleet import fleet_frame
 from reliscore_desktop.app.operations.risk_interval import risk_interval, with_intervals
 from reliscore_desktop.app.operations.why import Factor, RuleVerdict, rule_verdicts, why
 from reliscore_desktop.app.workspace import Workspace
-from reliscore_desktop.domain.columns import DATE, DRIVE_MODEL, SERIAL_NUMBER
+from reliscore_desktop.domain.columns import DATE, DRIVE_MODEL, SERIAL_NUMBER, SMART_PASSED
 from reliscore_desktop.domain.drive import DriveKey
 from reliscore_desktop.domain.errors import InputError
 from reliscore_desktop.domain.smart import raw_column
@@ -25,7 +25,7 @@ from reliscore_desktop.store.store import Store
 HISTORY_DAYS = 180
 """So many days before the drive was last seen are read; older ones come with the full page's longer ranges."""
 
-_SMART = re.compile(r"smart_\d+_(raw|normalized)")
+_SMART = re.compile(rf"smart_\d+_(raw|normalized)|{SMART_PASSED}")
 
 
 @dataclass(frozen=True, slots=True)

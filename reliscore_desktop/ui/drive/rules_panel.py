@@ -19,6 +19,7 @@ SHORT_NAMES = {
     "hds_default": "HD Sentinel",
     "hds_strict": "HDS, strict",
     "smartd": "smartd",
+    "own_verdict": "Drive's own SMART",
 }
 """Names of the tools; the panel's heading and tooltips say that these are re-implementations."""
 

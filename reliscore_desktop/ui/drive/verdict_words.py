@@ -29,6 +29,7 @@ TITLES = {
     "hds_default": mark("Hard Disk Sentinel's default formula"),
     "hds_strict": mark("Hard Disk Sentinel's strict formula"),
     "smartd": mark("smartd's advice"),
+    "own_verdict": mark("The drive's own SMART verdict"),
     "log_sum": mark("Log-sum of the critical counters"),
 }
 """Name of a rule to its title."""

@@ -41,7 +41,7 @@ def test_factors_multiply_from_the_base_to_the_shown_risk(readable: Workspace) -
         assert odds(detail.base_probability) * product == pytest.approx(odds(row["probability"]), rel=1e-6)
         assert detail.factors[-1].code == "rest"
         assert len(detail.factors) == 6
-        assert detail.state == row
+        assert detail.state == {name: row[name] for name in detail.state}
 
 
 def test_history_ends_on_the_as_of_day(readable: Workspace) -> None:

@@ -142,3 +142,12 @@ def test_severities_alone_are_those_of_the_verdicts(rule: Rule) -> None:
         schema_overrides={f"smart_{number}_raw": pl.Int64 for number in (5, 187, 188, 197, 198)},
     )
     assert rule.severities(frame).to_list() == rule.verdict(frame)["severity"].to_list()
+
+
+def test_the_drives_own_verdict_is_passed_on_and_its_absence_is_said() -> None:
+    for passed, words in (
+        (True, ("Passed", "passed", "")),
+        (False, ("Failed", "failed", "SMART overall-health: FAILED")),
+    ):
+        assert said("own_verdict", row(a5=0).with_columns(smart_passed=pl.lit(passed))) == words
+    assert said("own_verdict", row(a5=0))[0] == "Not in this data"
