@@ -13,6 +13,7 @@ from reliscore_desktop.domain.errors import ReliScoreError
 from reliscore_desktop.ui.actions import ActionBook
 from reliscore_desktop.ui.alerts.alert_news import AlertNews
 from reliscore_desktop.ui.commands import FrameCommands, add_frame_actions, add_page_action
+from reliscore_desktop.ui.focus_order import tab_stops
 from reliscore_desktop.ui.frame.banners import Banners
 from reliscore_desktop.ui.frame.busy_line import BusyLine
 from reliscore_desktop.ui.frame.closing import ClosingChoice, ClosingQuestion
@@ -103,6 +104,17 @@ class MainWindow(QMainWindow):
         self._end()
         self.close()
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes through rail, header, page and trust line as they are laid out."""
+        stops = tab_stops(self.centre)
+        focus = QApplication.focusWidget()
+        if not stops:
+            return False
+        here = next((at for at, one in enumerate(stops) if one is focus), -1 if forward else 0)
+        reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+        stops[(here + (1 if forward else -1)) % len(stops)].setFocus(reason)
+        return True
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files are welcome anywhere in the window."""
         if local_paths(event) and not self.session.is_read_only:
@@ -158,8 +170,8 @@ class MainWindow(QMainWindow):
         self.banners = Banners(self.session, self.book)
         self.pages = PageHost(self.context, pages)
         self.trust = TrustLine(self.session, self.navigator)
-        centre = QWidget()
-        outer = vbox(centre, spacing=0)
+        self.centre = QWidget()
+        outer = vbox(self.centre, spacing=0)
         middle = hbox(spacing=0)
         right = vbox(spacing=0)
         right.addWidget(self.header)
@@ -170,7 +182,7 @@ class MainWindow(QMainWindow):
         middle.addLayout(right, 1)
         outer.addLayout(middle, 1)
         outer.addWidget(self.trust)
-        self.setCentralWidget(centre)
+        self.setCentralWidget(self.centre)
         fill_menu_bar(self.menuBar(), self.book)
         self.palette_button = PaletteButton(self.book, self.menuBar())
         self.menuBar().setCornerWidget(self.palette_button, Qt.Corner.TopRightCorner)

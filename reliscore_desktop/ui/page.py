@@ -7,11 +7,12 @@ from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QStackedLayout, QWidget
 
 from reliscore_desktop.jobs.context import JobContext
 from reliscore_desktop.jobs.job import Job
 from reliscore_desktop.ui.actions import ActionBook
+from reliscore_desktop.ui.announcing import announce
 from reliscore_desktop.ui.navigation import Navigator
 from reliscore_desktop.ui.session import Session
 from reliscore_desktop.ui.text import tr
@@ -125,6 +126,9 @@ class Page(QWidget):
 
     def set_content(self, content: QWidget) -> None:
         """The widget that shows the snapshot."""
+        if isinstance(content, QScrollArea):
+            # Its keys reach it from whatever has the focus inside; a stop of its own would show nothing.
+            content.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._content = content
         self._stack.addWidget(content)
 
@@ -141,12 +145,15 @@ class Page(QWidget):
     def show_empty(self, sentence: str, action_id: str = "") -> None:
         """One sentence and one action instead of the content. Call it from `refresh`."""
         self._empty.say(sentence, action_id)
+        announce(self, sentence)
         self._set_state(PageState.EMPTY, self._empty)
 
     def show_error(self, error: BaseException) -> None:
         """What failed, what to do, and the way to try again."""
         self._settle()
-        self._error.say(tr("{page} could not be loaded", page=self.title()), error)
+        what = tr("{page} could not be loaded", page=self.title())
+        self._error.say(what, error)
+        announce(self, f"{what}. {self._error.sentence}")
         self._set_state(PageState.ERROR, self._error)
 
     def showEvent(self, event: QShowEvent) -> None:

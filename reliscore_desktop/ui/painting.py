@@ -1,7 +1,7 @@
 """Painted marks shared by delegates and widgets: band glyph, linear bar, badge."""
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from reliscore_desktop.domain.risk import RiskBand
 from reliscore_desktop.ui.icons import pixmap
@@ -66,6 +66,14 @@ def _paint_bars(painter: QPainter, at: QPointF, band: RiskBand, size: float) -> 
         token = BAND_TOKENS[band] if place <= band.rank else Token.BORDER
         painter.setBrush(theme().color(token))
         painter.drawRoundedRect(QRectF(at.x() + place * 4.2 * unit, at.y() + size - height, 3.2 * unit, height), 1, 1)
+
+
+def paint_focus(painter: QPainter, rect: QRect, token: Token = Token.ACCENT) -> None:
+    """The 2 px edge of what has the focus, inside `rect`."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(theme().color(token), 2))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(QRectF(rect).adjusted(1, 1, -1, -1), 4, 4)
 
 
 def paint_bar(painter: QPainter, rect: QRectF, share: float, color: QColor, tick: float | None = None) -> None:

@@ -41,11 +41,13 @@ def picture_of_page(window: MainWindow, page_id: str, path: Path, size: QSize = 
     return path
 
 
-def settle(window: MainWindow, limit_seconds: float = SETTLE_LIMIT_SECONDS) -> None:
-    """Let events run until the window has asked nothing for a moment, at most `limit_seconds`."""
+def settle(
+    window: MainWindow, limit_seconds: float = SETTLE_LIMIT_SECONDS, quiet_seconds: float = QUIET_SECONDS
+) -> None:
+    """Let events run until the window has asked nothing for `quiet_seconds`, at most `limit_seconds`."""
     now = time.monotonic()
     deadline, quiet_since = now + limit_seconds, now
-    while now < deadline and now - quiet_since < QUIET_SECONDS:
+    while now < deadline and now - quiet_since < quiet_seconds:
         QCoreApplication.sendPostedEvents()
         QCoreApplication.processEvents()
         QThread.msleep(5)

@@ -88,7 +88,7 @@ def test_cells_read_as_the_design_says(model: FrameModel) -> None:
 
 def test_screen_readers_hear_band_risk_and_change(model: FrameModel) -> None:
     spoken = words(model, 0, "probability", Qt.ItemDataRole.AccessibleTextRole)
-    assert spoken == "Critical, 64% in 30 days, +52 pp in 7 days"
+    assert spoken == "Critical, 64 percent, up 52 points in 7 days"
     assert "low confidence" in words(model, 1, "probability", Qt.ItemDataRole.AccessibleTextRole)
     assert words(model, 2, "probability", Qt.ItemDataRole.AccessibleTextRole) == "Not scored: SSD, not supported"
     assert "not reported" in words(model, 0, "smart_187", Qt.ItemDataRole.AccessibleTextRole)

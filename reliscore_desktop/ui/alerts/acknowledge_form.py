@@ -34,7 +34,6 @@ class AcknowledgeForm(QWidget):
         self.note.setPlaceholderText(tr("Note (optional)"))
         self.note.setAccessibleName(tr("Note"))
         self.button = Button(tr("Acknowledge"), kind="primary", icon_name="check", on_click=self.submitted.emit)
-        self.button.setVisible(has_button)
         column = vbox(self, spacing=6)
         column.addWidget(
             label(
@@ -52,6 +51,8 @@ class AcknowledgeForm(QWidget):
         first.addWidget(self.until, 2)
         second.addWidget(self.note, 1)
         second.addWidget(self.button)
+        self.button.setParent(self)
+        self.button.setVisible(has_button)
         column.addLayout(first)
         column.addLayout(second)
         self.reason.editTextChanged.connect(lambda text: self.button.setEnabled(bool(text.strip())))

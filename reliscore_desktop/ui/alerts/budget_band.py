@@ -3,13 +3,14 @@
 from math import log2
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QSlider, QSpinBox, QVBoxLayout, QWidget
 
 from reliscore_desktop.app.operations import alerts as alert_operations
 from reliscore_desktop.app.operations.alert_budget import BudgetAnswer, alert_budget
 from reliscore_desktop.jobs.job import Job
 from reliscore_desktop.ui.alerts.words import line_words, preview_words, promise_words
+from reliscore_desktop.ui.painting import paint_focus
 from reliscore_desktop.ui.session import Session
 from reliscore_desktop.ui.text import tr
 from reliscore_desktop.ui.tokens import CARD_PADDING, TextRole, Token
@@ -31,6 +32,14 @@ MOST_ALERTS = 100_000
 class BudgetSlider(QSlider):
     """Steps are quarters of a doubling; the wheel moves it only while it has the focus."""
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The slider, and an edge around it while it has the focus."""
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self)
+            paint_focus(painter, self.rect())
+            painter.end()
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page unless focused."""
         if self.hasFocus():
@@ -51,6 +60,7 @@ class BudgetBand(Card):
         self._raised = 0
         self.slider = BudgetSlider(Qt.Orientation.Horizontal)
         self.slider.setAccessibleName(tr("Alerts a month"))
+        self.slider.setMinimumHeight(24)
         self.slider.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.spin = QSpinBox()
         self.spin.setAccessibleName(tr("Alerts a month"))

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from reliscore_desktop.domain.risk import RiskBand
 from reliscore_desktop.ui.charts.plot import tick_font
 from reliscore_desktop.ui.formatting import day, number, signed
-from reliscore_desktop.ui.painting import BAND_TOKENS, GLYPH_PX, paint_band_glyph
+from reliscore_desktop.ui.painting import BAND_TOKENS, GLYPH_PX, paint_band_glyph, paint_focus
 from reliscore_desktop.ui.text import band_name, tr
 from reliscore_desktop.ui.theme import theme
 from reliscore_desktop.ui.tokens import TextRole, Token
@@ -65,9 +65,7 @@ class LaneChart(QWidget):
             self._paint_lane(painter, lane, self._lane_rect(place))
         self._paint_days(painter)
         if self.hasFocus():
-            painter.setPen(QPen(theme().color(Token.ACCENT), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 4, 4)
+            paint_focus(painter, self.rect())
         painter.end()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:

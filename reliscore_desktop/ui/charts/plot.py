@@ -4,9 +4,10 @@ from typing import Any
 
 import pyqtgraph as pg
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFont, QMouseEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QFont, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
+from reliscore_desktop.ui.painting import paint_focus
 from reliscore_desktop.ui.theme import theme
 from reliscore_desktop.ui.tokens import TextRole, Token
 
@@ -71,6 +72,24 @@ class ReliPlot(pg.PlotWidget):
         item.setFont(theme().font(TextRole.CAPTION_STRONG))
         self.addItem(item, ignoreBounds=True)
         item.setPos(x, y)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The plot, and an edge around it while it has the focus."""
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self.viewport())
+            paint_focus(painter, self.viewport().rect())
+            painter.end()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the edge."""
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Take the edge away."""
+        super().focusOutEvent(event)
+        self.viewport().update()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom with Ctrl only; else the page scrolls."""

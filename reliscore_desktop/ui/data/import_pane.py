@@ -39,6 +39,7 @@ class ImportPane(Card):
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setAccessibleName(tr("Details of the import"))
         area.setWidget(inner)
         inner.setAutoFillBackground(False)
         self.export = Button(tr("Export quarantine…"), icon_name="export", on_click=self._ask_export)

@@ -1,5 +1,6 @@
 """The store's view: what can be done for its safety, and the watched folder."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
 
 from reliscore_desktop.ui.actions import ActionBook
@@ -41,6 +42,7 @@ class StoreView(QWidget):
         column.addStretch(1)
         area = QScrollArea()
         area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         area.setWidget(inner)
         vbox(self, spacing=0).addWidget(area)
 

@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QGuiApplication, QHideEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QMenu, QStackedLayout, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QStackedWidget, QWidget
 
 from reliscore_desktop.domain.drive import DriveKey
 from reliscore_desktop.fleet.query import DriveQuery
@@ -146,11 +146,11 @@ class DrivesPage(Page):
         left.addWidget(self.filter_bar)
         left.addWidget(self.chips)
         left.addWidget(divider())
-        self._table_stack = QStackedLayout()
+        self._table_stack = QStackedWidget()
         self._table_stack.setContentsMargins(TABLE_INDENT, 0, 0, 0)
         self._table_stack.addWidget(self.table)
         self._table_stack.addWidget(self.no_match)
-        left.addLayout(self._table_stack, 1)
+        left.addWidget(self._table_stack, 1)
         row = hbox(content, spacing=0)
         row.addLayout(left, 1)
         row.addWidget(self.pane)

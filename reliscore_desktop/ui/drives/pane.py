@@ -1,7 +1,7 @@
 """The pane beside the table: one drive, a summary of several, or what to do when none is selected."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QStackedLayout, QWidget
+from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
 from reliscore_desktop.ui.actions import ActionBook
 from reliscore_desktop.ui.drives.drive_panel import DrivePanel
@@ -28,11 +28,11 @@ class DrivesPane(QFrame):
         self.several = SelectionPanel()
         self._nothing = _nothing_panel()
         self._buttons = QWidget()
-        self._stack = QStackedLayout()
+        self._stack = QStackedWidget()
         for widget in (self._nothing, self.drive, self.several):
             self._stack.addWidget(widget)
         column = vbox(self, spacing=0)
-        column.addLayout(self._stack, 1)
+        column.addWidget(self._stack, 1)
         column.addWidget(divider())
         self._copy = ActionButton(actions.action("drives.copy_serials"), icon_name="copy")
         self._export = ActionButton(actions.action("drives.export_selected"), icon_name="export")

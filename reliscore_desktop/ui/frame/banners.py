@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from reliscore_desktop.ui.actions import ActionBook
+from reliscore_desktop.ui.announcing import announce
 from reliscore_desktop.ui.formatting import long_day
 from reliscore_desktop.ui.session import Session
 from reliscore_desktop.ui.text import tr
@@ -36,15 +37,21 @@ class Banners(QWidget):
         """Say what is special about what is shown."""
         reason = self._session.workspace.read_only_reason
         self.read_only.say(tr("This workspace is open read-only."), reason)
-        self.read_only.setVisible(bool(reason))
+        _set_shown(self.read_only, shown=bool(reason))
         shown = self._session.shown_day
         is_earlier = shown is not None and not self._session.is_latest
         if shown is not None:
             words = tr("Risk, reasons and counters are those of that day. Acknowledging and outcomes are switched off.")
             self.earlier_day.say(tr("You are looking at {day}.", day=long_day(shown)), words)
-        self.earlier_day.setVisible(is_earlier)
+        _set_shown(self.earlier_day, shown=is_earlier)
         self.unreadable.setVisible(False)
 
     def _show_failure(self, error: BaseException) -> None:
         self.unreadable.say(tr("The workspace's state could not be read."), error_sentence(error))
-        self.unreadable.setVisible(True)
+        _set_shown(self.unreadable, shown=True)
+
+
+def _set_shown(banner: Banner, *, shown: bool) -> None:
+    if shown and banner.isHidden():
+        announce(banner, banner.sentence)
+    banner.setVisible(shown)

@@ -54,6 +54,8 @@ class PaletteButton(QToolButton):
         self.setAccessibleName(action.text())
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.setIconSize(QSize(14, 14))
+        self.setMinimumHeight(24)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.clicked.connect(action.trigger)
         theme().theme_changed.connect(self._recolour)
         self._recolour()

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 
-from PySide6 import QtGui
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QToolButton, QWidget
 
+from reliscore_desktop.ui.announcing import announce
 from reliscore_desktop.ui.frame.job_indicator import JobIndicator
 from reliscore_desktop.ui.frame.trust_facts import TrustFact, trust_facts
 from reliscore_desktop.ui.icons import icon
@@ -21,12 +21,6 @@ from reliscore_desktop.ui.widgets.layout import clear, hbox
 LINE_HEIGHT = 28
 MESSAGE_MS = 6000
 ICON_PX = 12
-
-
-def announce_to_screen_reader(widget: QWidget, text: str) -> None:
-    """Have a running screen reader say the text (Qt 6.8 and later)."""
-    if hasattr(QtGui, "QAccessibleAnnouncementEvent") and QtGui.QAccessible.isActive():
-        QtGui.QAccessible.updateAccessibility(QtGui.QAccessibleAnnouncementEvent(widget, text))
 
 
 class TrustLine(QFrame):
@@ -87,7 +81,7 @@ class TrustLine(QFrame):
         self._message_action.setVisible(bool(action_text))
         self._facts_box.setVisible(False)
         self._timer.start(stays_ms)
-        announce_to_screen_reader(self, text)
+        announce(self, text)
 
     def follow(self) -> None:
         """Say what the session knows."""

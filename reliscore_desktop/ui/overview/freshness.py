@@ -30,7 +30,7 @@ def is_complete(cell: FreshnessCell) -> bool:
 class FreshnessStrip(QWidget):
     """A cell a day: full = all reported, half height = some missing, outline = no file, line = no drives yet."""
 
-    def __init__(self, cells: Sequence[FreshnessCell], parent: QWidget | None = None) -> None:
+    def __init__(self, site: str, cells: Sequence[FreshnessCell], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._cells = tuple(cells)
         last = cells[-1].day if cells else None
@@ -41,7 +41,8 @@ class FreshnessStrip(QWidget):
         words += (" " if missing and some else "") + (
             tr("drives missing on {days}", days=", ".join(some)) if some else ""
         )
-        self.setAccessibleName(words)
+        self.setAccessibleName(tr("Reports of {site}", site=site))
+        self.setAccessibleDescription(words)
         theme().theme_changed.connect(self.update)
 
     def sizeHint(self) -> QSize:
@@ -133,7 +134,7 @@ def _grid(sites: Sequence[SiteFreshness]) -> QWidget:
         grid.addWidget(divider(), 2 * place + 1, 0, 1, 3)
         name = site.site or (tr("All drives") if len(sites) == 1 else tr("No site named"))
         grid.addWidget(ElidedLabel(name, TextRole.TABLE_STRONG), 2 * place + 2, 0)
-        grid.addWidget(FreshnessStrip(site.cells), 2 * place + 2, 1)
+        grid.addWidget(FreshnessStrip(name, site.cells), 2 * place + 2, 1)
         reported = tr("{n} of {total}", n=number(site.cells[-1].reported), total=number(site.cells[-1].in_service))
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         grid.addWidget(label(reported, TextRole.TABLE), 2 * place + 2, 2, right)

@@ -4,6 +4,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import shiboken6
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QStyleOptionViewItem, QTableView, QWidget
@@ -132,6 +133,8 @@ class ForestAxis(QWidget):
         self.update()
 
     def _follow(self, *_changed: int) -> None:
+        if not shiboken6.isValid(self._header):
+            return
         left = self._header.sectionViewportPosition(self._column)
         self.setGeometry(left, 0, self._header.sectionSize(self._column), self._header.height())
 

@@ -111,6 +111,7 @@ class SurvivalCard(ChartCard):
         """Show these drive models, the chosen one first."""
         drawn = [one for one in found if len(steady(one.curve).age_days)]
         self.stack.setVisible(bool(drawn))
+        self.switch.setVisible(bool(drawn))
         self.plot.show_survival(drawn)
         words = tr(
             "Age in power-on time. A curve begins at the first failure among 30 drives or more. "

@@ -38,10 +38,31 @@ def risk_words(row: Row) -> str:
 
 
 def risk_spoken(row: Row) -> str:
-    """For screen readers: "Critical, 64% in 30 days, +52 pp in 7 days"."""
+    """For screen readers: "Critical, 64 percent, up 52 points in 7 days"."""
     probability = row.get("probability")
     if probability is None:
         return tr("Not scored: {reason}", reason=not_scored_text(row.get("not_scored_reason")))
+    risk = percent(probability).replace("<", tr("under") + " ").replace(">", tr("over") + " ")
+    words = tr("{band}, {risk} percent", band=band_name(row.get("band")), risk=risk.removesuffix("%"))
+    change = row.get("probability_change_7d")
+    if change is not None:
+        words += ", " + _change_spoken(change)
+    return words + (", " + tr("low confidence") if has_low_confidence(row) else "")
+
+
+def _change_spoken(change: float) -> str:
+    points = change_pp(abs(change), unit=False).removeprefix("+")
+    if points == "0":
+        return tr("steady in 7 days")
+    if change > 0:
+        return tr("up {points} points in 7 days", points=points)
+    return tr("down {points} points in 7 days", points=points)
+
+
+def _risk_sentence(row: Row) -> str:
+    probability = row.get("probability")
+    if probability is None:
+        return risk_spoken(row)
     words = tr("{band}, {risk} in 30 days", band=band_name(row.get("band")), risk=percent(probability))
     change = row.get("probability_change_7d")
     if change is not None:
@@ -50,8 +71,8 @@ def risk_spoken(row: Row) -> str:
 
 
 def risk_tooltip(row: Row) -> str:
-    """The spoken words, and why confidence is low or since when the score stands."""
-    words = risk_spoken(row)
+    """Band, risk and its change, and why confidence is low or since when the score stands."""
+    words = _risk_sentence(row)
     if has_low_confidence(row):
         words += "\n" + tr("The risk model was not validated for this drive model.")
     scored_day: dt.date | None = row.get("scored_day")

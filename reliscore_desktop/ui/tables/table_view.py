@@ -5,9 +5,18 @@ from collections.abc import Sequence
 
 import polars as pl
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
+from reliscore_desktop.ui.painting import paint_focus
 from reliscore_desktop.ui.tables.columns import Column
 from reliscore_desktop.ui.tables.delegates import CellDelegate
 from reliscore_desktop.ui.tables.frame_model import FrameModel, Key
@@ -111,6 +120,12 @@ class FrameTable(QTableView):
             self.scrollTo(self._frame_model.index(rows[0], 0), QAbstractItemView.ScrollHint.EnsureVisible)
         return bool(rows)
 
+    def selectRow(self, row: int) -> None:
+        """Make this the current and only selected row, also while Ctrl or Shift of a shortcut is still held."""
+        flags = QItemSelectionModel.SelectionFlag
+        index = self._frame_model.index(row, 0)
+        self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+
     def set_sort_indicator(self, column_key: str, *, descending: bool) -> None:
         """Show how the frame is sorted."""
         self._sort = (column_key, descending)
@@ -196,6 +211,14 @@ class FrameTable(QTableView):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Hand the request to the owner."""
         self.context_menu_requested.emit(event.globalPos())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The rows; a table without a current row shows the focus at its edge."""
+        super().paintEvent(event)
+        if self.hasFocus() and not self.currentIndex().isValid():
+            painter = QPainter(self.viewport())
+            paint_focus(painter, self.viewport().rect())
+            painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the columns to the new width."""

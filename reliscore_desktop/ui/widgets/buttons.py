@@ -3,10 +3,11 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolButton, QWidget
 
 from reliscore_desktop.ui.icons import icon, icon_with_gap
+from reliscore_desktop.ui.painting import paint_focus
 from reliscore_desktop.ui.theme import theme
 from reliscore_desktop.ui.tokens import Token
 
@@ -37,6 +38,14 @@ class Button(QPushButton):
         if icon_name:
             self._recolour()
             theme().theme_changed.connect(self._recolour)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The button; on accent ground the focus is a ring inside, since the accent's own edge isn't seen there."""
+        super().paintEvent(event)
+        if self._kind == "primary" and self.hasFocus():
+            painter = QPainter(self)
+            paint_focus(painter, self.rect().adjusted(2, 2, -2, -2), Token.ON_ACCENT)
+            painter.end()
 
     def _recolour(self) -> None:
         token = Token.ON_ACCENT if self._kind == "primary" else Token.TEXT2

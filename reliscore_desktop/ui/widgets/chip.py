@@ -7,7 +7,7 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 
 from reliscore_desktop.domain.risk import RiskBand
-from reliscore_desktop.ui.painting import GLYPH_PX, paint_band_glyph
+from reliscore_desktop.ui.painting import GLYPH_PX, paint_band_glyph, paint_focus
 from reliscore_desktop.ui.text import band_name, tr
 from reliscore_desktop.ui.theme import theme
 from reliscore_desktop.ui.tokens import RADIUS_BADGE, TextRole, Token
@@ -63,6 +63,8 @@ class Chip(QToolButton):
             paint_band_glyph(painter, QPointF(x, (self.height() - GLYPH_PX) / 2), band)
             x = self._paint_words(painter, x + GLYPH_PX + 4, band_name(band))
         self._paint_cross(painter)
+        if self.hasFocus():
+            paint_focus(painter, self.rect())
         painter.end()
 
     def _metrics(self) -> QFontMetrics:

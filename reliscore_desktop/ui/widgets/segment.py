@@ -12,6 +12,8 @@ from reliscore_desktop.ui.theme import theme
 from reliscore_desktop.ui.tokens import TextRole, Token
 from reliscore_desktop.ui.widgets.layout import clear, hbox
 
+LEAST_HEIGHT = 24
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
@@ -38,7 +40,7 @@ class _SegmentButton(QToolButton):
         """Words, count and padding."""
         metrics = QFontMetrics(theme().font(TextRole.TABLE_STRONG))
         count = "" if self.choice.count is None else "  " + number(self.choice.count)
-        return QSize(metrics.horizontalAdvance(self.choice.title + count) + 24, metrics.height() + 9)
+        return QSize(metrics.horizontalAdvance(self.choice.title + count) + 24, max(LEAST_HEIGHT, metrics.height() + 9))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The style's ground, then words and count."""

@@ -9,7 +9,9 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from reliscore_desktop.domain.risk import RiskBand
+from reliscore_desktop.ui.formatting import number, percent
 from reliscore_desktop.ui.painting import BAND_TOKENS
+from reliscore_desktop.ui.text import tr
 from reliscore_desktop.ui.theme import theme
 from reliscore_desktop.ui.tokens import Token
 from reliscore_desktop.ui.widgets.risk_gauge import log_position
@@ -36,11 +38,15 @@ class Sparkline(QWidget):
     def show_risk(self, points: Sequence[Point], band: RiskBand | None, days: int) -> None:
         """Probabilities of the last `days` days on a log scale from 0.01 % to 100 %."""
         self._token = BAND_TOKENS[band] if band else Token.ACCENT
+        self.setAccessibleName(tr("Risk of the last {days} days", days=number(days)))
+        self._describe(points, percent)
         self._place(points, days, log_position)
 
     def show_counter(self, points: Sequence[Point], days: int) -> None:
         """Counter values of the last `days` days, from the lowest to the highest."""
         self._token = Token.ACCENT
+        self.setAccessibleName(tr("Counter of the last {days} days", days=number(days)))
+        self._describe(points, number)
         values = [value for _, value in points]
         low, high = min(values, default=0.0), max(values, default=0.0)
         span = (high - low) or 1.0
@@ -82,6 +88,14 @@ class Sparkline(QWidget):
                 piece.append(QPointF(after.x(), before.y()))
             piece.append(after)
         painter.drawPolyline(QPolygonF(piece))
+
+    def _describe(self, points: Sequence[Point], words: Callable[[float], str]) -> None:
+        sentence = tr("Nothing was reported.")
+        if points:
+            values = [value for _, value in points]
+            ends = {"first": words(values[0]), "last": words(values[-1]), "most": words(max(values))}
+            sentence = tr("From {first} to {last}, at most {most}.", **ends)
+        self.setAccessibleDescription(sentence)
 
     def _place(self, points: Sequence[Point], days: int, height_of: Callable[[float], float]) -> None:
         self._points = []
