@@ -37,7 +37,8 @@ class ColumnCheck:
 class FileCheck:
     """One file. `report` is the one an import would give now, `FileState.IMPORTED` meaning "can be imported".
 
-    `first_rows` are its first rows as they were read: LINE and canonical columns; empty where there is none.
+    `first_rows` are its first rows as they were read: LINE and canonical columns, None where there is none. `profile`
+    is the column profile it was read with; `is_table` says that it has columns which a profile can map.
     """
 
     file: SourceFile
@@ -45,6 +46,7 @@ class FileCheck:
     columns: tuple[ColumnCheck, ...] = ()
     first_rows: pl.DataFrame | None = None
     profile: str = ""
+    is_table: bool = True
 
     @property
     def is_importable(self) -> bool:
@@ -128,7 +130,7 @@ class _Inspection:
                 report = self._merged(work)
             columns = _columns(detection, work.first_row)
             profile = detection.profile.name if detection.profile else ""
-            return FileCheck(file, report, columns, work.first_rows, profile)
+            return FileCheck(file, report, columns, work.first_rows, profile, detection.is_table)
         finally:
             work.close()
 

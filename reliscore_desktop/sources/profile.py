@@ -148,13 +148,19 @@ def suggested(names: Sequence[str]) -> tuple[ProfileColumn, ...]:
 
 @dataclass(frozen=True, slots=True)
 class ProfileChoice:
-    """Which profile a file is read with: `always`, else the first of `known` made for its header, else none."""
+    """Which profile a file is read with: `always`, else the first of `known` made for its header, else none.
+
+    Files with a header among `as_detected` (see `header_key`) are read without one.
+    """
 
     known: tuple[ColumnProfile, ...] = ()
     always: ColumnProfile | None = None
+    as_detected: frozenset[tuple[str, ...]] = frozenset()
 
     def of(self, names: Sequence[str]) -> ColumnProfile | None:
         """The profile for a file with these column names."""
+        if header_key(names) in self.as_detected:
+            return None
         return self.always or next((profile for profile in self.known if profile.fits(names)), None)
 
 

@@ -5,32 +5,44 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QProgressBar, QStackedLayout, QWidget
 
 from reliscore_desktop.importing.inspection import ImportPlan
+from reliscore_desktop.sources.source_file import SourceFormat
 from reliscore_desktop.ui.formatting import number
 from reliscore_desktop.ui.imports.check_rows import CheckedFile, checked_files, file_rows
 from reliscore_desktop.ui.imports.column_rows import column_rows
 from reliscore_desktop.ui.imports.file_table import FileTable, mapping_table
+from reliscore_desktop.ui.imports.preview_table import PreviewTable
 from reliscore_desktop.ui.imports.quality import quality_lines
 from reliscore_desktop.ui.imports.quality_card import QualityCard
-from reliscore_desktop.ui.text import plural, tr
+from reliscore_desktop.ui.text import tr
 from reliscore_desktop.ui.tokens import CARD_PADDING, GAP, TextRole, Token
+from reliscore_desktop.ui.widgets.buttons import Button
 from reliscore_desktop.ui.widgets.card import Card
 from reliscore_desktop.ui.widgets.icon_label import IconLabel
 from reliscore_desktop.ui.widgets.label import ElidedLabel, label
 from reliscore_desktop.ui.widgets.layout import hbox, vbox
+from reliscore_desktop.ui.widgets.segment import Choice, Segment
 
 FILE_TABLE_ROWS = 4
+COLUMNS, ROWS = "columns", "rows"
+PROBLEM = 1
 
 
 class CheckPanel(QWidget):
     """Filled by the dialog; knows nothing of jobs."""
 
     removed = Signal(str)
+    mapping_asked = Signal(object)
+    """SourceFile whose columns are to be mapped."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.files = FileTable()
         self.columns = mapping_table()
+        self.first_rows = PreviewTable()
         self.quality = QualityCard()
+        self.shown = Segment((Choice(COLUMNS, tr("Columns")), Choice(ROWS, tr("First rows"))), tr("What is shown"))
+        self.change_mapping = Button(tr("Change mapping…"), kind="link", on_click=self._ask_mapping)
+        self.map_columns = Button(tr("Map columns…"), on_click=self._ask_mapping)
         self.bar = QProgressBar(textVisible=False, maximum=1000)
         self.progress_words = ElidedLabel(role=TextRole.TABLE, tone=Token.TEXT2)
         self._problem = label(role=TextRole.TABLE, tone=Token.TEXT2, wrap=True)
@@ -38,6 +50,7 @@ class CheckPanel(QWidget):
         self._build()
         self.files.current_key_changed.connect(lambda _key: self._show_file())
         self.files.removed.connect(self.removed)
+        self.shown.chosen.connect(lambda _choice: self._show_file())
 
     @property
     def checked(self) -> tuple[CheckedFile, ...]:
@@ -85,21 +98,32 @@ class CheckPanel(QWidget):
 
     def _columns_card(self) -> Card:
         self._columns_title = Card(tr("Columns"))
+        self._columns_title.header.addWidget(self.shown)
+        self._columns_title.header.addWidget(self.change_mapping)
+        self.shown.choose(COLUMNS)
         content = QWidget()
         self._columns_stack = QStackedLayout(content)
         self._columns_stack.addWidget(self.columns)
-        problem = QWidget()
-        row = hbox(problem, spacing=10, margins=(CARD_PADDING, CARD_PADDING, CARD_PADDING, CARD_PADDING))
-        row.addWidget(IconLabel("failed", Token.CRITICAL, 16), 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self._problem, 1, Qt.AlignmentFlag.AlignTop)
-        self._columns_stack.addWidget(problem)
+        self._columns_stack.addWidget(self._problem_box())
+        self._columns_stack.addWidget(self.first_rows)
         self._columns_title.body.addWidget(content)
         return self._columns_title
+
+    def _problem_box(self) -> QWidget:
+        box = QWidget()
+        column = vbox(box, spacing=12, margins=(CARD_PADDING, CARD_PADDING, CARD_PADDING, CARD_PADDING))
+        row = hbox(spacing=10)
+        row.addWidget(IconLabel("failed", Token.CRITICAL, 16), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._problem, 1, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(row)
+        column.addWidget(self.map_columns, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addStretch(1)
+        return box
 
     @property
     def problem(self) -> str:
         """Why the selected file can't be imported, or nothing."""
-        return self._problem.text() if self._columns_stack.currentIndex() == 1 else ""
+        return self._problem.text() if self._columns_stack.currentIndex() == PROBLEM else ""
 
     def _most_telling_row(self) -> int:
         """A file with a problem, else one with rows."""
@@ -110,22 +134,38 @@ class CheckPanel(QWidget):
                 return int(rows[0])
         return 0
 
-    def _show_file(self) -> None:
+    def _current(self) -> CheckedFile | None:
         key = self.files.current_key()
-        file = next((one for one in self._checked if key and str(one.path) == key[0]), None)
+        return next((one for one in self._checked if key and str(one.path) == key[0]), None)
+
+    def _ask_mapping(self) -> None:
+        file = self._current()
+        if file is not None:
+            self.mapping_asked.emit(file.shown.file)
+
+    def _show_file(self) -> None:
+        file = self._current()
         if file is None:
             return
-        if len(file.failed) == len(file.checks):
-            self._problem.setText(file.failed[0].report.message)
+        readable = file.shown
+        is_readable = readable not in file.failed
+        self.shown.setVisible(is_readable)
+        self.change_mapping.setVisible(is_readable and readable.is_table)
+        if not is_readable:
+            self._problem.setText(readable.report.message)
+            self._columns_title.set_title(tr("Columns"))
             self._columns_title.set_subtitle("")
-            self._columns_stack.setCurrentIndex(1)
+            self.map_columns.setVisible(readable.file.format is not SourceFormat.ARCHIVE)
+            self._columns_stack.setCurrentIndex(PROBLEM)
             return
-        readable = next(check for check in file.checks if check not in file.failed)
-        self._columns_stack.setCurrentIndex(0)
+        self.first_rows.show_rows(readable.first_rows)
         self.columns.show_frame(column_rows(readable.columns))
+        wanted = self.first_rows if self.shown.current == ROWS else self.columns
+        self._columns_stack.setCurrentWidget(wanted)
         read = sum(column.canonical is not None for column in readable.columns)
-        left_out = len(readable.columns) - read
-        words = plural(left_out, "{read} read, {n} not read", "{read} read, {n} not read", read=number(read))
-        if file.is_archive:
-            words = tr("{words}, of {file}", words=words, file=readable.file.name.rsplit("/", 1)[-1])
+        title = tr("{read} of {all} columns read", read=number(read), all=number(len(readable.columns)))
+        self._columns_title.set_title(title)
+        words = readable.file.name.rsplit("/", 1)[-1] if file.is_archive else ""
+        if readable.profile:
+            words = f"{words} {tr('with “{profile}”', profile=readable.profile)}".strip()
         self._columns_title.set_subtitle(words)

@@ -51,6 +51,11 @@ class CheckedFile:
         return tuple(check for check in self.checks if check.report.state is FileState.FAILED)
 
     @property
+    def shown(self) -> FileCheck:
+        """The check whose columns stand for the file: the first that can be read, else the first."""
+        return next((check for check in self.checks if check not in self.failed), self.checks[0])
+
+    @property
     def format_words(self) -> str:
         """Like "CSV, comma, 85 columns", or "ZIP, 90 files inside"."""
         if self.is_archive:

@@ -22,11 +22,21 @@ def becomes(column: ColumnCheck) -> str:
     """What a column means to us: "Day", "197 Pending sectors"; for an ignored one that it isn't read."""
     if column.canonical is None:
         return tr("not read: {reason}", reason=column.reason)
-    smart = _SMART.fullmatch(column.canonical)
+    return meaning_words(column.canonical)
+
+
+def meaning_words(canonical: str) -> str:
+    """What a canonical column holds: "Day", "197 Pending sectors"."""
+    smart = _SMART.fullmatch(canonical)
     if smart:
         words = f"{smart[1]} {tr(attribute(int(smart[1])).name)}"
         return words if smart[2] == "raw" else tr("{attribute}, normalised", attribute=words)
-    facts = {
+    return fact_names().get(canonical, canonical)
+
+
+def fact_names() -> dict[str, str]:
+    """Canonical columns that are no SMART attribute, with what people call them."""
+    return {
         "date": tr("Day"),
         "serial_number": tr("Serial number"),
         "drive_model": tr("Drive model"),
@@ -39,7 +49,6 @@ def becomes(column: ColumnCheck) -> str:
         "pod_slot_num": tr("Slot"),
         "is_legacy_format": tr("Legacy format"),
     }
-    return facts.get(column.canonical, column.canonical)
 
 
 def column_rows(columns: tuple[ColumnCheck, ...]) -> pl.DataFrame:
@@ -52,11 +61,14 @@ def column_rows(columns: tuple[ColumnCheck, ...]) -> pl.DataFrame:
 
 
 def _order(column: ColumnCheck) -> tuple[int, int]:
-    if column.canonical is None:
-        return 4, 0
-    smart = _SMART.fullmatch(column.canonical)
+    return (4, 0) if column.canonical is None else column_order(column.canonical)
+
+
+def column_order(canonical: str) -> tuple[int, int]:
+    """Facts first, critical counters next, then other raw values, normalised ones last."""
+    smart = _SMART.fullmatch(canonical)
     if smart is None:
-        return 0, 0
+        return 0, list(fact_names()).index(canonical) if canonical in fact_names() else 99
     number = int(smart[1])
     if smart[2] == "normalized":
         return 3, number

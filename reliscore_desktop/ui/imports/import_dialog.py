@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,15 +13,20 @@ from PySide6.QtWidgets import QDialog, QFrame, QStackedWidget, QWidget
 
 from reliscore_desktop.app import operations
 from reliscore_desktop.app.operations import ImportOutcome
+from reliscore_desktop.app.operations.profiles import known_profiles
 from reliscore_desktop.fleet.query import AT_RISK_DRIVES
 from reliscore_desktop.importing.inspection import ImportPlan
+from reliscore_desktop.jobs.context import JobContext
 from reliscore_desktop.jobs.job import Job, JobHandle
+from reliscore_desktop.sources.profile import ColumnProfile, header_key
+from reliscore_desktop.sources.source_file import SourceFile
 from reliscore_desktop.ui.formatting import duration, number, size
 from reliscore_desktop.ui.imports.check_panel import CheckPanel
 from reliscore_desktop.ui.imports.drop_zone import DropZone, local_paths
 from reliscore_desktop.ui.imports.failure_panel import FailurePanel
 from reliscore_desktop.ui.imports.footer import DialogFooter
 from reliscore_desktop.ui.imports.import_run import ImportListener, ImportRun, import_title
+from reliscore_desktop.ui.imports.mapping_dialog import MappingDialog
 from reliscore_desktop.ui.imports.result_panel import ResultPanel
 from reliscore_desktop.ui.imports.running_panel import RunningPanel
 from reliscore_desktop.ui.imports.steps_strip import StepsStrip
@@ -65,6 +71,7 @@ class ImportDialog(QDialog):
         self.footer = DialogFooter(score_after=self.session.workspace.settings.score_after_import)
         self._check_handle: JobHandle | None = None
         self._check_started = 0.0
+        self._as_detected: frozenset[tuple[str, ...]] = frozenset()
         self._poll = QTimer(self, interval=POLL_MS)
         self._poll.timeout.connect(self._show_progress)
         self._build()
@@ -132,8 +139,13 @@ class ImportDialog(QDialog):
         self.check.show()
         self.footer.show_choosing()
         self.footer.set_import(tr("Import"), enabled=False, reason=tr("The check is not finished."))
-        workspace, paths = self.session.workspace, tuple(self.paths)
-        job = Job("check", tr("Check files"), lambda context: operations.inspect_import(workspace, paths, context))
+        workspace, paths, as_detected = self.session.workspace, tuple(self.paths), self._as_detected
+
+        def check(context: JobContext) -> ImportPlan:
+            chosen = replace(known_profiles(workspace), as_detected=as_detected)
+            return operations.inspect_import(workspace, paths, context, profiles=chosen)
+
+        job = Job("check", tr("Check files"), check)
         self._check_started = time.monotonic()
         self._check_handle = self.session.bridge.submit(
             job, view=CHECK_VIEW, on_result=self._if_open(self._take_plan), on_error=self._if_open(self._check_failed)
@@ -151,6 +163,17 @@ class ImportDialog(QDialog):
         self._offer_import(plan)
         self.footer.note.setText(_note(plan))
         self.footer.import_button.setFocus()
+
+    def _map_columns(self, file: SourceFile) -> None:
+        dialog = MappingDialog(self.session, file, self)
+        dialog.chosen.connect(self._if_open(lambda profile: self._read_with(dialog.header, profile)))
+        dialog.open()
+
+    def _read_with(self, header: tuple[str, ...], profile: ColumnProfile | None) -> None:
+        """Check again; None reads files with this header as detected, though a profile may be saved for it."""
+        key = header_key(header)
+        self._as_detected = self._as_detected | {key} if profile is None else self._as_detected - {key}
+        self._start_check()
 
     def _offer_import(self, plan: ImportPlan) -> None:
         rows = plan.rows_to_import
@@ -184,7 +207,8 @@ class ImportDialog(QDialog):
                 lambda words, unchanged: self.failure.show_store_state(words, unchanged=unchanged)
             ),
         )
-        self.run = ImportRun(self.session, tuple(self.paths), self.footer.score_after.isChecked(), listener)
+        score_after = self.footer.score_after.isChecked()
+        self.run = ImportRun(self.session, tuple(self.paths), score_after, listener, self._as_detected)
         self.steps.set_current(3)
         self._promise.hide()
         self.running.begin(import_title(self.run.paths))
@@ -271,6 +295,7 @@ class ImportDialog(QDialog):
     def _connect(self) -> None:
         self.drop_zone.paths_added.connect(self.add_paths)
         self.check.removed.connect(self.remove_path)
+        self.check.mapping_asked.connect(self._map_columns)
         self.running.cancel.clicked.connect(self._cancel_import)
         self.footer.import_button.clicked.connect(self._start_import)
         self.footer.close_button.clicked.connect(self.reject)

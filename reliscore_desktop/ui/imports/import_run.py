@@ -1,11 +1,12 @@
 """The import as an operation of the window: it outlives the dialog that started it."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from reliscore_desktop.app import operations
 from reliscore_desktop.app.operations import ImportOutcome
+from reliscore_desktop.app.operations.profiles import known_profiles
 from reliscore_desktop.app.workspace import Workspace
 from reliscore_desktop.jobs.context import JobContext
 from reliscore_desktop.jobs.job import Job, JobHandle, Lane
@@ -29,12 +30,16 @@ class ImportListener:
 
 @dataclass
 class ImportRun:
-    """One submitted import. `stored_before` is filled in the worker, before anything is written."""
+    """One submitted import; files with a header among `as_detected` are read without a column profile.
+
+    `stored_before` is filled in the worker, before anything is written.
+    """
 
     session: Session
     paths: Sequence[Path]
     score_after: bool
     listener: ImportListener
+    as_detected: frozenset[tuple[str, ...]] = frozenset()
     handle: JobHandle = field(init=False)
     stored_before: int | None = None
 
@@ -48,7 +53,10 @@ class ImportRun:
 
     def _work(self, workspace: Workspace, context: JobContext) -> ImportOutcome:
         self.stored_before = operations.status(workspace).telemetry_rows
-        return operations.import_telemetry(workspace, self.paths, context, score_after=self.score_after)
+        profiles = replace(known_profiles(workspace), as_detected=self.as_detected)
+        return operations.import_telemetry(
+            workspace, self.paths, context, score_after=self.score_after, profiles=profiles
+        )
 
     def _done(self, outcome: ImportOutcome) -> None:
         self.session.reload()
