@@ -178,7 +178,7 @@ def usual_psi(units: Sequence[Values], edges: Values, days: Sequence[dt.date] | 
             if place != number and (days is None or abs((days[place] - days[number]).days) >= APART_DAYS)
         ]
         if others:
-            found.append(psi(bin_shares(np.concatenate(others), edges), bin_shares(own, edges)))
+            found.append(psi(bin_shares(np.concatenate(others), edges), bin_shares(own, edges), own.size))
     return float(np.quantile(found, USUAL)) if len(found) >= SNAPSHOTS_AT_LEAST else None
 
 

@@ -12,6 +12,7 @@ from reliscore_desktop.cli import (
     alert_budget,
     alerts,
     data,
+    drift,
     drive,
     exit_codes,
     exporting,
@@ -50,6 +51,7 @@ saved_views.add_to(app)
 alerts.add_to(app)
 alert_budget.add_to(alerts.alerts)
 track_record.add_to(app)
+drift.add_to(app)
 reliability.add_to(app)
 exporting.add_to(app)
 models.add_to(app)

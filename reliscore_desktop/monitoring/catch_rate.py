@@ -26,7 +26,7 @@ _Z_95 = 1.959964
 
 @dataclass(frozen=True, slots=True)
 class Factor:
-    """Caught over what risks alone promised, on held-out windows; `relative_error` is its standard error over it.
+    """Caught over what risks alone promised, on held-out windows; `relative_error` is that of a new month.
 
     `caught` of `failures` failing drives were caught there, `rate` is their ratio.
     """
@@ -51,8 +51,9 @@ def confident_share(probabilities: Floats, line: float) -> float | None:
 def factor_at(held_out: Sequence[HeldOutCatch], budget: float) -> Factor | None:
     """The factor at the measured budget nearest to `budget` (in ratio); None beyond twice or half of any measured.
 
-    Its error is the larger of two: that of the count of caught drives (binomial), and the scatter of the windows
-    (jackknife over windows), which holds what differs from month to month.
+    Its error is that of a new month: the error of the pooled count (binomial) and what months differ beyond chance, by
+    the moment estimator of DerSimonian and Laird (1986) with windows of equal weight. So few windows know their scatter
+    badly: the error is widened by Student's t over the normal quantile.
     """
     budgets = sorted({one.budget for one in held_out if one.budget > 0})
     if not budgets or budget <= 0:
@@ -68,11 +69,23 @@ def factor_at(held_out: Sequence[HeldOutCatch], budget: float) -> Factor | None:
         return None
     value = float(caught.sum() / promised.sum())
     share = float(caught.sum() / failures)
-    binomial = float(np.sqrt((1 - share) / caught.sum()))
-    left_out = (caught.sum() - caught) / (promised.sum() - promised)
-    count = len(windows)
-    scatter = float(np.sqrt((count - 1) / count * np.sum((left_out - left_out.mean()) ** 2))) / value
-    return Factor(value, max(binomial, scatter), int(caught.sum()), failures)
+    within = share * (1 - share) * np.array([one.failures for one in windows])
+    between = _between(caught / (value * promised), within / (value * promised) ** 2)
+    pooled = (1 - share) / float(caught.sum())
+    error = float(np.sqrt(pooled + between * (1 + 1 / len(windows)))) * _student(len(windows) - 1) / _Z_95
+    return Factor(value, error, int(caught.sum()), failures)
+
+
+def _student(freedom: int) -> float:
+    """97.5 % point of Student's t."""
+    from scipy.special import stdtrit
+
+    return float(stdtrit(freedom, 0.975))
+
+
+def _between(ratios: Floats, within: Floats) -> float:
+    """Variance of `ratios` (about 1) beyond their own variances `within`; 0 where chance explains all of it."""
+    return max(0.0, float(np.var(ratios, ddof=1) - within.mean()))
 
 
 def estimated_rate(share: float, factor: Factor, failures: float) -> Estimate:

@@ -9,8 +9,8 @@ Floats = npt.NDArray[np.float64]
 
 QUANTILE_BINS = 10
 SHARE_AT_LEAST = 0.001
-"""A bin's share is taken as at least this: an empty bin would make the index infinite, and a bin that holds one drive
-in a thousand should move it little."""
+"""A bin's share is taken as at least this, and as that of half a drive: an empty bin would make the index infinite, and
+a bin that holds one drive in a thousand should move it little."""
 
 SMALL_SHIFT = 0.1
 """Below a PSI of 0.1 a distribution counts as unchanged in the practice of credit scoring (Siddiqi 2006, Credit Risk
@@ -36,13 +36,15 @@ def bin_shares(values: Floats, edges: Sequence[float] | Floats) -> Floats:
     return np.asarray(counts / values.size, dtype=np.float64)
 
 
-def psi(before: Sequence[float] | Floats, now: Sequence[float] | Floats) -> float:
+def psi(before: Sequence[float] | Floats, now: Sequence[float] | Floats, drives: int) -> float:
     """Population stability index: sum over bins of (now - before) * ln(now / before). 0 for equal shares.
 
-    It is the symmetric Kullback-Leibler divergence of Jeffreys. Shares below SHARE_AT_LEAST count as that much.
+    It is the symmetric Kullback-Leibler divergence of Jeffreys. Shares of neither side count as less than
+    SHARE_AT_LEAST, or than half of one of the `drives` that the shares `now` are of.
     """
-    then = np.maximum(np.asarray(before, dtype=np.float64), SHARE_AT_LEAST)
-    today = np.maximum(np.asarray(now, dtype=np.float64), SHARE_AT_LEAST)
+    least = max(SHARE_AT_LEAST, 0.5 / drives)
+    then = np.maximum(np.asarray(before, dtype=np.float64), least)
+    today = np.maximum(np.asarray(now, dtype=np.float64), least)
     return float(np.sum((today - then) * np.log(today / then)))
 
 

@@ -50,7 +50,7 @@ class InputDrift:
 
     `psi` is the effect, `usual` the 95th percentile of it between training months (between drive models where the
     basis is an expert), `limit` what it must pass to count as shifted; None where not measured, and `reason` says why:
-    few_drives, not_reported, no_earlier_day, no_range. `missing_then` and `missing_now` are shares of drives.
+    few_drives, not_reported, no_earlier_value, no_range. `missing_then` and `missing_now` are shares of drives.
     """
 
     name: str
@@ -110,9 +110,9 @@ def input_drift(rows: pl.DataFrame, reference: DriftReference, covered: Iterable
         group = _group(reference, one)
         if group is not None:
             own = by_drive_model[(one.drive_model,)]
-            yield from (
-                _compare(own, one, group, expected) for expected in group.inputs if expected.name in own.columns
-            )
+            for expected in group.inputs:
+                if expected.name in own.columns and (expected.edges or own[expected.name].null_count() < own.height):
+                    yield _compare(own, one, group, expected)
 
 
 def worst_by_input(found: Iterable[InputDrift]) -> tuple[InputDrift, ...]:
@@ -166,12 +166,12 @@ def _compare(rows: pl.DataFrame, one: Coverage, group: GroupReference, expected:
         if not expected.edges and 1 - missing_now >= MISSING_STEP:
             return result(Verdict.NEW)
     if not known.len():
-        return result(Verdict.NOT_MEASURED, reason="not_reported" if expected.name in _LEVELS else "no_earlier_day")
+        return result(Verdict.NOT_MEASURED, reason="not_reported" if expected.name in _LEVELS else "no_earlier_value")
     if known.len() < DRIVES_AT_LEAST or not expected.edges:
         return result(Verdict.NOT_MEASURED, reason="few_drives" if expected.edges else "not_reported")
     if expected.usual is None:
         return result(Verdict.NOT_MEASURED, reason="no_range")
-    effect = psi(expected.shares, bin_shares(known.to_numpy(), expected.edges))
+    effect = psi(expected.shares, bin_shares(known.to_numpy(), expected.edges), known.len())
     reference_drives = max(1, round(group.drives * (1 - expected.missing)))
     limit = shift_limit(expected.usual, len(expected.shares), known.len(), reference_drives)
     verdict = Verdict.SHIFTED if effect > limit else Verdict.USUAL

@@ -59,7 +59,7 @@ def test_the_usual_range_is_how_far_single_snapshots_lie_from_those_a_month_away
         others = np.concatenate(
             [other for other, when in zip(values, days, strict=True) if abs((when - day).days) >= 30]
         )
-        found.append(psi(bin_shares(others, edges), bin_shares(own, edges)))
+        found.append(psi(bin_shares(others, edges), bin_shares(own, edges), 400))
     assert usual_psi(values, edges, days) == pytest.approx(np.quantile(found, 0.95))
     assert usual_psi(values[:2], edges, days[:2]) is None
 

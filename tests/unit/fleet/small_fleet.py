@@ -1,6 +1,7 @@
 """Small made-up fleets: telemetry and scores of a day as segments, written straight into a store."""
 
 import datetime as dt
+import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -61,6 +62,7 @@ def scores(on: dt.date, probabilities: Mapping[str, float | None], reason: str =
             "serial_number": list(probabilities),
             "date": [on] * len(probabilities),
             "probability": list(probabilities.values()),
+            "log_odds": [None if p is None or not 0 < p < 1 else math.log(p / (1 - p)) for p in probabilities.values()],
             "band": [None if p is None else limits.band_of(p).value for p in probabilities.values()],
             "not_scored_reason": [reason if p is None else None for p in probabilities.values()],
             "expert": [None if p is None else "full" for p in probabilities.values()],
