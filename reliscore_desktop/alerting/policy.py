@@ -50,3 +50,9 @@ class AlertPolicy:
 def odds(probability: float) -> float:
     """P / (1 - p); infinite at 1."""
     return probability / (1 - probability) if probability < 1 else float("inf")
+
+
+def risen(probability: float, ratio: float = ODDS_RATIO) -> float:
+    """The probability whose odds are `ratio` times those of `probability`."""
+    grown = odds(probability) * ratio
+    return grown / (1 + grown) if grown != float("inf") else 1.0

@@ -101,6 +101,10 @@ class Page(QWidget):
         """Stands in the header instead of the title (a breadcrumb); the page keeps owning it. None for the title."""
         return None
 
+    def header_tools(self) -> QWidget | None:
+        """Stands in the header after the tabs (filters of a list); the page keeps owning it. None for none."""
+        return None
+
     def views(self) -> tuple[View, ...]:
         """Tabs beside the title; empty for none."""
         return ()

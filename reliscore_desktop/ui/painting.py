@@ -10,6 +10,7 @@ from reliscore_desktop.ui.theme import theme
 from reliscore_desktop.ui.tokens import RADIUS_BADGE, TextRole, Token
 
 GLYPH_PX = 12
+CHECK_BOX_PX = 14
 
 BAND_TOKENS: dict[RiskBand, Token] = {
     RiskBand.LOW: Token.LOW,
@@ -91,6 +92,19 @@ def paint_bar(painter: QPainter, rect: QRectF, share: float, color: QColor, tick
     if tick is not None:
         x = rect.left() + rect.width() * min(1.0, tick)
         painter.fillRect(QRectF(x - 1, rect.top() - 3, 2, rect.height() + 6), theme().color(Token.TEXT))
+    painter.restore()
+
+
+def paint_check_box(painter: QPainter, box: QRectF, *, ticked: bool, focused: bool = False) -> None:
+    """A check box of CHECK_BOX_PX in `box`."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(theme().color(Token.ACCENT if ticked or focused else Token.CONTROL), 2 if focused else 1))
+    painter.setBrush(theme().color(Token.ACCENT if ticked else Token.SURFACE))
+    painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), RADIUS_BADGE - 1, RADIUS_BADGE - 1)
+    if ticked:
+        mark = pixmap("check", Token.ON_ACCENT, 12, painter.device().devicePixelRatioF())
+        painter.drawPixmap(box.center() - QPointF(6, 6), mark)
     painter.restore()
 
 

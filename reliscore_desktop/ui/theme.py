@@ -114,7 +114,13 @@ class Theme(QObject):
 
         values = {token.value: color for token, color in self.tokens.items()}
         values |= {f"px-{size}": f"{self.px(size)}px" for size, _ in TEXT_STYLES.values()}
-        for name, token in (("check", Token.ON_ACCENT), ("chevron-down", Token.TEXT2), ("chevron-up", Token.TEXT2)):
+        icons = (
+            ("check", Token.ON_ACCENT),
+            ("minus", Token.ON_ACCENT),
+            ("chevron-down", Token.TEXT2),
+            ("chevron-up", Token.TEXT2),
+        )
+        for name, token in icons:
             values[f"icon-{name}"] = themed_icon_path(name, self.tokens[token])
         return values
 

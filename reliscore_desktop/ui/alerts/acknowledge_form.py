@@ -5,7 +5,8 @@ import datetime as dt
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QLineEdit, QWidget
 
-from reliscore_desktop.ui.formatting import day
+from reliscore_desktop.alerting.policy import risen
+from reliscore_desktop.ui.formatting import day, percent
 from reliscore_desktop.ui.text import plural, tr
 from reliscore_desktop.ui.tokens import PAGE_PADDING, TextRole, Token
 from reliscore_desktop.ui.widgets.buttons import Button
@@ -35,17 +36,9 @@ class AcknowledgeForm(QWidget):
         self.note.setAccessibleName(tr("Note"))
         self.button = Button(tr("Acknowledge"), kind="primary", icon_name="check", on_click=self.submitted.emit)
         column = vbox(self, spacing=6)
-        column.addWidget(
-            label(
-                tr(
-                    "Takes the latest values as known. Opens again when the odds of failing reach 2.25 times, "
-                    "a critical counter rises, or the date passes."
-                ),
-                TextRole.TABLE,
-                Token.TEXT2,
-                wrap=True,
-            )
-        )
+        self._meaning = label("", TextRole.TABLE, Token.TEXT2, wrap=True)
+        self.set_probability(None)
+        column.addWidget(self._meaning)
         first, second = hbox(spacing=6), hbox(spacing=6)
         first.addWidget(self.reason, 3)
         first.addWidget(self.until, 2)
@@ -66,6 +59,21 @@ class AcknowledgeForm(QWidget):
             end = as_of + dt.timedelta(days=ahead) if as_of else None
             self.until.addItem(tr("Until {day}", day=day(end)), end)
         self.until.setCurrentIndex(max(0, chosen))
+
+    def set_probability(self, probability: float | None) -> None:
+        """Say what will open it again; `probability` is today's of the one drive, None for several or without one."""
+        if probability is None:
+            words = tr(
+                "Takes the latest values as known. Opens again when the odds of failing reach 2.25 times, "
+                "a critical counter rises, or the date passes."
+            )
+        else:
+            words = tr(
+                "Takes the latest values as known. Opens again when risk passes {risk}, a critical counter rises, "
+                "or the date passes.",
+                risk=percent(risen(probability)),
+            )
+        self._meaning.setText(words)
 
     @property
     def expires_on(self) -> dt.date | None:

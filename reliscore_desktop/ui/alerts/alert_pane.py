@@ -3,22 +3,25 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
-from reliscore_desktop.alerting.alert import Alert, AlertOutcome, AlertScope, AlertState
+from reliscore_desktop.alerting.alert import Alert, AlertState
 from reliscore_desktop.alerting.alerts import AlertDetail
 from reliscore_desktop.domain.risk import RiskBand
 from reliscore_desktop.ui.alerts.acknowledge_form import AcknowledgeForm
 from reliscore_desktop.ui.alerts.columns import state_badge
+from reliscore_desktop.ui.alerts.outcome_buttons import OutcomeButtons
+from reliscore_desktop.ui.alerts.outcome_menu import outcomes_of
+from reliscore_desktop.ui.alerts.then_and_now import ThenAndNow
+from reliscore_desktop.ui.alerts.trail_list import TrailList
 from reliscore_desktop.ui.alerts.words import (
     actor_name,
-    change_cells,
     outcome_name,
     reason_words,
     title,
-    trail_words,
 )
-from reliscore_desktop.ui.formatting import day, moment
+from reliscore_desktop.ui.formatting import day
+from reliscore_desktop.ui.reason_words import reason_sentence
 from reliscore_desktop.ui.tables.columns import Row
 from reliscore_desktop.ui.tables.drive_columns import location_sentence, risk_words
 from reliscore_desktop.ui.text import band_name, plural, tr
@@ -26,6 +29,7 @@ from reliscore_desktop.ui.tokens import CARD_PADDING, TextRole, Token
 from reliscore_desktop.ui.widgets.badge import BadgeLabel, BandMark
 from reliscore_desktop.ui.widgets.buttons import Button
 from reliscore_desktop.ui.widgets.card import Card, divider
+from reliscore_desktop.ui.widgets.flow_layout import FlowLayout
 from reliscore_desktop.ui.widgets.label import label
 from reliscore_desktop.ui.widgets.layout import clear, hbox, vbox
 
@@ -45,8 +49,9 @@ class AlertPane(Card):
         self.setAccessibleName(tr("Alert in detail"))
         self.form = AcknowledgeForm()
         self.form.submitted.connect(self._ask_acknowledge)
+        self.outcomes: OutcomeButtons | None = None
         self._alert: Alert | None = None
-        self._facts, self._decision, self._trail = (vbox(spacing=4) for _ in range(3))
+        self._facts, self._decision, self._trail = (vbox(spacing=6) for _ in range(3))
         content = QWidget()
         column = vbox(content, spacing=10, margins=(CARD_PADDING, CARD_PADDING, CARD_PADDING, CARD_PADDING))
         column.addLayout(self._facts)
@@ -87,10 +92,11 @@ class AlertPane(Card):
         for part in (self._facts, self._decision, self._trail):
             clear(part)
         self._show_heading(alert, row)
-        self._show_reasons(alert)
+        self._show_reasons(alert, row)
         self._show_form(shown=alert.state is not AlertState.RESOLVED)
         self.form.setEnabled(not why_not)
         self.form.setToolTip(why_not)
+        self.form.set_probability(row.get("probability") if row.get("scored") else None)
         self._show_decision(alert, why_not)
         self._show_trail(detail)
 
@@ -103,33 +109,45 @@ class AlertPane(Card):
         self.form.setVisible(shown)
 
     def _show_heading(self, alert: Alert, row: Row) -> None:
-        self._facts.addWidget(label(title(alert), TextRole.TITLE, wrap=True))
-        badges = QWidget()
-        line = hbox(badges, spacing=6)
-        band = row.get("band")
-        if band:
-            line.addWidget(BandMark(RiskBand(band), f"{band_name(band)}, {risk_words(row)}", boxed=True))
-        badge = state_badge(row)
+        head = QWidget()
+        flow = FlowLayout(head, spacing=8)
+        name = label(title(alert), TextRole.TITLE, wrap=alert.key is None)
+        key, band, badge = alert.key, row.get("band"), state_badge(row)
+        if key is not None:
+            flow.addWidget(name)
+        else:
+            self._facts.addWidget(name)
+        if band and key is not None:
+            flow.addWidget(BandMark(RiskBand(band), f"{band_name(band)}, {risk_words(row)}", boxed=True))
         if badge is not None:
-            line.addWidget(BadgeLabel(badge))
-        line.addStretch(1)
-        key = alert.key
-        if key is not None:
-            line.addWidget(Button(tr("Open drive"), kind="link", on_click=lambda: self.drive_asked.emit(key)))
-        self._facts.addWidget(badges)
-        if key is not None:
-            self._say(f"{key.drive_model} · {location_sentence(row)}")
+            flow.addWidget(BadgeLabel(badge))
+        self._facts.addWidget(head)
+        if key is None:
+            return
+        place = QWidget()
+        line = hbox(place, spacing=8)
+        line.addWidget(
+            label(f"{key.drive_model} · {location_sentence(row)}", TextRole.TABLE, Token.TEXT2, wrap=True), 1
+        )
+        link = Button(tr("Open drive"), kind="link", on_click=lambda: self.drive_asked.emit(key))
+        line.addWidget(link, 0, Qt.AlignmentFlag.AlignTop)
+        self._facts.addWidget(place)
 
-    def _show_reasons(self, alert: Alert) -> None:
+    def _show_reasons(self, alert: Alert, row: Row) -> None:
         self._facts.addWidget(divider())
-        if alert.changes:
-            self._facts.addWidget(label(tr("What changed since it was acknowledged"), TextRole.STRONG))
-            self._facts.addWidget(_then_and_now(alert))
+        is_quiet = alert.state is AlertState.ACKNOWLEDGED
+        if alert.key is not None and alert.acknowledged_at is not None and alert.state is not AlertState.RESOLVED:
+            words = tr("Since it was acknowledged") if is_quiet else tr("What changed since it was acknowledged")
+            self._facts.addWidget(label(words, TextRole.STRONG))
+            self._facts.addWidget(ThenAndNow(alert, row))
         else:
             self._facts.addWidget(label(tr("Why it was raised"), TextRole.STRONG))
-        for item in reversed(alert.reasons):
-            self._say(f"{day(item.day)}: {reason_words(item)}")
-        if alert.state is AlertState.ACKNOWLEDGED:
+            sentence = reason_sentence(row.get("main_reason"))
+            if sentence and alert.key is not None:
+                self._say(sentence)
+            for item in reversed(alert.reasons):
+                self._say(f"{day(item.day)}: {reason_words(item)}")
+        if is_quiet:
             self._say(_acknowledged(alert))
         if alert.key is None:
             self._show_drives(alert)
@@ -151,16 +169,9 @@ class AlertPane(Card):
             self._decision.addWidget(label(by, TextRole.TABLE, Token.TEXT2))
         else:
             self._decision.addWidget(label(tr("Or record the outcome"), TextRole.STRONG))
-            box = QWidget()
-            row = QGridLayout(box)
-            row.setContentsMargins(0, 0, 0, 0)
-            row.setSpacing(6)
-            for place, outcome in enumerate(outcomes_of(alert)):
-                button = Button(outcome_name(outcome), on_click=partial(self.outcome_asked.emit, alert.id, outcome))
-                button.setEnabled(not why_not)
-                button.setToolTip(why_not)
-                row.addWidget(button, place // 2, place % 2)
-            self._decision.addWidget(box)
+            self.outcomes = OutcomeButtons(outcomes_of(alert), why_not)
+            self.outcomes.chosen.connect(partial(self.outcome_asked.emit, alert.id))
+            self._decision.addWidget(self.outcomes)
         if alert.state is not AlertState.OPEN:
             back = Button(tr("Take back"), icon_name="undo", on_click=lambda: self.take_back_asked.emit(alert.id))
             back.setEnabled(not why_not)
@@ -175,47 +186,12 @@ class AlertPane(Card):
         line.addStretch(1)
         line.addWidget(label(tr("cannot be edited"), TextRole.CAPTION, Token.TEXT3))
         self._trail.addWidget(head)
-        for entry in reversed(detail.trail):
-            who = f"{moment(entry.at)} · {actor_name(entry.actor)}"
-            self._trail.addWidget(label(who, TextRole.CAPTION, Token.TEXT3))
-            self._trail.addWidget(
-                label(trail_words(entry.action, entry.details), TextRole.TABLE, Token.TEXT2, wrap=True)
-            )
+        self._trail.addWidget(TrailList(detail.trail))
 
     def _say(self, words: str) -> None:
         self._facts.addWidget(label(words, TextRole.TABLE, Token.TEXT2, wrap=True))
 
 
-def outcomes_of(alert: Alert) -> tuple[AlertOutcome, ...]:
-    """What may have become of the drives: a planned removal is asked only where drives went away."""
-    common = (AlertOutcome.REPLACED, AlertOutcome.FAILED, AlertOutcome.FALSE_ALARM)
-    if alert.scope is AlertScope.DRIVE and "vanished" not in {kind.value for kind in alert.kinds}:
-        return common
-    return (AlertOutcome.PLANNED_REMOVAL, *common)
-
-
 def _acknowledged(alert: Alert) -> str:
     words = tr("Acknowledged by {who}: {why}", who=alert.acknowledged_by or "", why=alert.acknowledged_reason or "")
     return f"{words}. {alert.note}" if alert.note else words
-
-
-def _then_and_now(alert: Alert) -> QWidget:
-    table = QWidget()
-    grid = QGridLayout(table)
-    grid.setContentsMargins(0, 0, 0, 0)
-    grid.setColumnStretch(0, 1)
-    for column, words in enumerate(("", tr("Then"), tr("Now"), tr("Change"))):
-        grid.addWidget(_cell(words, TextRole.CAPTION, Token.TEXT3, column), 0, column)
-    for line, change in enumerate(alert.changes, 1):
-        tones = (Token.TEXT, Token.TEXT2, Token.TEXT, Token.TEXT2)
-        for column, words in enumerate(change_cells(change)):
-            role = TextRole.TABLE_STRONG if column == 2 else TextRole.TABLE
-            grid.addWidget(_cell(words, role, tones[column], column), line, column)
-    return table
-
-
-def _cell(words: str, role: TextRole, tone: Token, column: int) -> QLabel:
-    found = label(words, role, tone)
-    if column:
-        found.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-    return found

@@ -1,38 +1,45 @@
 """The Alerts page: an inbox of drives that ask for a decision, under the budget that sets how many there are."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
-from reliscore_desktop.alerting.alert import AlertOutcome
+from reliscore_desktop.alerting.alert import Alert
 from reliscore_desktop.alerting.alerts import AlertDetail
 from reliscore_desktop.app.operations import alerts as alert_operations
 from reliscore_desktop.domain.drive import DriveKey
 from reliscore_desktop.jobs.context import JobContext
 from reliscore_desktop.jobs.job import Job
 from reliscore_desktop.ui.alerts.acknowledge_form import AcknowledgeDialog
-from reliscore_desktop.ui.alerts.alert_pane import AlertPane, outcomes_of
+from reliscore_desktop.ui.alerts.alert_pane import AlertPane
 from reliscore_desktop.ui.alerts.alert_table import AlertTable
 from reliscore_desktop.ui.alerts.alert_work import AlertWork
+from reliscore_desktop.ui.alerts.arrangement import matching
 from reliscore_desktop.ui.alerts.budget_band import BudgetBand
+from reliscore_desktop.ui.alerts.bulk_bar import BulkBar
+from reliscore_desktop.ui.alerts.nothing_panel import NothingPanel
+from reliscore_desktop.ui.alerts.outcome_menu import outcome_menu
 from reliscore_desktop.ui.alerts.page_actions import AlertCommands, add_alert_actions
 from reliscore_desktop.ui.alerts.snapshot import RESOLVED_DAYS, AlertsSnapshot, AlertView, alerts_query
-from reliscore_desktop.ui.alerts.words import outcome_name
+from reliscore_desktop.ui.alerts.tools import AlertTools
+from reliscore_desktop.ui.alerts.words import no_match_words, nothing_words
 from reliscore_desktop.ui.drives.export import export_keys
 from reliscore_desktop.ui.page import Page, PageContext, View
-from reliscore_desktop.ui.text import plural, tr
+from reliscore_desktop.ui.text import tr
 from reliscore_desktop.ui.theme import theme
-from reliscore_desktop.ui.tokens import CARD_PADDING, GAP, PAGE_PADDING, TextRole, Token
-from reliscore_desktop.ui.widgets.buttons import ActionButton
+from reliscore_desktop.ui.tokens import GAP, PAGE_PADDING
 from reliscore_desktop.ui.widgets.card import Card
-from reliscore_desktop.ui.widgets.label import ElidedLabel, label
 from reliscore_desktop.ui.widgets.layout import hbox, vbox
 from reliscore_desktop.ui.widgets.states import error_sentence
+from reliscore_desktop.ui.work_order.desk import WorkOrderDesk
 
 DETAIL = "alerts.detail"
 PANE_WIDTH = 372
+TOOLS_IN_HEADER_FROM = 1300
+"""A narrower page has its search and filters over the table instead of in the header."""
 
 
 class AlertsPage(Page):
@@ -45,27 +52,18 @@ class AlertsPage(Page):
         super().__init__(context, parent)
         self._view = AlertView.OPEN
         self._wanted: DriveKey | None = None
+        self._tools_in_header = False
         self.dialog: AcknowledgeDialog | None = None
         self.outcome_menu: QMenu | None = None
         self.work = AlertWork(context.session, self)
+        self.work_orders = WorkOrderDesk(context.session, self)
         self.budget = BudgetBand(context.session)
+        self.tools = AlertTools()
         self.table = AlertTable()
         self.pane = AlertPane()
-        self.count_line = ElidedLabel(role=TextRole.TABLE, tone=Token.TEXT2)
-        self.nothing = label("", tone=Token.TEXT2, wrap=True)
-        self.nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.nothing.setContentsMargins(CARD_PADDING, CARD_PADDING, CARD_PADDING, CARD_PADDING)
-        add_alert_actions(
-            context.actions,
-            AlertCommands(
-                self.ask_acknowledge,
-                self.ask_outcome,
-                self.export,
-                self._may_decide,
-                lambda: bool(self._alerts()),
-                self._why_not,
-            ),
-        )
+        self._add_actions()
+        self.bar = BulkBar(context.actions)
+        self.nothing = NothingPanel(context.actions)
         self._lay_out()
         self._connect()
         self._rescale()
@@ -74,6 +72,10 @@ class AlertsPage(Page):
     def title(self) -> str:
         """Shown in header and rail."""
         return tr("Alerts")
+
+    def header_tools(self) -> QWidget | None:
+        """Grouping, places and search, where the header has room for them."""
+        return self.tools if self._tools_in_header else None
 
     def views(self) -> tuple[View, ...]:
         """The three states."""
@@ -92,6 +94,7 @@ class AlertsPage(Page):
     def choose_view(self, view_id: str) -> None:
         """Show alerts of another state."""
         self._view = AlertView(view_id)
+        self.table.check_all(checked=False)
         self.views_changed.emit()
         self.reload()
 
@@ -99,6 +102,7 @@ class AlertsPage(Page):
         """A tab's name, or a drive whose open alert is selected."""
         if isinstance(request, DriveKey):
             self._wanted = request
+            self.tools.clear()
             self.choose_view(AlertView.OPEN.value)
         elif request in set(AlertView):
             self.choose_view(str(request))
@@ -111,19 +115,37 @@ class AlertsPage(Page):
         """Show table and budget; the first alert is chosen where none was."""
         self.budget.show_budget(snapshot.budget, snapshot.raised_lately, why_not=self._why_not_day())
         self.pane.form.set_day(snapshot.as_of)
-        self.table.show_alerts(snapshot.rows)
-        is_empty = snapshot.rows.is_empty()
-        self.nothing.setText(self._nothing_words())
-        self.nothing.setVisible(is_empty)
-        self.table.setVisible(not is_empty)
+        self.tools.offer_places(snapshot.rows)
         has_places = any(snapshot.rows[name].count() for name in ("datacenter", "vault_id"))
         self.table.set_column_shown("place", shown=has_places)
-        self._select_wanted(snapshot)
-        self._show_chosen()
+        self.list_alerts()
         self.views_changed.emit()
 
+    def list_alerts(self) -> None:
+        """List what search and filters leave, grouped; the first alert is chosen where none was."""
+        if not isinstance(self.snapshot, AlertsSnapshot):
+            return
+        rows = matching(self.snapshot.rows, self.tools.filters)
+        self.table.show_alerts(rows, self.tools.grouping)
+        is_empty = rows.is_empty()
+        filters = self.tools.filters
+        sentence = (
+            nothing_words(self._view.value, RESOLVED_DAYS, is_latest=self.session.is_latest)
+            if filters.is_empty
+            else no_match_words(filters.search, len(filters.sites) + len(filters.vaults))
+        )
+        self.nothing.say(
+            sentence,
+            is_filtered=not filters.is_empty,
+            can_import=self._view is AlertView.OPEN and self.session.is_latest,
+        )
+        self.nothing.setVisible(is_empty)
+        self.table.setVisible(not is_empty)
+        self._select_wanted()
+        self._show_chosen()
+
     def ask_acknowledge(self) -> None:
-        """One alert: into the pane's form. Several: a dialog."""
+        """Reason and end for the chosen alerts, in one dialog."""
         ids = self.table.chosen_ids()
         if not self._may_decide():
             return
@@ -143,32 +165,68 @@ class AlertsPage(Page):
         if not self._may_decide():
             return
         alerts = self._alerts()
-        common = set.intersection(*(set(outcomes_of(alerts[one])) for one in ids))
-        menu = QMenu(self)
-        for outcome in (one for one in AlertOutcome if one in common):
-            menu.addAction(outcome_name(outcome)).triggered.connect(
-                lambda _checked=False, one=outcome: self.work.resolve(ids, one)
-            )
+        menu = outcome_menu([alerts[one] for one in ids], lambda outcome: self.work.resolve(ids, outcome), self)
         self.outcome_menu = menu
-        menu.popup(self.outcome_button.mapToGlobal(QPoint(0, self.outcome_button.height())))
+        button = self.bar.buttons["alerts.outcome"]
+        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+
+    def put_on_work_order(self) -> None:
+        """The drives of the chosen alerts."""
+        ids = self.table.chosen_ids()
+        self.work_orders.add(self._drives_of(ids), ids)
 
     def export(self) -> None:
-        """The chosen alerts' drives, or all of the tab."""
-        alerts = self._alerts()
-        chosen = self.table.selected_keys()
-        wanted = [key[0] for key in chosen if key[0] in alerts] or list(alerts)
-        keys = dict.fromkeys(key for one in wanted for key in alerts[one].drives)
-        export_keys(self.context, tuple(keys), self)
+        """The drives of every listed alert."""
+        export_keys(self.context, self._drives_of(self.table.listed_ids), self)
+
+    def export_chosen(self) -> None:
+        """The drives of the chosen alerts."""
+        export_keys(self.context, self._drives_of(self.table.chosen_ids()), self)
+
+    def find_alerts(self) -> None:
+        """Put the cursor into the search field."""
+        if not self.isVisible():
+            self.context.navigator.open(self.page_id)
+        self.tools.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.tools.search.selectAll()
+
+    def event(self, event: QEvent) -> bool:
+        """Ctrl+F means this page's search while the focus is in it, not that of the Drives page."""
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_find(event):
+            event.accept()
+            return True
+        return bool(super().event(event))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+F finds."""
+        if _is_find(event):
+            self.find_alerts()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Search and filters stand in the header where it has room."""
+        super().resizeEvent(event)
+        self._place_tools()
+
+    def _add_actions(self) -> None:
+        commands = AlertCommands(
+            acknowledge=self.ask_acknowledge,
+            record_outcome=self.ask_outcome,
+            put_on_work_order=self.put_on_work_order,
+            export=self.export,
+            export_chosen=self.export_chosen,
+            find=self.find_alerts,
+            may_decide=self._may_decide,
+            has_chosen=lambda: bool(self.table.chosen_ids()),
+            may_export=lambda: bool(self.table.listed_ids),
+            why_not=self._why_not,
+        )
+        add_alert_actions(self.context.actions, commands)
 
     def _lay_out(self) -> None:
-        book = self.context.actions
-        self.outcome_button = ActionButton(book.action("alerts.outcome"), icon_name="flag")
-        bar = hbox(spacing=8, margins=(CARD_PADDING, 6, CARD_PADDING, 6))
-        bar.addWidget(ActionButton(book.action("alerts.acknowledge"), icon_name="check"))
-        bar.addWidget(self.outcome_button)
-        bar.addWidget(self.count_line, 1)
         card = Card()
-        card.body.addLayout(bar)
+        card.body.addWidget(self.bar)
         card.body.addWidget(self.table, 1)
         card.body.addWidget(self.nothing, 1)
         card.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -176,20 +234,39 @@ class AlertsPage(Page):
         content.setProperty("role", "page")
         column = vbox(content, spacing=GAP, margins=(PAGE_PADDING, GAP, PAGE_PADDING, PAGE_PADDING))
         column.addWidget(self.budget)
+        self._tools_row = hbox()
+        column.addLayout(self._tools_row)
         row = hbox(spacing=GAP)
         row.addWidget(card, 1)
         row.addWidget(self.pane)
         column.addLayout(row, 1)
+        self._tools_row.addWidget(self.tools)
         self.set_content(content)
+
+    def _place_tools(self) -> None:
+        in_header = self.width() >= TOOLS_IN_HEADER_FROM * theme().scale
+        if in_header is self._tools_in_header:
+            return
+        self._tools_in_header = in_header
+        # The header takes or gives the widget when it is told; what it gives back is placed here.
+        self.views_changed.emit()
+        if not in_header:
+            self._tools_row.addWidget(self.tools)
+            self.tools.show()
 
     def _rescale(self) -> None:
         self.pane.setFixedWidth(round(PANE_WIDTH * theme().scale))
 
     def _connect(self) -> None:
+        self.tools.changed.connect(self.list_alerts)
+        self.tools.search.left.connect(self.table.setFocus)
+        self.nothing.cleared.connect(self.tools.clear)
+        self.bar.all_asked.connect(lambda checked: self.table.check_all(checked=checked))
         self.table.acknowledge_asked.connect(self.ask_acknowledge)
         self.table.outcome_asked.connect(self.ask_outcome)
+        self.table.work_order_asked.connect(self.put_on_work_order)
+        self.table.checks_changed.connect(self._follow_checks)
         self.table.current_key_changed.connect(lambda _key: self._show_chosen())
-        self.table.selection_keys_changed.connect(self._follow_selection)
         self.table.row_activated.connect(self._open_current)
         self.pane.drive_asked.connect(lambda key: self.context.navigator.open("drive", key))
         self.pane.acknowledge_asked.connect(self._acknowledge_one)
@@ -206,8 +283,12 @@ class AlertsPage(Page):
         if alert is not None and alert.key is not None:
             self.context.navigator.open("drive", alert.key)
 
-    def _alerts(self) -> Any:
+    def _alerts(self) -> Mapping[int, Alert]:
         return self.snapshot.alerts if isinstance(self.snapshot, AlertsSnapshot) else {}
+
+    def _drives_of(self, ids: list[int]) -> tuple[DriveKey, ...]:
+        alerts = self._alerts()
+        return tuple(dict.fromkeys(key for one in ids if one in alerts for key in alerts[one].drives))
 
     def _may_decide(self) -> bool:
         return self.work.may_decide and self._view is not AlertView.RESOLVED and bool(self.table.chosen_ids())
@@ -222,34 +303,23 @@ class AlertsPage(Page):
     def _why_not_day(self) -> str:
         return "" if self.work.may_decide else self.work.why_not
 
-    def _nothing_words(self) -> str:
-        if not self.session.is_latest:
-            return tr("No alert that had been raised by this day is in this list now.")
-        if self._view is AlertView.OPEN:
-            return tr("No alerts are open. Alerts are raised after each score run.")
-        if self._view is AlertView.ACKNOWLEDGED:
-            return tr("No alert is acknowledged.")
-        return tr("No alert was resolved in the last {days} days.", days=RESOLVED_DAYS)
-
-    def _select_wanted(self, snapshot: AlertsSnapshot) -> None:
+    def _select_wanted(self) -> None:
         wanted, self._wanted = self._wanted, None
-        for one in snapshot.alerts.values():
+        for one in self._alerts().values():
             if wanted is not None and one.key == wanted and self.table.select_key((one.id,)):
                 return
         current = self.table.current_key()
-        if not snapshot.rows.is_empty() and (current is None or current[0] < 0):
-            self.table.select_key((int(snapshot.rows["id"][0]),))
+        listed = self.table.listed_ids
+        if listed and (current is None or current[0] < 0):
+            self.table.select_key((listed[0],))
 
-    def _follow_selection(self) -> None:
-        chosen = len(self.table.selected_rows())
-        words = plural(chosen, "{n} selected", "{n} selected") if chosen > 1 else ""
-        if not words and not self.session.is_latest:
-            words = tr("States are those of today; risk is that of the shown day.")
-        self.count_line.set_full_text(words or plural(len(self._alerts()), "{n} alert", "{n} alerts"))
+    def _follow_checks(self) -> None:
+        note = "" if self.session.is_latest else tr("States are those of today; risk is that of the shown day.")
+        self.bar.show_counts(len(self.table.checked), len(self.table.listed_ids), len(self._alerts()), note)
         self.context.actions.update()
 
     def _show_chosen(self) -> None:
-        self._follow_selection()
+        self._follow_checks()
         key = self.table.current_key()
         if key is None or key[0] not in self._alerts():
             self.session.bridge.drop(DETAIL)
@@ -267,3 +337,7 @@ class AlertsPage(Page):
         self.session.bridge.submit(
             job, view=DETAIL, on_result=show, on_error=lambda error: self.pane.show_nothing(error_sentence(error))
         )
+
+
+def _is_find(event: QKeyEvent) -> bool:
+    return event.key() == Qt.Key.Key_F and event.modifiers() == Qt.KeyboardModifier.ControlModifier

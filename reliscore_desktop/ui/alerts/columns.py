@@ -3,8 +3,8 @@
 import datetime as dt
 
 from reliscore_desktop.alerting.alert import AlertScope, AlertState
-from reliscore_desktop.ui.alerts.words import fleet_title, short_outcome
-from reliscore_desktop.ui.formatting import NOT_REPORTED, day
+from reliscore_desktop.ui.alerts.words import fleet_title, fleet_words, short_outcome
+from reliscore_desktop.ui.formatting import NOT_REPORTED, day, long_day
 from reliscore_desktop.ui.reason_words import reason_sentence, short_reason
 from reliscore_desktop.ui.tables.columns import Badge, BadgeTone, CellKind, Column, Row, plain
 from reliscore_desktop.ui.tables.drive_columns import location_sentence, location_words, risk_spoken, risk_words
@@ -19,6 +19,13 @@ def _subject(row: Row) -> str:
     if _is_drive(row):
         return str(row["serial_number"])
     return fleet_title(str(row.get("scope", "")), str(row.get("subject", "")), int(row.get("drives", 0)))
+
+
+def _whole_subject(row: Row) -> str:
+    if _is_drive(row):
+        return f"{row['serial_number']} ({row['drive_model']})"
+    title, note = fleet_words(row)
+    return f"{title}. {note}"
 
 
 def _risk(row: Row) -> str:
@@ -37,7 +44,7 @@ def _reason(row: Row) -> str:
 
 
 def _whole_reason(row: Row) -> str:
-    return "\n".join(part for part in (plain(row, "reason"), reason_sentence(row.get("main_reason"))) if part)
+    return "\n".join(part for part in (plain(row, "all_reasons"), reason_sentence(row.get("main_reason"))) if part)
 
 
 def _place(row: Row) -> str:
@@ -47,8 +54,17 @@ def _place(row: Row) -> str:
 def _raised(row: Row) -> str:
     raised: dt.date | None = row.get("raised_on")
     if raised is not None and raised == row.get("day"):
-        return tr("latest day")
+        return tr("today")
     return day(raised)
+
+
+def _raised_in_full(row: Row) -> str:
+    raised: dt.date | None = row.get("raised_on")
+    if raised is None:
+        return ""
+    words = tr("Raised {day}", day=long_day(raised))
+    again: dt.date | None = row.get("reopened_on")
+    return words if again is None else words + "\n" + tr("Re-opened {day}", day=long_day(again))
 
 
 def state_badge(row: Row) -> Badge | None:
@@ -62,25 +78,28 @@ def state_badge(row: Row) -> Badge | None:
     if row.get("reopened_on") is not None:
         return Badge(tr("Re-opened"), BadgeTone.HIGH)
     if row.get("raised_on") == row.get("day"):
-        return Badge(tr("New"), BadgeTone.ACCENT)
+        return Badge(tr("New today"), BadgeTone.ACCENT)
     return Badge(tr("Open"))
 
 
+CHECK = "check"
+
 ALERT_COLUMNS: tuple[Column, ...] = (
-    Column("subject", mark("Serial"), _subject, CellKind.STRONG, width=122, sortable=False),
+    Column(CHECK, "", lambda _row: "", tooltip=mark("Selected"), width=30, sortable=False, accessible=lambda _row: ""),
+    Column("subject", mark("Serial"), _subject, CellKind.STRONG, width=108, sortable=False, full_text=_whole_subject),
     Column("drive_model", mark("Drive model"), lambda row: plain(row, "drive_model"), width=138, priority=2),
-    Column("probability", mark("Risk, 30 days"), _risk, CellKind.RISK, width=124, accessible=_spoken_risk),
-    Column("reason", mark("Reason"), _reason, width=260, stretch=True, full_text=_whole_reason),
+    Column("probability", mark("Risk, 30 days"), _risk, CellKind.RISK, width=104, accessible=_spoken_risk),
+    Column("reason", mark("Reason"), _reason, width=290, stretch=True, full_text=_whole_reason),
     Column(
         "place",
         mark("Site · vault"),
         _place,
         CellKind.MUTED,
-        width=96,
+        width=90,
         priority=3,
         sortable=False,
         full_text=location_sentence,
     ),
-    Column("raised_on", mark("Raised"), _raised, CellKind.MUTED, width=82, priority=3),
-    Column("state", mark("State"), kind=CellKind.BADGE, width=124, badge=state_badge),
+    Column("raised_on", mark("Raised"), _raised, CellKind.MUTED, width=80, priority=2, full_text=_raised_in_full),
+    Column("state", mark("State"), kind=CellKind.BADGE, width=92, badge=state_badge),
 )

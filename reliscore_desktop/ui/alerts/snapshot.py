@@ -1,4 +1,4 @@
-"""What the Alerts page shows, read in a worker: alerts of one state joined with today's risk, grouped by urgency."""
+"""What the Alerts page shows, read in a worker: alerts of one state joined with today's risk, under today's budget."""
 
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
@@ -8,40 +8,49 @@ from typing import Any
 
 import polars as pl
 
-from reliscore_desktop.alerting.alert import Alert, AlertReason, AlertScope, AlertState
+from reliscore_desktop.alerting.alert import Alert, AlertReason, AlertState
 from reliscore_desktop.app import operations
 from reliscore_desktop.app.operations import alerts as alert_operations
 from reliscore_desktop.app.operations.alert_budget import BudgetAnswer, alert_budget
 from reliscore_desktop.app.workspace import Workspace
 from reliscore_desktop.domain.columns import DRIVE_KEY_COLUMNS
-from reliscore_desktop.domain.risk import RiskBand
+from reliscore_desktop.fleet.schema import COUNTER_COLUMNS
 from reliscore_desktop.jobs.context import JobContext
-from reliscore_desktop.ui.alerts.words import why
+from reliscore_desktop.ui.alerts.words import all_reasons, leading_kind, why
 
 RESOLVED_DAYS = 30
 """The third tab goes back this far from the as-of day."""
 
 RISK_COLUMNS = (
+    "scored",
     "probability",
+    "probability_change_7d",
     "band",
     "validated",
     "not_scored_reason",
     "datacenter",
     "vault_id",
     "pod_id",
+    "pod_slot_num",
     "main_reason",
+    *COUNTER_COLUMNS,
 )
 ROW_SCHEMA: dict[str, Any] = {
     "id": pl.Int64,
-    "group": pl.String,
     "drives": pl.Int64,
     "is_group": pl.Boolean,
+    "group_title": pl.String,
+    "group_note": pl.String,
     "is_plain_risk": pl.Boolean,
+    "reason_kind": pl.String,
     "subject": pl.String,
     "scope": pl.String,
     "drive_model": pl.String,
     "serial_number": pl.String,
     "reason": pl.String,
+    "all_reasons": pl.String,
+    "site": pl.String,
+    "vault": pl.String,
     "raised_on": pl.Date,
     "changed_on": pl.Date,
     "reopened_on": pl.Date,
@@ -50,6 +59,7 @@ ROW_SCHEMA: dict[str, Any] = {
     "outcome": pl.String,
     "day": pl.Date,
 }
+"""`site` and `vault` are those of an alert about a place; a drive has its own."""
 
 
 class AlertView(StrEnum):
@@ -60,18 +70,9 @@ class AlertView(StrEnum):
     RESOLVED = "resolved"
 
 
-class AlertGroup(StrEnum):
-    """The groups in their order."""
-
-    CRITICAL = "critical"
-    HIGH = "high"
-    OTHER = "other"
-    FLEET = "fleet"
-
-
 @dataclass(frozen=True, slots=True)
 class AlertsSnapshot:
-    """`rows` has ROW_SCHEMA and RISK_COLUMNS, the most urgent first; `budget` None where nothing is imported."""
+    """`rows` has ROW_SCHEMA and RISK_COLUMNS, as yet in no order; `budget` None where nothing is imported."""
 
     as_of: dt.date | None
     view: AlertView
@@ -119,23 +120,11 @@ def _is_recent(changed: dt.date | None, day: dt.date | None) -> bool:
 
 
 def alert_rows(alerts: Sequence[Alert], fleet: pl.DataFrame, day: dt.date | None) -> pl.DataFrame:
-    """One row an alert, ordered by group, then by risk."""
+    """One row an alert, with today's risk, counters and place of its drive."""
     rows = pl.DataFrame([_row(alert, day) for alert in alerts], schema=ROW_SCHEMA)
     risks = fleet.select(*DRIVE_KEY_COLUMNS, *RISK_COLUMNS)
     joined = rows.join(risks, on=list(DRIVE_KEY_COLUMNS), how="left")
-    group = (
-        pl.when(pl.col("scope") != AlertScope.DRIVE.value)
-        .then(pl.lit(AlertGroup.FLEET.value))
-        .when(pl.col("band") == RiskBand.CRITICAL.value)
-        .then(pl.lit(AlertGroup.CRITICAL.value))
-        .when(pl.col("band") == RiskBand.HIGH.value)
-        .then(pl.lit(AlertGroup.HIGH.value))
-        .otherwise(pl.lit(AlertGroup.OTHER.value))
-    )
-    order = pl.col("group").replace_strict({kind.value: at for at, kind in enumerate(AlertGroup)}, return_dtype=pl.Int8)
-    return joined.with_columns(group.alias("group")).sort(
-        order, pl.col("probability"), pl.col("raised_on"), descending=[False, True, True], nulls_last=True
-    )
+    return joined.with_columns(pl.coalesce("datacenter", "site"), pl.coalesce("vault_id", "vault").alias("vault_id"))
 
 
 def _row(alert: Alert, day: dt.date | None) -> dict[str, Any]:
@@ -143,12 +132,16 @@ def _row(alert: Alert, day: dt.date | None) -> dict[str, Any]:
         "id": alert.id,
         "drives": len(alert.drives),
         "is_group": False,
+        "reason_kind": leading_kind(alert.kinds).value,
         "is_plain_risk": not alert.changes and alert.kinds <= {AlertReason.RISK, AlertReason.RISK_ROSE},
         "subject": alert.subject,
         "scope": alert.scope.value,
         "drive_model": alert.key.drive_model if alert.key else None,
         "serial_number": alert.key.serial_number if alert.key else None,
         "reason": why(alert),
+        "all_reasons": all_reasons(alert),
+        "site": alert.details.get("datacenter"),
+        "vault": _vault(alert),
         "raised_on": alert.raised_on,
         "changed_on": alert.changed_on,
         "reopened_on": alert.reopened_on,
@@ -159,15 +152,7 @@ def _row(alert: Alert, day: dt.date | None) -> dict[str, Any]:
     }
 
 
-def with_headers(rows: pl.DataFrame, collapsed: frozenset[str]) -> pl.DataFrame:
-    """The rows under one header row a group (`is_group`, `drives` holds how many, id is below 0)."""
-    parts: list[pl.DataFrame] = []
-    for place, kind in enumerate(AlertGroup):
-        mine = rows.filter(pl.col("group") == kind.value)
-        if mine.is_empty():
-            continue
-        header = {"id": -1 - place, "group": kind.value, "drives": mine.height, "is_group": True}
-        parts.append(pl.DataFrame([{name: header.get(name) for name in rows.columns}], schema=rows.schema))
-        if kind.value not in collapsed:
-            parts.append(mine)
-    return pl.concat(parts) if parts else rows
+def _vault(alert: Alert) -> str | None:
+    """The vault of an alert about a vault; pods and clusters have no column of their own."""
+    unit = str(alert.details.get("unit") or "")
+    return unit.removeprefix("vault ") if unit.startswith("vault ") else None

@@ -4,24 +4,52 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
-from reliscore_desktop.alerting.alert import Alert, AlertOutcome, AlertReason, AlertScope, Change, ReasonItem
+from reliscore_desktop.alerting.alert import (
+    Alert,
+    AlertOutcome,
+    AlertReason,
+    AlertScope,
+    AlertState,
+    Change,
+    ReasonItem,
+)
 from reliscore_desktop.alerting.ledger import SYSTEM
 from reliscore_desktop.alerting.work_orders import ALERT_PUT_ON
 from reliscore_desktop.app.operations.alert_budget import BEYOND, NO_SCORES, NOT_MEASURED, BudgetAnswer
 from reliscore_desktop.domain.smart import attribute
 from reliscore_desktop.ui.formatting import NOT_REPORTED, change_pp, day, expected, number, percent, signed
+from reliscore_desktop.ui.tables.columns import Row
 from reliscore_desktop.ui.text import plural, tr
 
 RISK, EXPIRY = "risk", "expiry"
+REASON_ORDER = (
+    AlertReason.COUNTER_ROSE,
+    AlertReason.RISK_ROSE,
+    AlertReason.RISK,
+    AlertReason.VANISHED,
+    AlertReason.COHORT,
+)
+"""From what telemetry shows directly to what is inferred, then what is about telemetry itself."""
 LAST_SEEN = ", last seen "
 """What stands between place and day in the subject of a lost place; the day is told as the reason."""
 
 
 def why(alert: Alert) -> str:
-    """Why it is here: what changed since it was acknowledged, else what it was raised for."""
+    """Why it is here, in a cell: what changed since it was acknowledged, else the plainest fact it was raised for."""
     if alert.changes:
         return ", ".join(change_words(one) for one in alert.changes)
-    return ", ".join(dict.fromkeys(reason_words(one) for one in reversed(alert.reasons)))
+    kind = leading_kind(alert.kinds)
+    return reason_words(next(one for one in reversed(alert.reasons) if one.kind is kind))
+
+
+def all_reasons(alert: Alert) -> str:
+    """Everything it was raised for, the newest first, one a line."""
+    return "\n".join(dict.fromkeys(reason_words(one) for one in reversed(alert.reasons)))
+
+
+def leading_kind(kinds: frozenset[AlertReason]) -> AlertReason:
+    """The reason an alert is filed under."""
+    return next(kind for kind in REASON_ORDER if kind in kinds)
 
 
 def reason_words(item: ReasonItem) -> str:
@@ -86,6 +114,16 @@ def fleet_title(scope: str, subject: str, drives: int) -> str:
     return subject
 
 
+def fleet_words(row: Row) -> tuple[str, str]:
+    """What an alert about several drives is about, and the rest: the place and the day, or what a cohort lost."""
+    subject = str(row.get("subject", ""))
+    if row.get("scope") != AlertScope.PLACE.value:
+        return subject, str(row.get("reason", ""))
+    place, _, last_seen = subject.partition(LAST_SEEN)
+    title = plural(int(row.get("drives", 0)), "{n} drive stopped reporting", "{n} drives stopped reporting")
+    return title, tr("{place}, last seen {day}", place=place, day=_day_text(last_seen))
+
+
 def outcome_name(outcome: AlertOutcome | str) -> str:
     """The word of an outcome."""
     return {
@@ -132,6 +170,31 @@ def trail_words(action: str, details: Mapping[str, Any]) -> str:
         changes = [Change(one["what"], one["then"], one["now"]) for one in details.get("changes", ())]
         words += ": " + ", ".join(change_words(one) for one in changes) if changes else ""
     return f"{words}. {note}" if note else words
+
+
+def nothing_words(state: str, days: int, *, is_latest: bool) -> str:
+    """What a tab without alerts says."""
+    if not is_latest:
+        return tr("No alert that had been raised by this day is in this list now.")
+    if state == AlertState.OPEN:
+        return tr("No alerts are open. Alerts are raised after each score run; the next one follows the next import.")
+    if state == AlertState.ACKNOWLEDGED:
+        return tr("No alert is acknowledged.")
+    return tr("No alert was resolved in the last {days} days.", days=days)
+
+
+def no_match_words(search: str, places: int) -> str:
+    """What a list says that search and filters leave empty."""
+    if not search.strip():
+        return plural(places, "No alert is at this place.", "No alert is at these {n} places.")
+    if not places:
+        return tr("No alert matches “{search}”.", search=search.strip())
+    return plural(
+        places,
+        "No alert matches “{search}” at this place.",
+        "No alert matches “{search}” at these {n} places.",
+        search=search.strip(),
+    )
 
 
 def promise_words(answer: BudgetAnswer) -> tuple[str, str]:

@@ -43,7 +43,8 @@ def _bands(frame: pl.DataFrame) -> tuple[Choice, ...]:
     return tuple(Choice(band, band_name(band), counts.get(band.value, 0), band) for band in reversed(RiskBand))
 
 
-def _sites(frame: pl.DataFrame) -> tuple[Choice, ...]:
+def site_choices(frame: pl.DataFrame) -> tuple[Choice, ...]:
+    """Sites and vaults with their counts: values ("site", name) and ("vault", name), under two headings."""
     sites = sorted(_counts(frame, "datacenter"), key=lambda pair: str(pair[0]))
     vaults = sorted(_counts(frame, "vault_id"), key=lambda pair: natural_order(str(pair[0])))
     return (
@@ -73,6 +74,6 @@ def _capacities(frame: pl.DataFrame) -> tuple[Choice, ...]:
 _MAKERS: dict[FilterKind, Callable[[pl.DataFrame], tuple[Choice, ...]]] = {
     FilterKind.DRIVE_MODEL: _drive_models,
     FilterKind.BAND: _bands,
-    FilterKind.SITE: _sites,
+    FilterKind.SITE: site_choices,
     FilterKind.CAPACITY: _capacities,
 }

@@ -35,12 +35,15 @@ class Header(QFrame):
         self.as_of = AsOfControl(session, actions)
         self._demo = BadgeLabel(Badge(tr("Demo"), BadgeTone.ACCENT))
         self._demo.setToolTip(tr("A sample of real Backblaze telemetry. Your own workspace is not touched."))
+        self._tools: QWidget | None = None
         self._own_place, self._left, self._right, self._buttons = hbox(), hbox(), hbox(), hbox()
+        self._tools_place = hbox()
         row = hbox(self, spacing=12, margins=(PAGE_PADDING, 6, PAGE_PADDING, 6))
         row.addWidget(self.title)
         row.addLayout(self._own_place)
         row.addWidget(self.views)
         row.addLayout(self._left)
+        row.addLayout(self._tools_place)
         row.addWidget(self._demo)
         row.addStretch(1)
         row.addLayout(self._right)
@@ -98,6 +101,18 @@ class Header(QFrame):
         self.title.setVisible(self._own is None)
         self.title.setText(page.title())
 
+    def _follow_tools(self, page: Page) -> None:
+        wanted = page.header_tools()
+        if wanted is self._tools:
+            return
+        if self._tools is not None and self._tools.parentWidget() is self:
+            self._tools_place.removeWidget(self._tools)
+            self._tools.hide()
+        self._tools = wanted
+        if wanted is not None:
+            self._tools_place.addWidget(wanted)
+            wanted.show()
+
     def _place_as_of(self, page: Page) -> None:
         for place in (self._left, self._right):
             place.removeWidget(self.as_of)
@@ -109,6 +124,7 @@ class Header(QFrame):
             choices = [Choice(view.id, view.title, view.count) for view in self._page.views()]
             self.views.set_choices(choices, self._page.current_view())
             self.views.setVisible(bool(choices))
+            self._follow_tools(self._page)
 
     def _make_buttons(self, page: Page) -> None:
         clear(self._buttons)

@@ -32,10 +32,12 @@ class FilterButton(QToolButton):
 
     opening = Signal()
 
-    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+    def __init__(self, text: str, parent: QWidget | None = None, *, is_marked: bool = True) -> None:
+        """`is_marked` False: something is always chosen, so that a choice is nothing to point out."""
         super().__init__(parent)
-        self._words = text
+        self._title = text
         self._chosen = ""
+        self._is_marked = is_marked
         self.setText(text)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -49,7 +51,7 @@ class FilterButton(QToolButton):
     def set_chosen(self, chosen: str) -> None:
         """What is chosen, short: "3", "5–7 y"; empty for nothing."""
         self._chosen = chosen
-        name = tr("{filter}: {chosen} chosen", filter=self._words, chosen=chosen) if chosen else self._words
+        name = tr("{filter}: {chosen} chosen", filter=self._title, chosen=chosen) if chosen else self._title
         self.setAccessibleName(name)
         self.updateGeometry()
         self.update()
@@ -62,7 +64,7 @@ class FilterButton(QToolButton):
     def sizeHint(self) -> QSize:
         """Words, choice and chevron in one line."""
         width = (
-            2 * PADDING + QFontMetrics(theme().font(TextRole.TABLE_STRONG)).horizontalAdvance(self._words) + 6 + CHEVRON
+            2 * PADDING + QFontMetrics(theme().font(TextRole.TABLE_STRONG)).horizontalAdvance(self._title) + 6 + CHEVRON
         )
         if self._chosen:
             width += 6 + QFontMetrics(theme().font(TextRole.TABLE_STRONG)).horizontalAdvance(self._chosen)
@@ -77,7 +79,7 @@ class FilterButton(QToolButton):
         x = float(PADDING)
         muted = bool(self._chosen) or not enabled
         for words, role, token in (
-            (self._words, TextRole.TABLE_STRONG, Token.TEXT3 if muted else Token.TEXT),
+            (self._title, TextRole.TABLE_STRONG, Token.TEXT3 if muted else Token.TEXT),
             (self._chosen, TextRole.TABLE_STRONG, Token.TEXT),
         ):
             painter.setFont(theme().font(role))
@@ -92,7 +94,7 @@ class FilterButton(QToolButton):
         painter.end()
 
     def _paint_box(self, painter: QPainter) -> None:
-        focused, active = self.hasFocus(), bool(self._chosen)
+        focused, active = self.hasFocus(), bool(self._chosen) and self._is_marked
         edge = Token.ACCENT if focused else Token.ACCENT_LINE if active else Token.BORDER_STRONG
         hovered = self.underMouse() and self.isEnabled()
         fill = Token.ACCENT_SOFT if active else Token.HOVER if hovered else Token.SURFACE

@@ -14,21 +14,19 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from reliscore_desktop.domain.risk import RiskBand
 from reliscore_desktop.ui.formatting import number
-from reliscore_desktop.ui.icons import pixmap
-from reliscore_desktop.ui.painting import GLYPH_PX, paint_band_glyph
+from reliscore_desktop.ui.painting import CHECK_BOX_PX, GLYPH_PX, paint_band_glyph, paint_check_box
 from reliscore_desktop.ui.tables.delegates import paint_words
 from reliscore_desktop.ui.theme import theme
-from reliscore_desktop.ui.tokens import RADIUS_BADGE, TextRole, Token
+from reliscore_desktop.ui.tokens import TextRole, Token
 
 Index = QModelIndex | QPersistentModelIndex
 
 CHOICE_ROLE = int(Qt.ItemDataRole.UserRole) + 1
-BOX = 14
 PADDING = 10
 
 
@@ -160,8 +158,8 @@ class ChoiceDelegate(QStyledItemDelegate):
         if option.state & (QStyle.StateFlag.State_MouseOver | QStyle.StateFlag.State_HasFocus):
             painter.fillRect(option.rect, theme().color(Token.HOVER))
         ticked = index.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked
-        box = QRectF(inner.left(), inner.center().y() - BOX / 2, BOX, BOX)
-        _paint_box(painter, box, ticked=ticked, focused=bool(option.state & QStyle.StateFlag.State_HasFocus))
+        box = QRectF(inner.left(), inner.center().y() - CHECK_BOX_PX / 2, CHECK_BOX_PX, CHECK_BOX_PX)
+        paint_check_box(painter, box, ticked=ticked, focused=bool(option.state & QStyle.StateFlag.State_HasFocus))
         left = box.right() + 8
         if choice.band is not None:
             paint_band_glyph(painter, QPointF(left, inner.center().y() - GLYPH_PX / 2), choice.band)
@@ -170,12 +168,3 @@ class ChoiceDelegate(QStyledItemDelegate):
         words = QRectF(left, inner.top(), inner.right() - left - 48, inner.height())
         paint_words(painter, words, choice.text, token=Token.TEXT)
         paint_words(painter, inner, count, token=Token.TEXT3, right=True)
-
-
-def _paint_box(painter: QPainter, box: QRectF, *, ticked: bool, focused: bool) -> None:
-    painter.setPen(QPen(theme().color(Token.ACCENT if ticked or focused else Token.CONTROL), 2 if focused else 1))
-    painter.setBrush(theme().color(Token.ACCENT if ticked else Token.SURFACE))
-    painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), RADIUS_BADGE - 1, RADIUS_BADGE - 1)
-    if ticked:
-        mark = pixmap("check", Token.ON_ACCENT, 12, painter.device().devicePixelRatioF())
-        painter.drawPixmap(box.center() - QPointF(6, 6), mark)

@@ -11,14 +11,18 @@ from reliscore_desktop.alerting.alert import AlertOutcome, AlertState
 from reliscore_desktop.alerting.notices import Digest
 from reliscore_desktop.app import operations
 from reliscore_desktop.app.operations import alerts as alert_operations
+from reliscore_desktop.app.operations.work_orders import list_work_orders
 from reliscore_desktop.app.settings import Preferences
 from reliscore_desktop.app.workspace import Workspace
 from reliscore_desktop.jobs.context import JobContext
 from reliscore_desktop.jobs.job import Job
 from reliscore_desktop.ui.alerts.alerts_page import AlertsPage
+from reliscore_desktop.ui.alerts.arrangement import Grouping
 from reliscore_desktop.ui.alerts.budget_band import alerts_at, step_of
+from reliscore_desktop.ui.alerts.words import trail_words
 from reliscore_desktop.ui.job_bridge import JobBridge
 from reliscore_desktop.ui.main_window import MainWindow
+from reliscore_desktop.ui.screenshots import settle
 from reliscore_desktop.ui.session import Session
 
 WAIT_MS = 20_000
@@ -97,8 +101,10 @@ def test_keys_choose_a_group_and_acknowledge_it_in_one_dialog(
 ) -> None:
     qtbot.keyClick(page.table, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     chosen = page.table.chosen_ids()
-    group = page.snapshot.rows.filter(page.snapshot.rows["id"] == chosen[0])["group"][0]
-    assert len(chosen) == page.snapshot.rows.filter(page.snapshot.rows["group"] == group).height
+    frame = page.table.frame_model.frame
+    group = frame.filter(frame["id"] == chosen[0])["group"][0]
+    assert len(chosen) == frame.filter((frame["group"] == group) & ~frame["is_group"]).height
+    assert page.bar.words.full_text == f"{len(chosen)} selected"
     qtbot.keyClick(page.table, Qt.Key.Key_A)
     assert page.dialog is not None
     page.dialog.accept()
@@ -174,7 +180,7 @@ def test_without_alerts_the_page_says_so_in_a_sentence(
     page = window.pages.current_page
     assert isinstance(page, AlertsPage)
     assert page.nothing.isVisible()
-    assert page.nothing.text().startswith("No alerts are open.")
+    assert page.nothing.sentence.text().startswith("No alerts are open.")
 
 
 def test_a_run_with_news_is_told_once_and_a_quiet_one_not_at_all(window: MainWindow, qtbot: QtBot) -> None:
@@ -238,3 +244,84 @@ def test_a_read_only_workspace_shows_alerts_and_takes_no_decision(
     assert isinstance(shown, AlertsPage)
     assert shown.table.frame_model.rowCount() > 0
     session.workspace.close()
+
+
+def test_check_boxes_collect_alerts_by_key_mouse_and_header_and_clear_again(page: AlertsPage, qtbot: QtBot) -> None:
+    listed = page.table.listed_ids
+    qtbot.keyClick(page.table, Qt.Key.Key_Space)
+    assert page.table.checked == {listed[0]}
+    row = page.table.frame_model.rows_of([(listed[1],)])[0]
+    box = page.table.visualRect(page.table.frame_model.index(row, 0)).center()
+    qtbot.mouseClick(page.table.viewport(), Qt.MouseButton.LeftButton, pos=box)
+    assert page.table.chosen_ids() == listed[:2]
+    assert page.bar.all.checkState() is Qt.CheckState.PartiallyChecked
+    qtbot.mouseClick(page.bar.clear, Qt.MouseButton.LeftButton)
+    assert page.table.checked == frozenset()
+    assert page.table.chosen_ids() == [listed[1]], "the current one stands in where none is checked"
+    page.bar.all.click()
+    assert page.table.checked == set(listed)
+    page.bar.all.click()
+    assert page.table.checked == frozenset()
+
+
+def test_search_lists_what_matches_and_says_when_nothing_does(page: AlertsPage, qtbot: QtBot) -> None:
+    rows = page.snapshot.rows
+    serial = rows.filter(rows["scope"] == "drive")["serial_number"][0]
+    page.table.check_all(checked=True)
+    qtbot.keyClick(page.table, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClicks(page.tools.search, serial.lower())
+    assert len(page.table.listed_ids) == 1
+    assert page.table.checked == set(page.table.listed_ids), "what is not listed is not acted upon"
+    qtbot.keyClicks(page.tools.search, "zzz")
+    assert not page.table.isVisible()
+    assert page.nothing.sentence.text() == f"No alert matches “{serial.lower()}zzz”."
+    qtbot.mouseClick(page.nothing.clear, Qt.MouseButton.LeftButton)
+    assert len(page.table.listed_ids) == rows.height
+    assert page.table.isVisible()
+
+
+@pytest.mark.parametrize("grouping", list(Grouping))
+def test_every_grouping_lists_each_alert_once_under_a_heading(page: AlertsPage, grouping: Grouping) -> None:
+    page.tools.group_by.menu_shown.actions()[list(Grouping).index(grouping)].trigger()
+    frame = page.table.frame_model.frame
+    assert sorted(frame.filter(~frame["is_group"])["id"]) == sorted(page.snapshot.rows["id"])
+    assert frame["is_group"][0]
+    headings = frame.filter(frame["is_group"])
+    assert sum(headings["drives"]) == page.snapshot.rows.height
+    assert all(headings["group_title"])
+
+
+def test_w_puts_the_chosen_drives_on_the_work_order_and_the_trail_says_so(
+    page: AlertsPage, with_alerts: Session, qtbot: QtBot
+) -> None:
+    first = page.table.chosen_ids()[0]
+    qtbot.keyClick(page.table, Qt.Key.Key_W)
+    wait(qtbot, with_alerts)
+    [order] = list_work_orders(with_alerts.workspace)
+    assert order.drives == page.snapshot.alerts[first].drives
+    trail = alert_operations.alert_detail(with_alerts.workspace, first).trail
+    assert trail_words(trail[-1].action, trail[-1].details) == "Put on work order 1"
+
+
+def test_search_and_filters_move_from_header_to_page_where_the_window_is_narrow(page: AlertsPage, qtbot: QtBot) -> None:
+    window = window_of(page)
+    for width, in_header in ((1440, True), (1200, False), (1440, True)):
+        window.resize(width, 800)
+        settle(window)
+        assert window.header.isAncestorOf(page.tools) is in_header
+        assert page.tools.isVisible()
+    window.navigator.open("overview")
+    wait(qtbot, window.session)
+    assert not page.tools.isVisible()
+    window.navigator.open("alerts")
+    wait(qtbot, window.session)
+    assert page.tools.isVisible()
+
+
+def test_outcome_buttons_stand_in_one_row_and_are_not_cut(page: AlertsPage) -> None:
+    buttons = page.pane.outcomes
+    assert buttons is not None
+    assert len({button.y() for button in buttons.buttons}) == 1
+    for button in buttons.buttons:
+        assert button.width() >= button.sizeHint().width()
+    assert buttons.buttons[0].accessibleName() == "Replaced on our advice"
