@@ -8,7 +8,7 @@ import polars as pl
 from reliscore_desktop.alerting.policy import MAXIMUM_VANISHED_DAYS, AlertPolicy
 from reliscore_desktop.domain.columns import DRIVE_KEY_COLUMNS, DRIVE_MODEL, LOCATION_COLUMNS
 from reliscore_desktop.domain.smart import CRITICAL_ATTRIBUTES
-from reliscore_desktop.fleet.schema import COUNTER_COLUMNS, STALE_AFTER_DAYS
+from reliscore_desktop.fleet.schema import COUNTER_COLUMNS
 
 CONDITIONS: tuple[str, ...] = ("risk", "risk_rose", "counter_rose", "vanished")
 """Boolean columns of the result, by the name of their AlertReason; never null."""
@@ -43,7 +43,7 @@ def conditions(fleet: pl.DataFrame, as_of: dt.date, before: pl.DataFrame | None,
         (pl.col("probability") >= pl.col("line")).fill_null(value=False).alias("risk"),
         _risk_rose(policy).fill_null(value=False).alias("risk_rose"),
         _counter_rose(policy).fill_null(value=False).alias("counter_rose"),
-        _vanished(as_of).fill_null(value=False).alias("vanished"),
+        _vanished(as_of, policy).fill_null(value=False).alias("vanished"),
     )
     return judged.filter(pl.any_horizontal(CONDITIONS)).drop("failed_on")
 
@@ -95,7 +95,7 @@ def _counter_rose(policy: AlertPolicy) -> pl.Expr:
     )
 
 
-def _vanished(as_of: dt.date) -> pl.Expr:
-    latest = as_of - dt.timedelta(days=STALE_AFTER_DAYS)
+def _vanished(as_of: dt.date, policy: AlertPolicy) -> pl.Expr:
+    latest = as_of - dt.timedelta(days=policy.stale_after_days)
     earliest = as_of - dt.timedelta(days=MAXIMUM_VANISHED_DAYS)
     return pl.col("failed_on").is_null() & pl.col("last_seen").is_between(earliest, latest)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from reliscore_desktop.domain.risk import BandLimits
+from reliscore_desktop.fleet.schema import STALE_AFTER_DAYS
 
 ODDS_RATIO = 2.25
 """A risk has risen when its odds p / (1 - p) grew by this factor, which takes 4 % to 8.6 % and 20 % to 36 %."""
@@ -28,12 +29,13 @@ class AlertPolicy:
     """Probabilities in 0..1. `alert_line` None raises nothing for the height of the risk alone.
 
     `rise_floor` is the lowest probability at which a rise of risk or of a counter alerts; without it a harmless change
-    from 0.01 % to 0.03 % would.
+    from 0.01 % to 0.03 % would. A drive has vanished when it was last seen `stale_after_days` before the day.
     """
 
     alert_line: float | None
     rise_floor: float = BandLimits().elevated
     odds_ratio: float = ODDS_RATIO
+    stale_after_days: int = STALE_AFTER_DAYS
     drive_models: Mapping[str, DriveModelPolicy] = field(default_factory=dict)
 
     def line_of(self, drive_model: str) -> float | None:

@@ -36,6 +36,11 @@ def remember_catalogue(root: Path, address: str) -> None:
         raise StoreError(f"{path} can't be written: {error.strerror}.", "Check permissions and free space.") from error
 
 
+def remembered_address(root: Path) -> str:
+    """The address of the workspace's catalogue, empty where it is in the folder. Raises StoreError."""
+    return _remembered(root / ADDRESS_FILE)
+
+
 def _remembered(path: Path) -> str:
     try:
         return str(json.loads(path.read_text("utf-8"))["address"])

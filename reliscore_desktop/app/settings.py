@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from reliscore_desktop.app.atomic_json import read_document, write_document
 from reliscore_desktop.domain.risk import BandLimits
+from reliscore_desktop.fleet.schema import STALE_AFTER_DAYS, FleetRules
 
 APP_NAME = "ReliScore Desktop"
 
@@ -73,6 +74,8 @@ class Settings(BaseModel):
     schema_version: int = 1
     bands: BandSettings = BandSettings()
     score_after_import: bool = True
+    stale_after_days: Annotated[int, Field(ge=1, le=60)] = STALE_AFTER_DAYS
+    """A drive last seen so many days before the as-of day is stale."""
     watched_folder: WatchedFolder = WatchedFolder()
     alerts: AlertSettings = AlertSettings()
     spares_stock: dict[Annotated[str, Field(pattern=r"^[0-9]+$")], Annotated[int, Field(ge=0)]] = Field(
@@ -84,6 +87,11 @@ class Settings(BaseModel):
     def band_limits(self) -> BandLimits:
         """Risk band limits as the core takes them."""
         return self.bands.limits()
+
+    @property
+    def fleet_rules(self) -> FleetRules:
+        """How the fleet is judged where it is read."""
+        return FleetRules(self.band_limits, self.stale_after_days)
 
 
 class Preferences(BaseModel):

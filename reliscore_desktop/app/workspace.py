@@ -7,10 +7,12 @@ from typing import Self
 import platformdirs
 
 from reliscore_desktop.app.catalogue_address import remember_catalogue, require_same_catalogue
+from reliscore_desktop.app.database_secret import completed_address
 from reliscore_desktop.app.resources import resource_path
 from reliscore_desktop.app.settings import APP_NAME, Settings, load_settings, save_settings
 from reliscore_desktop.domain.errors import InputError, NewerStoreError, StoreError
 from reliscore_desktop.scoring.registry import ModelRegistry
+from reliscore_desktop.store.database import without_password
 from reliscore_desktop.store.store import Store
 
 DEMO_NOTICE = "DEMO-NOTICE.md"
@@ -59,6 +61,7 @@ class Workspace:
             raise InputError(
                 f"There is no workspace at {root}.", "Import telemetry first, or name another with --workspace."
             )
+        database_url = completed_address(root, database_url)
         require_same_catalogue(root, database_url)
         store = _open_store(root, database_url, read_only)
         try:
@@ -74,6 +77,14 @@ class Workspace:
     def root(self) -> Path:
         """The workspace's folder."""
         return self.store.root
+
+    @property
+    def database_address(self) -> str:
+        """Address of the catalogue without its password; empty where it is a SQLite file of the workspace."""
+        address = self.store.engine.url
+        if address.get_backend_name() == "sqlite":
+            return ""
+        return without_password(address.render_as_string(hide_password=True))
 
     @property
     def is_demo(self) -> bool:

@@ -24,6 +24,7 @@ from reliscore_desktop.cli import (
     reliability,
     saved_views,
     scoring,
+    settings,
     track_record,
     watching,
     work_order,
@@ -57,6 +58,7 @@ exporting.add_to(app)
 models.add_to(app)
 maintenance.add_to(app)
 data.add_to(app)
+settings.add_to(app)
 watching.add_to(app)
 work_order.add_to(app)
 

@@ -10,7 +10,8 @@ from reliscore_desktop.domain.day import EARLIEST_DAY
 from reliscore_desktop.domain.drive import vendor_of
 from reliscore_desktop.domain.risk import NotScoredReason
 from reliscore_desktop.fleet import known, observed
-from reliscore_desktop.fleet.schema import FLEET_COLUMNS, FLEET_SCHEMA, STALE_AFTER_DAYS, DriveStatus
+from reliscore_desktop.fleet.schema import DEFAULT_RULES, FLEET_COLUMNS, FLEET_SCHEMA, DriveStatus, FleetRules
+from reliscore_desktop.scoring.bands import band_expression
 from reliscore_desktop.store.segment import SegmentKind
 from reliscore_desktop.store.store import Store
 
@@ -41,11 +42,12 @@ def empty_fleet() -> FleetFrame:
     return FleetFrame(None, pl.DataFrame(schema=FLEET_SCHEMA), None)
 
 
-def load_fleet(store: Store, as_of: dt.date | None = None) -> FleetFrame:
+def load_fleet(store: Store, as_of: dt.date | None = None, rules: FleetRules = DEFAULT_RULES) -> FleetFrame:
     """Every drive first seen on or before `as_of` (default: the newest day with telemetry), stale and failed too.
 
     An earlier day shows what was known then: counters, scores and last-seen days of that day. Drives that are not
-    scored on the day itself keep their last score, marked by `scored` False and its `scored_day`.
+    scored on the day itself keep their last score, marked by `scored` False and its `scored_day`. Bands and staleness
+    follow the `rules`, whatever they were when the day was scored.
     """
     days = store.segments.days(SegmentKind.TELEMETRY)
     if not days:
@@ -55,20 +57,20 @@ def load_fleet(store: Store, as_of: dt.date | None = None) -> FleetFrame:
     absent = known.absent_drives(store, day, present)
     returned = observed.drives_that_return(store, day, present, days)
     seen = known.with_first_seen(store, day, pl.concat([present, returned]), absent.height)
-    everyone = _finished(pl.concat([seen, absent.select(seen.columns)]), day)
+    everyone = _finished(pl.concat([seen, absent.select(seen.columns)]), day, rules)
     # The day's own rows come sorted; sorting 300,000 rows again would cost as much as reading them.
     in_order = everyone if everyone.height == present.height else everyone.sort(DRIVE_KEY_COLUMNS)
     return FleetFrame(day, in_order, days[-1])
 
 
-def _finished(rows: pl.DataFrame, day: dt.date) -> pl.DataFrame:
-    """Add what follows from the rest: vendor, age, status, why there is no score of the day."""
+def _finished(rows: pl.DataFrame, day: dt.date, rules: FleetRules) -> pl.DataFrame:
+    """Add what follows from the rest: vendor, age, status, band, why there is no score of the day."""
     vendors = {name: vendor_of(name) for name in rows[DRIVE_MODEL].unique()}
     age = pl.col("power_on_hours") / HOURS_PER_DAY
     status = (
         pl.when(pl.col("failed_on").is_not_null())
         .then(pl.lit(DriveStatus.FAILED.value))
-        .when(pl.col("last_seen") <= day - dt.timedelta(days=STALE_AFTER_DAYS))
+        .when(pl.col("last_seen") <= day - dt.timedelta(days=rules.stale_after_days))
         .then(pl.lit(DriveStatus.STALE.value))
         .otherwise(pl.lit(DriveStatus.ACTIVE.value))
     )
@@ -85,6 +87,7 @@ def _finished(rows: pl.DataFrame, day: dt.date) -> pl.DataFrame:
         pl.col(DRIVE_MODEL).replace_strict(vendors, return_dtype=pl.String).alias("vendor"),
         pl.when(age <= longest_age).then(age).alias("age_days"),
         status.alias("status"),
+        (pl.col("band") if rules.limits is None else band_expression("probability", rules.limits)).alias("band"),
         reason.alias("not_scored_reason"),
         scored.fill_null(value=False).alias("scored"),
     )

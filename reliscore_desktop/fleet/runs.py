@@ -52,6 +52,12 @@ def add_run(connection: Connection, figures: RunFigures, segment: PendingSegment
     )
 
 
+def current_run_ids(connection: Connection) -> dict[dt.date, int]:
+    """Row of the newest run of each day."""
+    statement = sa.select(RunRow.day, sa.func.max(RunRow.id).label("newest")).group_by(RunRow.day)
+    return {row.day: row.newest for row in connection.execute(statement)}
+
+
 def current_runs(store: Store, first: dt.date | None = None, last: dt.date | None = None) -> tuple[RunFigures, ...]:
     """The newest run of each day in the range, by day. Earlier runs of a day stay recorded and are not returned."""
     newest = sa.select(sa.func.max(RunRow.id)).group_by(RunRow.day)

@@ -1,10 +1,12 @@
 """Columns of the fleet frame, their types, and the states a drive can be in."""
 
 import enum
+from dataclasses import dataclass
 
 import polars as pl
 
 from reliscore_desktop.domain.columns import LOCATION_COLUMNS
+from reliscore_desktop.domain.risk import BandLimits
 from reliscore_desktop.domain.smart import CRITICAL_ATTRIBUTES
 
 
@@ -12,15 +14,32 @@ class DriveStatus(enum.StrEnum):
     """What the telemetry says about a drive on the as-of day."""
 
     ACTIVE = "active"
-    """Seen on the as-of day or the day before."""
+    """Seen on the as-of day, or not longer ago than the rules of the fleet allow."""
     STALE = "stale"
-    """Last seen two or more days before the as-of day; keeps its last score, marked."""
+    """Last seen so many days before the as-of day as the rules say; keeps its last score, marked."""
     FAILED = "failed"
     """Its last row reports the failure itself."""
 
 
 STALE_AFTER_DAYS = 2
-"""A drive last seen this many days before the as-of day is stale: one missed day is often just a late file."""
+"""A drive last seen this many days before the as-of day is stale unless the settings say otherwise: one missed day is
+often just a late file."""
+
+
+@dataclass(frozen=True, slots=True)
+class FleetRules:
+    """How the fleet is judged where it is read. `limits` None keeps the bands that were stored with the scores."""
+
+    limits: BandLimits | None = None
+    stale_after_days: int = STALE_AFTER_DAYS
+
+    def __post_init__(self) -> None:
+        if self.stale_after_days < 1:
+            message = "A drive seen on the day itself can't be stale."
+            raise ValueError(message)
+
+
+DEFAULT_RULES = FleetRules()
 
 KEEP_SCORES_DAYS = 7
 """A day without scores, or a drive's failure day, shows the newest scores of so many days before, marked as kept."""

@@ -37,19 +37,46 @@ def sqlite_url(path: Path) -> URL:
     return URL.create("sqlite", database=str(path))
 
 
-def open_engine(url: str | URL, *, read_only: bool = False) -> Engine:
-    """An engine for `sqlite:///...` or `postgresql+psycopg://...`. Raises StoreError for anything else."""
+_MASK = "***"
+"""What stands for a password where an address is shown."""
+
+
+def _address(url: str | URL) -> URL:
     try:
-        address = make_url(url)
+        return make_url(url)
     except exc.ArgumentError as error:
         message = "The database address can't be understood."
         raise StoreError(message, "Write it as postgresql+psycopg://user@host/database.") from error
+
+
+def open_engine(url: str | URL, *, read_only: bool = False) -> Engine:
+    """An engine for `sqlite:///...` or `postgresql+psycopg://...`. Raises StoreError for anything else."""
+    address = _address(url)
     if address.get_backend_name() == "sqlite":
         return _sqlite_engine(address, read_only=read_only)
     if address.drivername == "postgresql+psycopg":
         return _postgres_engine(address, read_only=read_only)
     message = f"Databases of the kind {address.drivername!r} are not supported."
     raise StoreError(message, "Use postgresql+psycopg://user@host/database, or none for SQLite.")
+
+
+def has_password(url: str) -> bool:
+    """Whether an address names a password (or a mask for one). Raises StoreError where it can't be understood."""
+    password = _address(url).password
+    return bool(password) and password != _MASK
+
+
+def with_password(url: str, password: str) -> str:
+    """The address with this password in it."""
+    return _address(url).set(password=password).render_as_string(hide_password=False)
+
+
+def without_password(url: str) -> str:
+    """The address as it may be shown and kept: without password or mask."""
+    address = _address(url)
+    return URL.create(
+        address.drivername, address.username, None, address.host, address.port, address.database, address.query
+    ).render_as_string()
 
 
 def check_database(engine: Engine) -> None:

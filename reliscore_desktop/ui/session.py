@@ -45,6 +45,8 @@ class Session(QObject):
     """`facts` was read anew."""
     summary_changed = Signal()
     """`summary` of the latest day was computed anew."""
+    opening_asked = Signal(object)
+    """Someone wants the workspace of this folder (Path) to be opened."""
     announced = Signal(str, str, object, int)
     """A sentence for the status bar, the words and function of one thing to do about it, how many ms it stays."""
     facts_failed = Signal(object)

@@ -228,6 +228,7 @@ def _policy(workspace: Workspace, settings: AlertSettings, line: AlertLine) -> A
     return AlertPolicy(
         alert_line=line.line,
         rise_floor=workspace.settings.band_limits.elevated,
+        stale_after_days=workspace.settings.stale_after_days,
         drive_models={
             name: DriveModelPolicy(one.alert_line, frozenset(one.ignored_attributes))
             for name, one in settings.drive_models.items()

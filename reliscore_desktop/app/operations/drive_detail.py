@@ -74,7 +74,7 @@ def drive_detail(
     state = found.row(0, named=True)
     telemetry = _telemetry(workspace.store, key, state["last_seen"])
     reason = why(workspace, key, state, context or JobContext())
-    scores = with_intervals(workspace, score_history(workspace.store, key, fleet.as_of))
+    scores = with_intervals(workspace, score_history(workspace.store, key, fleet.as_of, workspace.settings.fleet_rules))
     interval = risk_interval(workspace, state, scores)
     return DriveDetail(
         key=key,

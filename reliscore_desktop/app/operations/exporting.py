@@ -16,6 +16,7 @@ from reliscore_desktop.fleet.query import ALL_DRIVES, AT_RISK_DRIVES, DriveQuery
 from reliscore_desktop.fleet.runs import current_runs
 from reliscore_desktop.fleet.schema import DriveStatus
 from reliscore_desktop.jobs.context import JobContext
+from reliscore_desktop.scoring.bands import band_expression
 from reliscore_desktop.store.segment import SegmentKind
 
 
@@ -95,7 +96,9 @@ def export_scores(
             f"Scores of {len(stale)} days, {stale[0]} to {stale[-1]}, are older than the telemetry; score them again."
         )
     context.step("Writing the scores")
-    scores = segments.scan(SegmentKind.SCORES, days[0], days[-1], SCORE_TABLE_COLUMNS)
+    scores = segments.scan(SegmentKind.SCORES, days[0], days[-1], SCORE_TABLE_COLUMNS).with_columns(
+        band_expression("probability", workspace.settings.band_limits).alias("band")
+    )
     write_score_table(scores, path)
     runs = current_runs(workspace.store, days[0], days[-1])
     versions = sorted({run.risk_model_version for run in runs})

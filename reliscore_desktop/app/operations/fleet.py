@@ -24,7 +24,7 @@ class DriveList:
 
 def fleet_frame(workspace: Workspace, as_of: dt.date | None = None) -> FleetFrame:
     """The whole fleet as of a day (default: the latest with telemetry), read anew at every call."""
-    return load_fleet(workspace.store, as_of)
+    return load_fleet(workspace.store, as_of, workspace.settings.fleet_rules)
 
 
 def drives(workspace: Workspace, query: DriveQuery, as_of: dt.date | None = None) -> DriveList:

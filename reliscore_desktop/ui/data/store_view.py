@@ -5,9 +5,9 @@ from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
 
 from reliscore_desktop.ui.actions import ActionBook
 from reliscore_desktop.ui.data.snapshot import DataSnapshot
-from reliscore_desktop.ui.data.watched_card import WatchedCard
 from reliscore_desktop.ui.formatting import moment, number, size
 from reliscore_desktop.ui.session import Session
+from reliscore_desktop.ui.settings.watched_folder import WatchedCard
 from reliscore_desktop.ui.text import plural, tr
 from reliscore_desktop.ui.tokens import CARD_PADDING, GAP, TextRole, Token
 from reliscore_desktop.ui.widgets.buttons import ActionButton

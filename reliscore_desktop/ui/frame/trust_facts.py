@@ -41,7 +41,7 @@ def trust_facts(session: Session, today: dt.date | None = None) -> tuple[TrustFa
         found.append(_model_problem(facts.status))
     if summary is not None:
         found += _calibration(summary)
-        found += _stale(summary)
+        found += _stale(summary, session.workspace.settings.stale_after_days)
     return tuple(found)
 
 
@@ -121,9 +121,13 @@ def _calibration(summary: FleetSummary) -> list[TrustFact]:
     return [TrustFact(text, "warning", Token.ELEVATED, tooltip)]
 
 
-def _stale(summary: FleetSummary) -> list[TrustFact]:
+def _stale(summary: FleetSummary, after_days: int) -> list[TrustFact]:
     if not summary.stale:
         return [TrustFact(tr("No stale drives"), page_id="drives")]
     text = tr("{n} stale", n=number(summary.stale))
-    tooltip = tr("Last seen 2 or more days before the as-of day; they keep their last score, marked")
+    tooltip = plural(
+        after_days,
+        "Last seen {n} or more days before the as-of day; they keep their last score, marked",
+        "Last seen {n} or more days before the as-of day; they keep their last score, marked",
+    )
     return [TrustFact(text, "clock", Token.ELEVATED, tooltip, "drives", STALE_DRIVES)]

@@ -1,5 +1,6 @@
 """Changing the workspace while the window is open: demo, another folder, and back home."""
 
+import logging
 from collections.abc import Callable
 from pathlib import Path
 
@@ -8,10 +9,15 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from reliscore_desktop.app.demo import open_demo
 from reliscore_desktop.app.workspace import Workspace
+from reliscore_desktop.domain.errors import ReliScoreError
 from reliscore_desktop.jobs.context import JobContext
 from reliscore_desktop.jobs.job import Job, Lane
 from reliscore_desktop.ui.session import Session
 from reliscore_desktop.ui.text import tr
+
+log = logging.getLogger(__name__)
+
+RECENT_WORKSPACES = 8
 
 
 class WorkspaceSwitch(QObject):
@@ -20,6 +26,7 @@ class WorkspaceSwitch(QObject):
     def __init__(self, session: Session, window: QWidget) -> None:
         super().__init__(window)
         self._session, self._window = session, window
+        session.opening_asked.connect(self.open_folder)
         self._home: Path | None = None if session.workspace.is_demo else session.workspace.root
 
     def open_demo(self, root: Path | None = None) -> None:
@@ -51,10 +58,20 @@ class WorkspaceSwitch(QObject):
         if not workspace.is_demo:
             self._home = workspace.root
         self._session.use_workspace(workspace)
+        self._remember(former, workspace)
         # Queries on the former workspace were dropped by use_workspace or end on their own before this one runs.
         self._session.bridge.submit(
             Job("close", title_of_closing(former), lambda _context: former.close()), view="closing"
         )
+
+    def _remember(self, *workspaces: Workspace) -> None:
+        """Newest first; the demo is reached by its own action."""
+        opened = [str(one.root) for one in reversed(workspaces) if not one.is_demo]
+        kept = list(dict.fromkeys((*opened, *self._session.preferences.recent_workspaces)))[:RECENT_WORKSPACES]
+        try:
+            self._session.change_preferences(recent_workspaces=tuple(kept))
+        except ReliScoreError as error:
+            log.warning("the list of recent workspaces could not be kept: %s", error)
 
 
 def title_of_closing(workspace: Workspace) -> str:

@@ -7,7 +7,7 @@ from reliscore_desktop.ui.widgets.card import Card
 from reliscore_desktop.ui.widgets.label import label
 from reliscore_desktop.ui.widgets.layout import hbox, vbox
 
-NAME_WIDTH = 220
+NAME_WIDTH = 140
 
 
 def setting_row(name: str, control: QWidget, note: str = "") -> QWidget:

@@ -16,7 +16,7 @@ from reliscore_desktop.ui.widgets.label import label
 from reliscore_desktop.ui.widgets.layout import hbox
 from reliscore_desktop.ui.widgets.states import error_sentence
 
-FOLDER_WIDTH = 340
+FOLDER_WIDTH = 180
 
 
 class WatchedCard(Card):

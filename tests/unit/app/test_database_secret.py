@@ -1,0 +1,74 @@
+"""The password of a PostgreSQL catalogue lies in the keyring and is filled in where the address lacks it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import keyring
+import pytest
+from keyring.backend import KeyringBackend
+from keyring.errors import KeyringError, PasswordDeleteError
+
+from reliscore_desktop.app import database_secret
+from reliscore_desktop.app.catalogue_address import remember_catalogue
+from reliscore_desktop.domain.errors import ReliScoreError
+from reliscore_desktop.store.database import has_password, with_password, without_password
+
+ADDRESS = "postgresql+psycopg://anna@db.example/fleet"
+
+
+class MemoryKeyring(KeyringBackend):
+    priority = 1.0
+
+    def __init__(self) -> None:
+        self.kept: dict[tuple[str, str], str] = {}
+        self.is_locked = False
+
+    def get_password(self, service: str, username: str) -> str | None:
+        if self.is_locked:
+            raise KeyringError
+        return self.kept.get((service, username))
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        if self.is_locked:
+            raise KeyringError
+        self.kept[service, username] = password
+
+    def delete_password(self, service: str, username: str) -> None:
+        if self.kept.pop((service, username), None) is None:
+            raise PasswordDeleteError
+
+
+@pytest.fixture
+def ring() -> Iterator[MemoryKeyring]:
+    before, backend = keyring.get_keyring(), MemoryKeyring()
+    keyring.set_keyring(backend)
+    yield backend
+    keyring.set_keyring(before)
+
+
+def test_an_address_is_shown_and_compared_without_its_password() -> None:
+    for url in (ADDRESS, with_password(ADDRESS, "s3cret@/:"), ADDRESS.replace("anna@", "anna:***@")):
+        assert without_password(url) == ADDRESS
+    assert not has_password(ADDRESS.replace("anna@", "anna:***@"))
+    assert has_password(with_password(ADDRESS, "s3cret"))
+
+
+def test_a_kept_password_is_filled_in_and_never_written_to_the_workspace(ring: MemoryKeyring, tmp_path: Path) -> None:
+    database_secret.keep_password(with_password(ADDRESS, "old"), "s3cret")
+    remember_catalogue(tmp_path, ADDRESS)
+    assert database_secret.completed_address(tmp_path, ADDRESS) == with_password(ADDRESS, "s3cret")
+    assert database_secret.completed_address(tmp_path, None) == with_password(ADDRESS, "s3cret")
+    assert database_secret.completed_address(tmp_path / "other", None) is None
+    named = with_password(ADDRESS, "mine")
+    assert database_secret.completed_address(tmp_path, named) == named
+    assert all(b"s3cret" not in path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
+    database_secret.keep_password(ADDRESS, "")
+    database_secret.keep_password(ADDRESS, "")
+    assert database_secret.completed_address(tmp_path, None) is None
+
+
+def test_without_a_keyring_it_says_so_and_addresses_stay_as_given(ring: MemoryKeyring, tmp_path: Path) -> None:
+    ring.is_locked = True
+    assert database_secret.completed_address(tmp_path, ADDRESS) == ADDRESS
+    with pytest.raises(ReliScoreError, match="no keyring"):
+        database_secret.keep_password(ADDRESS, "s3cret")
