@@ -63,7 +63,7 @@ class MainWindow(QMainWindow):
         self.context = PageContext(session, self.book, self.navigator)
         self.openings = Openings(self.context, self)
         self.workspaces = WorkspaceSwitch(session, self)
-        self.work = FrameWork(session, self, self._announce)
+        self.work = FrameWork(session, self, self._announce, self._show_alerts)
         self.alert_news = AlertNews(session, self)
         self.work_orders = WorkOrderDesk(session, self)
         self._closes_when_done = False

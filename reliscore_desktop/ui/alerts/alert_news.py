@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QSystemTrayIcon
+from PySide6.QtWidgets import QApplication, QSystemTrayIcon, QWidget
 
 from reliscore_desktop.alerting.notices import Digest
 from reliscore_desktop.app import operations
@@ -25,8 +25,9 @@ class AlertNews(QObject):
     news = Signal(str, str)
     """Title and body of a notice."""
 
-    def __init__(self, session: Session, parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self, session: Session, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
         self._session = session
         self._tray: QSystemTrayIcon | None = None
         session.facts_changed.connect(self._count)
@@ -50,6 +51,8 @@ class AlertNews(QObject):
 
     def _notify(self, title: str, body: str) -> None:
         if not QSystemTrayIcon.isSystemTrayAvailable() or not QSystemTrayIcon.supportsMessages():
+            # The status line says it too; a window out of sight asks for attention in the desktop's own way.
+            QApplication.alert(self._window)
             return
         if self._tray is None:
             self._tray = QSystemTrayIcon(icon("reliscore"), self)

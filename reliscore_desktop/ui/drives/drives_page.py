@@ -22,7 +22,6 @@ from reliscore_desktop.ui.drives.no_match import NoMatch
 from reliscore_desktop.ui.drives.page_actions import DriveCallbacks, add_drive_actions
 from reliscore_desktop.ui.drives.pane import DrivesPane
 from reliscore_desktop.ui.drives.pane_control import PaneControl
-from reliscore_desktop.ui.drives.row_text import MOST_ROWS, rows_as_text
 from reliscore_desktop.ui.drives.snapshot import DrivesSnapshot, snapshot_query
 from reliscore_desktop.ui.drives.words import count_line, no_match, view_title
 from reliscore_desktop.ui.page import Page, PageContext, View
@@ -225,11 +224,7 @@ class DrivesPage(Page):
 
     def copy_rows(self) -> None:
         """The shown columns of the selected rows into the clipboard."""
-        model, header = self.table.frame_model, self.table.horizontalHeader()
-        places = sorted(range(len(model.columns)), key=header.visualIndex)
-        columns = [model.columns[place] for place in places if not self.table.isColumnHidden(place)]
-        rows = (model.row_at(row) for row in self.table.selected_rows()[:MOST_ROWS])
-        QGuiApplication.clipboard().setText(rows_as_text(columns, rows))
+        self.table.copy_rows()
 
     def export_selected(self) -> None:
         """Export the selected drives to a file."""

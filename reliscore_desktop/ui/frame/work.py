@@ -13,6 +13,7 @@ from reliscore_desktop.app.workspace import Workspace
 from reliscore_desktop.jobs.context import JobContext
 from reliscore_desktop.jobs.job import Job, JobHandle, JobState, Lane
 from reliscore_desktop.store.verification import VerificationReport
+from reliscore_desktop.ui.alerts.alert_news import digest_of, news_title
 from reliscore_desktop.ui.data.folder_watcher import FolderWatcher
 from reliscore_desktop.ui.data.job_recorder import JobRecorder
 from reliscore_desktop.ui.data.outcome_words import outcome_words
@@ -39,9 +40,12 @@ def score_job(workspace: Workspace, day: dt.date | None) -> Job:
 class FrameWork(QObject):
     """Starts operations for the window and announces how operations ended."""
 
-    def __init__(self, session: Session, window: QWidget, announce: Announce) -> None:
+    def __init__(
+        self, session: Session, window: QWidget, announce: Announce, show_alerts: Callable[[], object]
+    ) -> None:
         super().__init__(window)
         self._session, self._window, self._announce = session, window, announce
+        self._show_alerts = show_alerts
         self.recorder = JobRecorder(session, self)
         self.watcher = FolderWatcher(session, self)
         session.bridge.operation_over.connect(self._on_over)
@@ -77,9 +81,9 @@ class FrameWork(QObject):
     def _announce_result(self, handle: JobHandle) -> None:
         result = handle.result
         if isinstance(result, operations.ImportOutcome):
-            self._announce(import_words(result))
+            self._announce_run(import_words(result), result)
         elif isinstance(result, operations.ScoreReport):
-            self._announce(score_words(result))
+            self._announce_run(score_words(result), result)
         elif isinstance(result, operations.ExportReport):
             words = plural(
                 result.rows, "Wrote {n} drive to {file}.", "Wrote {n} drives to {file}.", file=result.path.name
@@ -90,6 +94,14 @@ class FrameWork(QObject):
             self._announce(verify_words(result))
         else:
             self._announce(outcome_words(result) or change_words(result) or tr("{job}: done", job=handle.job.title))
+
+    def _announce_run(self, words: str, result: object) -> None:
+        """Say what was done and what alerts it brought; this stands in where the desktop shows no notices."""
+        found = digest_of(result)
+        if found is None or found.is_quiet:
+            self._announce(words)
+        else:
+            self._announce(f"{words} {news_title(found)}.", tr("Show"), self._show_alerts)
 
 
 def open_folder(folder: Path) -> bool:

@@ -9,6 +9,7 @@ from PySide6.QtGui import (
     QContextMenuEvent,
     QGuiApplication,
     QKeyEvent,
+    QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -20,6 +21,7 @@ from reliscore_desktop.ui.painting import paint_focus
 from reliscore_desktop.ui.tables.columns import Column
 from reliscore_desktop.ui.tables.delegates import CellDelegate
 from reliscore_desktop.ui.tables.frame_model import FrameModel, Key
+from reliscore_desktop.ui.tables.row_text import MOST_ROWS, rows_as_text
 from reliscore_desktop.ui.text import tr
 from reliscore_desktop.ui.theme import theme
 from reliscore_desktop.ui.tokens import ROW_HEIGHT_COMPACT
@@ -190,8 +192,20 @@ class FrameTable(QTableView):
         (self._hidden_by_user.discard if shown else self._hidden_by_user.add)(key)
         self.apply_columns()
 
+    def copy_rows(self) -> None:
+        """The shown columns of the selected rows into the clipboard, as a spreadsheet takes them."""
+        columns, header = self._frame_model.columns, self.horizontalHeader()
+        places = sorted(range(len(columns)), key=header.visualIndex)
+        shown = [columns[place] for place in places if not self.isColumnHidden(place)]
+        rows = [self._frame_model.row_at(row) for row in self.selected_rows()[:MOST_ROWS]]
+        if rows:
+            QGuiApplication.clipboard().setText(rows_as_text(shown, rows))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens the current row."""
+        """Enter opens the current row; Ctrl+C copies the selected ones."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_rows()
+            return
         key = self.current_key()
         if event.key() in (Qt.Key.Key_Return.value, Qt.Key.Key_Enter.value) and key is not None:
             self.row_activated.emit(key)

@@ -12,9 +12,9 @@ from reliscore_desktop.ui.drive.counter_series import series_of
 from reliscore_desktop.ui.drive.risk_heading import compared_with_fleet
 from reliscore_desktop.ui.drive.short_number import short_number
 from reliscore_desktop.ui.drive.why_panel import multiplier_text
-from reliscore_desktop.ui.drives.row_text import rows_as_text
 from reliscore_desktop.ui.drives.selection_summary import summarise_selection
 from reliscore_desktop.ui.tables.columns import Column
+from reliscore_desktop.ui.tables.row_text import rows_as_text
 from reliscore_desktop.ui.widgets.factor_bar import BASE_SHARE, bar_span
 from reliscore_desktop.ui.widgets.risk_gauge import log_position
 
