@@ -2,16 +2,21 @@
 
 The block `budget_curve` of an artefact's metrics.json holds what held-out fleets gave at shares of the fleet that alert
 in 30 days: {"format": 1, "failures": int, "budgets": [shares, rising], "recall": [...], "precision": [...],
-"median_lead_days": [...], "recall_draws": [[one per budget] per bootstrap fleet], "observed_over_expected_draws": [one
-per bootstrap fleet] (optional)}. Without it nothing is promised.
+"median_lead_days": [...], "recall_draws": [[one per budget] per bootstrap fleet]}. Optional:
+"observed_over_expected_draws" [one per bootstrap fleet], "windows" [{"first", "last"}] that were held out, "best_rule"
+{"name", "title", "recall"} on the same rows, "random_recall" [...], "missed_without_sign" [...], the share of the
+missed failures before which no critical counter was above 0. Without the block nothing is promised.
 """
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+
+from reliscore_desktop.domain.risk import HORIZON_DAYS
 
 Floats = npt.NDArray[np.float64]
 
@@ -23,11 +28,30 @@ LEAST_DRAWS = 20
 CONFIDENCE = 0.95
 
 
+@dataclass(frozen=True, slots=True)
+class HeldOutDays:
+    """A stretch of days, both inclusive, that the risk models judged on it had not seen."""
+
+    first: dt.date
+    last: dt.date
+
+
+@dataclass(frozen=True)
+class RuleCurve:
+    """What the best rule-based ranking catches at the same budgets on the same rows; recall has shape (budgets,)."""
+
+    name: str
+    title: str
+    recall: Floats
+
+
 @dataclass(frozen=True)
 class BudgetCurve:
     """Shapes: budgets, recall, precision, lead_days (budgets,); recall_draws (draws, budgets); ratio_draws (draws,).
 
-    `ratio_draws` is observed over expected failures in each bootstrap fleet, ones where it was not measured.
+    `ratio_draws` is observed over expected failures in each bootstrap fleet, ones where it was not measured. The draws
+    are of months, so that their spread is that of a month not yet seen. `windows` are the held-out days by date; of
+    shape (budgets,) too, None where not measured: `random_recall` and `missed_without_sign`.
     """
 
     failures: int
@@ -37,6 +61,10 @@ class BudgetCurve:
     lead_days: Floats
     recall_draws: Floats
     ratio_draws: Floats
+    windows: tuple[HeldOutDays, ...] = ()
+    best_rule: RuleCurve | None = None
+    random_recall: Floats | None = None
+    missed_without_sign: Floats | None = None
 
     @classmethod
     def from_metrics(cls, metrics: Mapping[str, Any]) -> "BudgetCurve | None":
@@ -64,13 +92,30 @@ class BudgetCurve:
             lead_days=np.asarray(block["median_lead_days"], dtype=np.float64),
             recall_draws=draws[known],
             ratio_draws=ratios[known],
+            windows=tuple(sorted((_days(window) for window in block.get("windows", ())), key=lambda days: days.first)),
+            best_rule=_rule(block.get("best_rule")),
+            random_recall=_optional(block.get("random_recall")),
+            missed_without_sign=_optional(block.get("missed_without_sign")),
         )
+
+    @property
+    def periods(self) -> tuple[HeldOutDays, ...]:
+        """The windows joined where they are a month or less apart."""
+        found: list[HeldOutDays] = []
+        for window in self.windows:
+            if found and (window.first - found[-1].last).days <= HORIZON_DAYS:
+                found[-1] = HeldOutDays(found[-1].first, window.last)
+            else:
+                found.append(window)
+        return tuple(found)
 
     @property
     def is_sound(self) -> bool:
         """Whether the parts fit together."""
         count = len(self.budgets)
-        parts = (self.recall, self.precision, self.lead_days)
+        rule = None if self.best_rule is None else self.best_rule.recall
+        optional = [part for part in (self.random_recall, self.missed_without_sign, rule) if part is not None]
+        parts = (self.recall, self.precision, self.lead_days, *optional)
         rises = bool((np.diff(self.budgets) > 0).all()) and count > 1 and self.budgets[0] > 0
         shaped = all(part.shape == (count,) for part in parts) and self.recall_draws.shape[1:] == (count,)
         shares = (self.recall, self.recall_draws)
@@ -104,6 +149,9 @@ class Promise:
     precision: float | None
     lead_days: float | None
     measured_failures: int
+    missed_without_sign: float | None = None
+    """Share of the missed failures before which no critical counter was above 0."""
+    periods: tuple[HeldOutDays, ...] = ()
 
 
 def promise(curve: BudgetCurve | None, alerts: int, drives: int, expected_failures: float) -> Promise | None:
@@ -129,6 +177,8 @@ def promise(curve: BudgetCurve | None, alerts: int, drives: int, expected_failur
         precision=_beyond_zero(curve, share, curve.precision),
         lead_days=_beyond_zero(curve, share, curve.lead_days),
         measured_failures=curve.failures,
+        missed_without_sign=_beyond_zero(curve, share, curve.missed_without_sign),
+        periods=curve.periods,
     )
 
 
@@ -147,10 +197,26 @@ def mixture_quantile(level: float, means: Sequence[float] | Floats) -> int:
     return high
 
 
-def _beyond_zero(curve: BudgetCurve, share: float, values: Floats) -> float | None:
+def _beyond_zero(curve: BudgetCurve, share: float, values: Floats | None) -> float | None:
     """Precision and warning do not vanish with the budget: below the smallest share measured theirs holds."""
+    if values is None:
+        return None
     value = float(np.interp(share, curve.budgets, values))
     return None if np.isnan(value) else value
+
+
+def _days(window: Mapping[str, str]) -> HeldOutDays:
+    return HeldOutDays(dt.date.fromisoformat(window["first"]), dt.date.fromisoformat(window["last"]))
+
+
+def _rule(block: Mapping[str, Any] | None) -> RuleCurve | None:
+    if block is None:
+        return None
+    return RuleCurve(str(block["name"]), str(block["title"]), np.asarray(block["recall"], dtype=np.float64))
+
+
+def _optional(values: Sequence[float] | None) -> Floats | None:
+    return None if values is None else np.asarray(values, dtype=np.float64)
 
 
 def _in_unit(values: Floats) -> bool:

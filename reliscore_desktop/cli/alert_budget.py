@@ -5,9 +5,9 @@ from typing import Annotated, Any
 import typer
 
 from reliscore_desktop.alerting.budget import Promise
-from reliscore_desktop.app.operations.alert_budget import BudgetAnswer, alert_budget
-from reliscore_desktop.app.operations.alerts import change_alert_settings
+from reliscore_desktop.app.operations.alert_budget import BudgetAnswer, alert_budget, apply_budget
 from reliscore_desktop.cli import exit_codes
+from reliscore_desktop.cli.monitor import run_job
 from reliscore_desktop.cli.opening import open_for_reading, open_for_writing
 from reliscore_desktop.cli.options import DatabaseOption, DayOption, JsonOption, WorkspaceOption
 from reliscore_desktop.cli.output import as_plain, print_json, print_line
@@ -24,7 +24,7 @@ def budget_command(
     per_month: Annotated[
         int | None, typer.Argument(metavar="[N]", min=1, help="Alerts per 30 days; the budget in use by default.")
     ] = None,
-    apply: Annotated[bool, typer.Option("--apply", help="Use this budget from the next evaluation on.")] = False,
+    apply: Annotated[bool, typer.Option("--apply", help="Use this budget from now on.")] = False,
     day: DayOption = None,
     workspace: WorkspaceOption = None,
     database: DatabaseOption = None,
@@ -36,8 +36,8 @@ def budget_command(
     opening = open_for_writing(workspace, database, create=False) if apply else open_for_reading(workspace, database)
     with opening as opened:
         answer = alert_budget(opened, per_month, day)
-        if apply:
-            change_alert_settings(opened, opened.settings.alerts.model_copy(update={"per_month": per_month}))
+        if apply and per_month is not None:
+            run_job("alerts", "Alerts", lambda context: apply_budget(opened, per_month, context))
     if as_json:
         print_json(_document(answer, applied=apply))
         return exit_codes.DONE

@@ -153,6 +153,14 @@ def long_day(value: dt.date) -> str:
     return _date_text(value, "ddd d MMM yyyy")
 
 
+def month_span(first: dt.date, last: dt.date) -> str:
+    """E.g. "Jul–Sep 2026", "Nov 2025–Jan 2026", "Jan 2018"."""
+    end = _date_text(last, "MMM yyyy")
+    if (first.year, first.month) == (last.year, last.month):
+        return end
+    return f"{_date_text(first, 'MMM' if first.year == last.year else 'MMM yyyy')}–{end}"
+
+
 def moment(value: dt.datetime | None, now: dt.datetime | None = None) -> str:
     """A local time with its day before it: "today 06:14", "19 Nov 06:14". Naive values are taken as UTC."""
     if value is None:

@@ -15,7 +15,6 @@ from reliscore_desktop.alerting.alert import (
 )
 from reliscore_desktop.alerting.ledger import SYSTEM
 from reliscore_desktop.alerting.work_orders import ALERT_PUT_ON
-from reliscore_desktop.app.operations.alert_budget import BEYOND, NO_SCORES, NOT_MEASURED, BudgetAnswer
 from reliscore_desktop.domain.smart import attribute
 from reliscore_desktop.ui.formatting import NOT_REPORTED, change_pp, day, expected, number, percent, signed
 from reliscore_desktop.ui.tables.columns import Row
@@ -195,58 +194,6 @@ def no_match_words(search: str, places: int) -> str:
         "No alert matches “{search}” at these {n} places.",
         search=search.strip(),
     )
-
-
-def promise_words(answer: BudgetAnswer) -> tuple[str, str]:
-    """The promise and what it means; without a measured curve a sentence that says so."""
-    found = answer.promise
-    if found is None:
-        sentences = {
-            NOT_MEASURED: tr("The active risk model has no held-out curve of caught failures by budget."),
-            BEYOND: tr("Held-out fleets were judged at smaller budgets than this."),
-            NO_SCORES: tr("No drive is scored yet."),
-        }
-        return tr("How many failures this catches is not measured"), sentences.get(answer.missing, answer.missing)
-    strong = plural(
-        found.alerts,
-        "{n} alert a month → expect {caught} of {failures} failures ({low}–{high})",
-        "{n} alerts a month → expect {caught} of {failures} failures ({low}–{high})",
-        caught=expected(found.caught),
-        failures=expected(found.failures),
-        low=number(found.low),
-        high=number(found.high),
-    )
-    parts = []
-    if found.precision is not None:
-        parts.append(tr("{share} of alerts are followed by a failure within 30 days.", share=percent(found.precision)))
-    if found.lead_days is not None:
-        parts.append(tr("Median warning {days} days.", days=number(found.lead_days)))
-    parts.append(tr("Measured on {n} failures the risk model never saw. 95% range.", n=number(found.measured_failures)))
-    return strong, " ".join(parts)
-
-
-def line_words(answer: BudgetAnswer, raised_lately: int) -> str:
-    """How much of the budget is used, and where the line lies."""
-    raised = plural(raised_lately, "{n} alert raised in 30 days.", "{n} alerts raised in 30 days.")
-    if answer.line.line is None:
-        return f"{raised} {tr('No alert line: no drive is scored yet.')}"
-    words = f"{raised} {tr('Alert line: risk of {risk} or more.', risk=percent(answer.line.line))}"
-    if not answer.line.is_settled:
-        words += " " + plural(
-            answer.line.days,
-            "It rests on {n} scored day and will still move.",
-            "It rests on {n} scored days and will still move.",
-        )
-    return words
-
-
-def preview_words(answer: BudgetAnswer) -> str:
-    """What applying another budget would change today."""
-    if answer.more:
-        return plural(answer.more, "{n} more drive would alert today", "{n} more drives would alert today")
-    if answer.fewer:
-        return plural(answer.fewer, "{n} fewer drive would alert today", "{n} fewer drives would alert today")
-    return tr("The same drives would alert today")
 
 
 def _counter(attribute_id: int, then: object, now: object) -> str:

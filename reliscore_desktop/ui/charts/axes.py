@@ -53,3 +53,13 @@ def probability_tick(probability: float) -> str:
     value = probability * 100
     digits = 0 if value >= 0.995 else max(0, -math.floor(math.log10(value) + 1e-9))
     return f"{decimal(value, digits)}%"
+
+
+def nice_ticks(top: float, parts: int) -> list[float]:
+    """From 0 up to at most `top` in round steps (1, 2, 2.5, 5 times a power of ten), about `parts` of them."""
+    if top <= 0:
+        return [0.0]
+    rough = top / max(1, parts)
+    power = 10.0 ** math.floor(math.log10(rough))
+    step = max(1.0, next(factor * power for factor in (1, 2, 2.5, 5, 10) if factor * power >= rough * 0.75))
+    return [step * place for place in range(int(top // step) + 1)]

@@ -1,20 +1,14 @@
 """What alerts, their trail and the budget read as."""
 
 import datetime as dt
+from dataclasses import replace
 
 from reliscore_desktop.alerting.alert import AlertReason, Change, ReasonItem
-from reliscore_desktop.alerting.budget import Promise
+from reliscore_desktop.alerting.budget import HeldOutDays, Promise
 from reliscore_desktop.alerting.line import AlertLine
 from reliscore_desktop.app.operations.alert_budget import NOT_MEASURED, BudgetAnswer
-from reliscore_desktop.ui.alerts.words import (
-    change_cells,
-    fleet_title,
-    line_words,
-    preview_words,
-    promise_words,
-    reason_words,
-    trail_words,
-)
+from reliscore_desktop.ui.alerts.budget_words import line_words, preview_words, promise_words
+from reliscore_desktop.ui.alerts.words import change_cells, fleet_title, reason_words, trail_words
 
 DAY = dt.date(2018, 3, 31)
 
@@ -25,17 +19,25 @@ def answer(promise: Promise | None, missing: str = "", more: int = 0, fewer: int
 
 
 def test_a_measured_promise_names_its_range_and_where_it_comes_from() -> None:
-    strong, plain = promise_words(answer(Promise(20, 16.0, 9.2, 6, 12, 0.5, 11.0, 310)))
-    assert strong == "20 alerts a month → expect 9.2 of 16 failures (6–12)"
-    assert "50% of alerts are followed by a failure within 30 days." in plain
-    assert "Median warning 11 days." in plain
-    assert "310 failures" in plain
+    found = Promise(20, 16.0, 9.2, 6, 12, 0.5, 11.0, 310)
+    words = promise_words(answer(found))
+    assert words.promise == "20 alerts a month → expect 9.2 of 16 failures"
+    assert words.range == "(6–12)"
+    assert words.meaning == (
+        "About 1 alert in 2 will be right, with a median warning of 11 days. 6.8 failures will come without an alert."
+    )
+    assert "310 failures" in words.measured
+    days = HeldOutDays(dt.date(2018, 4, 1), dt.date(2018, 6, 30))
+    more = promise_words(answer(replace(found, precision=0.8, missed_without_sign=0.5, periods=(days,))))
+    assert "About 80% of alerts will be right" in more.meaning
+    assert "3.4 of those show no SMART sign at all." in more.meaning
+    assert "Apr–Jun 2018" in more.measured
 
 
 def test_without_a_curve_nothing_is_promised() -> None:
-    strong, plain = promise_words(answer(None, NOT_MEASURED))
-    assert "not measured" in strong
-    assert not any(letter.isdigit() for letter in strong + plain)
+    words = promise_words(answer(None, NOT_MEASURED))
+    assert "not measured" in words.promise
+    assert not any(letter.isdigit() for letter in words.promise + words.range + words.meaning + words.measured)
 
 
 def test_the_line_says_when_it_rests_on_few_days() -> None:

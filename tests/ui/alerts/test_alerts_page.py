@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 
+import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from reliscore_desktop.alerting.alert import AlertOutcome, AlertState
+from reliscore_desktop.alerting.budget import BudgetCurve
 from reliscore_desktop.alerting.notices import Digest
 from reliscore_desktop.app import operations
 from reliscore_desktop.app.operations import alerts as alert_operations
@@ -18,7 +20,7 @@ from reliscore_desktop.jobs.context import JobContext
 from reliscore_desktop.jobs.job import Job
 from reliscore_desktop.ui.alerts.alerts_page import AlertsPage
 from reliscore_desktop.ui.alerts.arrangement import Grouping
-from reliscore_desktop.ui.alerts.budget_band import alerts_at, step_of
+from reliscore_desktop.ui.alerts.budget_slider import alerts_at, step_of, tick_values
 from reliscore_desktop.ui.alerts.words import trail_words
 from reliscore_desktop.ui.job_bridge import JobBridge
 from reliscore_desktop.ui.main_window import MainWindow
@@ -150,12 +152,76 @@ def test_another_budget_is_previewed_and_only_applied_on_request(
     page.budget.spin.setValue(3)
     qtbot.waitUntil(lambda: not page.budget._timer.isActive(), timeout=WAIT_MS)
     wait(qtbot, with_alerts)
-    assert "fewer" in page.budget.preview.text()
+    assert "fewer" in page.budget.preview.full_text
     assert with_alerts.workspace.settings.alerts.per_month == 10
     qtbot.mouseClick(page.budget.apply, Qt.MouseButton.LeftButton)
     wait(qtbot, with_alerts)
     assert with_alerts.workspace.settings.alerts.per_month == 3
     assert not page.budget.apply.isVisible()
+    assert page.budget.measured.isVisible()
+
+
+def test_applying_a_larger_budget_alerts_the_drives_it_previewed_at_once(
+    page: AlertsPage, with_alerts: Session, qtbot: QtBot
+) -> None:
+    before = len(states(with_alerts, AlertState.OPEN))
+    page.budget.spin.setValue(60)
+    qtbot.waitUntil(lambda: not page.budget._timer.isActive(), timeout=WAIT_MS)
+    wait(qtbot, with_alerts)
+    more = int(page.budget.preview.full_text.split()[0])
+    assert page.budget.preview.full_text.endswith("would alert today")
+    qtbot.mouseClick(page.budget.apply, Qt.MouseButton.LeftButton)
+    wait(qtbot, with_alerts)
+    assert len(states(with_alerts, AlertState.OPEN)) == before + more
+
+
+def test_a_measured_curve_is_promised_drawn_and_stands_in_a_table(
+    page: AlertsPage, with_alerts: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert not page.budget.chart.isVisible()
+    assert "not measured" in page.budget.promise.words
+    curve = measured_curve()
+    monkeypatch.setattr(BudgetCurve, "from_metrics", classmethod(lambda _cls, _metrics: curve))
+    with_alerts.reload()
+    wait(qtbot, with_alerts)
+    assert page.budget.promise.words.startswith("10 alerts a month → expect ")
+    assert "no SMART sign" in page.budget.meaning.text()
+    assert "310 failures" in page.budget.measured.text()
+    chart = page.budget.chart
+    assert chart.isVisible()
+    table = chart.table.frame_model.frame
+    assert table["alerts"].is_sorted()
+    assert (table["low"] <= table["caught"]).all()
+    assert (table["caught"] <= table["high"] + 0.5).all()
+    assert table["rule"].is_not_null().any()
+    chart.toggle_table()
+    assert chart.shows_table
+    assert "alerts a month catch" in chart.chart.accessibleDescription()
+
+
+def measured_curve() -> BudgetCurve:
+    """A curve as an artefact brings it."""
+    recall = np.array([0.2, 0.4, 0.6])
+    draws = np.clip(np.random.default_rng(1).normal(1, 0.1, (100, 1)) * recall, 0, 1)
+    block = {
+        "format": 1,
+        "failures": 310,
+        "budgets": [0.005, 0.05, 0.5],
+        "recall": recall.tolist(),
+        "precision": [0.5, 0.3, 0.1],
+        "median_lead_days": [8, 10, 11],
+        "recall_draws": draws.tolist(),
+        "best_rule": {"name": "scrutiny", "title": "Scrutiny's rule", "recall": [0.1, 0.2, 0.3]},
+        "missed_without_sign": [0.4, 0.5, 0.6],
+    }
+    found = BudgetCurve.from_metrics({"budget_curve": block})
+    assert found is not None
+    return found
+
+
+def test_ticks_of_the_slider_are_round_and_few() -> None:
+    assert tick_values(5, 100) == [5, 10, 20, 50, 100]
+    assert tick_values(1, 15_000) == [1, 10, 100, 1000, 10_000]
 
 
 def test_an_earlier_day_switches_decisions_off_and_says_why(
