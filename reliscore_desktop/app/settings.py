@@ -103,6 +103,7 @@ class Preferences(BaseModel):
     theme: Literal["system", "light", "dark"] = "system"
     scale: Annotated[float, Field(ge=0.9, le=1.5)] = 1.0
     language: str = ""
+    desktop_notices: bool = True
     recent_workspaces: tuple[str, ...] = ()
     window_geometry: str = ""
     table_states: dict[str, str] = Field(default_factory=dict)

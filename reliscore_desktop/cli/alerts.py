@@ -14,17 +14,14 @@ from reliscore_desktop.app.operations.alerts import (
     alert_detail,
     evaluate_alerts,
     list_alerts,
-    newest_digest,
     reopen_alerts,
     resolve_alerts,
-    set_notices,
 )
 from reliscore_desktop.cli import exit_codes
 from reliscore_desktop.cli.monitor import run_job
 from reliscore_desktop.cli.opening import open_for_reading, open_for_writing
 from reliscore_desktop.cli.options import DatabaseOption, JsonOption, WorkspaceOption, parse_day
 from reliscore_desktop.cli.output import as_plain, print_facts, print_json, print_line, print_table
-from reliscore_desktop.domain.errors import InputError
 
 alerts = typer.Typer(
     help="List, show and decide alerts; see what a budget catches.", no_args_is_help=True, rich_markup_mode=None
@@ -176,38 +173,6 @@ def evaluate_command(
         print_line(news.title)
         for line in news.lines:
             print_line(line)
-    return exit_codes.DONE
-
-
-@alerts.command("notices")
-def notices_command(
-    on: Annotated[
-        bool | None, typer.Option("--on/--off", help="Send news after each scoring run by e-mail or chat, or not.")
-    ] = None,
-    address: Annotated[
-        list[str] | None,
-        typer.Option("--address", metavar="URL", help="Apprise address; kept in the system's keyring. With --on."),
-    ] = None,
-    workspace: WorkspaceOption = None,
-    database: DatabaseOption = None,
-    as_json: JsonOption = False,
-) -> int:
-    """Print what a notice would say of the newest day (a dry run), or switch e-mail and chat on or off."""
-    if address and on is not True:
-        raise InputError("--address goes with --on.", "Write: reliscore alerts notices --on --address URL.")
-    opening = (
-        open_for_reading(workspace, database) if on is None else open_for_writing(workspace, database, create=False)
-    )
-    with opening as opened:
-        if on is not None:
-            set_notices(opened, address, on=on)
-        news, sends = newest_digest(opened), opened.settings.alerts.send
-    if as_json:
-        print_json({"sends": sends, "notice": as_plain(news)})
-        return exit_codes.DONE
-    print_line(f"Notices by e-mail or chat are {'on' if sends else 'off'}. The newest one would say:\n")
-    for line in (news.title, *news.lines):
-        print_line(line)
     return exit_codes.DONE
 
 

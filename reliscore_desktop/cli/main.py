@@ -10,6 +10,7 @@ import typer
 from reliscore_desktop import __version__
 from reliscore_desktop.cli import (
     alert_budget,
+    alert_settings,
     alerts,
     data,
     drift,
@@ -51,6 +52,7 @@ notes.add_to(app)
 saved_views.add_to(app)
 alerts.add_to(app)
 alert_budget.add_to(alerts.alerts)
+alert_settings.add_to(alerts.alerts)
 track_record.add_to(app)
 drift.add_to(app)
 reliability.add_to(app)

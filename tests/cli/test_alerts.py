@@ -93,3 +93,41 @@ def test_a_dry_run_prints_the_notice_and_sends_nothing(run: Run, scored: Path) -
     assert not found["sends"]
     assert found["notice"]["raised"] > 0
     assert found["notice"]["title"] in run("alerts", "notices", "--workspace", scored).out
+
+
+def test_a_threshold_is_previewed_set_listed_and_removed(run: Run, workspace: Path) -> None:
+    alert = next(
+        one
+        for one in run("alerts", "list", "--json", "--workspace", workspace).json["alerts"]
+        if one["scope"] == "drive"
+    )
+    model = alert["key"]["drive_model"]
+    words = ("alerts", "thresholds", model, "--line", "0.99", "--ignore", "188")
+    tried = run(*words, "--preview", "--json", "--workspace", workspace).json
+    assert not tried["saved"]
+    assert tried["then"] - tried["now"] == tried["added"] - tried["removed"]
+    assert "No drive model has" in run("alerts", "thresholds", "--workspace", workspace).out
+    assert run(*words, "--workspace", workspace).code == 0
+    [kept] = run("alerts", "thresholds", "--json", "--workspace", workspace).json["exceptions"]
+    assert (kept["drive_model"], kept["alert_line"], kept["ignored_attributes"]) == (model, 0.99, [188])
+    assert run("alerts", "thresholds", model, "--remove", "--workspace", workspace).code == 0
+    assert run("alerts", "thresholds", "--json", "--workspace", workspace).json["exceptions"] == []
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (("NONE", "--line", "0.1"), "No drive in service is a NONE."),
+        (("ST4000DM000", "--line", "7"), "7.0 is no risk."),
+        (("ST4000DM000", "--ignore", "9"), "Alerts do not watch attribute 9."),
+        (("ST4000DM000",), "Name a drive model and what differs"),
+        (("ST4000DM000", "--remove", "--line", "0.1"), "--remove goes alone."),
+        (("ST4000DM000", "--remove"), "ST4000DM000 has no exception."),
+    ],
+)
+def test_thresholds_that_make_no_sense_are_refused(
+    words: tuple[str, ...], message: str, run: Run, scored: Path
+) -> None:
+    ended = run("alerts", "thresholds", *words, "--preview", "--workspace", scored)
+    assert ended.code == 2
+    assert message in ended.err

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from reliscore_desktop.alerting.budget import BudgetCurve, Promise, promise
 from reliscore_desktop.alerting.line import AlertLine, alert_line
 from reliscore_desktop.alerting.notices import Digest
-from reliscore_desktop.app.operations.alerts import change_alert_settings, evaluate_alerts, preview_alert_settings
+from reliscore_desktop.app.operations.alerts import apply_alert_settings, preview_alert_settings
 from reliscore_desktop.app.operations.fleet import fleet_frame
 from reliscore_desktop.app.workspace import Workspace
 from reliscore_desktop.domain.errors import ArtefactError, InputError
@@ -102,8 +102,7 @@ def apply_budget(
     news as `evaluate_alerts` does. Raises ReadOnlyError.
     """
     settings = workspace.settings.alerts.model_copy(update={"per_month": per_month})
-    change_alert_settings(workspace, settings, actor=actor)
-    return evaluate_alerts(workspace, context)
+    return apply_alert_settings(workspace, settings, context, actor=actor)
 
 
 def budget_chart(curve: BudgetCurve | None, alerts: int, drives: int, failures: float) -> BudgetChart | None:

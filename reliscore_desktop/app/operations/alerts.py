@@ -14,7 +14,7 @@ from reliscore_desktop.alerting.conditions import conditions
 from reliscore_desktop.alerting.evaluation import Evaluation, counters_of, evaluate
 from reliscore_desktop.alerting.ledger import newest_evaluated_day, record
 from reliscore_desktop.alerting.line import AlertLine, alert_line
-from reliscore_desktop.alerting.notices import Digest, digest, keep_addresses, read_addresses, send
+from reliscore_desktop.alerting.notices import Digest, digest, read_addresses, send
 from reliscore_desktop.alerting.policy import AlertPolicy, DriveModelPolicy
 from reliscore_desktop.app.operations.cohort_alarms import cohort_findings
 from reliscore_desktop.app.operations.fleet import fleet_frame
@@ -78,22 +78,6 @@ def newest_digest(workspace: Workspace) -> Digest:
     raised = tuple(alert for alert in open_alerts if alert.raised_on == day and alert.reopened_on is None)
     reopened = tuple(alert for alert in open_alerts if alert.reopened_on == day)
     return digest(Evaluation(day, raised=raised, reopened=reopened))
-
-
-def set_notices(workspace: Workspace, addresses: Sequence[str] | None, *, on: bool, actor: str | None = None) -> None:
-    """Switch e-mail and chat on or off; `addresses` None keeps those in the keyring.
-
-    Addresses go to the system's keyring, only the switch is in the workspace. Raises ReliScoreError without a keyring,
-    InputError for switching on without an address, ReadOnlyError.
-    """
-    require_writable(workspace)
-    identity = workspace.store.location.describe()
-    if on and not (read_addresses(identity) if addresses is None else addresses):
-        raise InputError("There is no address to send notices to.", "Give one, such as mailto://user:password@host.")
-    if addresses is not None:
-        keep_addresses(identity, addresses)
-    settings = workspace.settings.alerts.model_copy(update={"send": on})
-    change_alert_settings(workspace, settings, actor=actor)
 
 
 def list_alerts(workspace: Workspace, states: Sequence[AlertState] = (AlertState.OPEN,)) -> tuple[Alert, ...]:
@@ -222,6 +206,18 @@ def change_alert_settings(workspace: Workspace, settings: AlertSettings, *, acto
     workspace.change_settings(workspace.settings.model_copy(update={"alerts": settings}))
     details = {"before": before.model_dump(mode="json"), "after": settings.model_dump(mode="json")}
     record(workspace.store, actor or current_actor(), "settings.alerts", "alert settings", details)
+
+
+def apply_alert_settings(
+    workspace: Workspace, settings: AlertSettings, context: JobContext, *, actor: str | None = None
+) -> Digest | None:
+    """Use other alert settings from now on: audited, and alerts are evaluated anew.
+
+    Drives that alert under them get their alert at once; open alerts stay until someone decides. Returns the news as
+    `evaluate_alerts` does. Raises ReadOnlyError.
+    """
+    change_alert_settings(workspace, settings, actor=actor)
+    return evaluate_alerts(workspace, context)
 
 
 def _policy(workspace: Workspace, settings: AlertSettings, line: AlertLine) -> AlertPolicy:

@@ -46,7 +46,8 @@ class AlertNews(QObject):
 
     def _on_over(self, handle: JobHandle) -> None:
         found = digest_of(handle.result)
-        if found is not None and not found.is_quiet and self._session.is_latest:
+        wanted = self._session.preferences.desktop_notices
+        if found is not None and not found.is_quiet and wanted and self._session.is_latest:
             self.news.emit(news_title(found), found.body)
 
     def _notify(self, title: str, body: str) -> None:

@@ -22,10 +22,10 @@ from reliscore_desktop.app.operations.alerts import (
     list_alerts,
     preview_alert_settings,
     resolve_alerts,
-    set_notices,
 )
 from reliscore_desktop.app.operations.cohort_alarms import cohort_findings, cohort_table, lost_drives
 from reliscore_desktop.app.operations.fleet import fleet_frame
+from reliscore_desktop.app.operations.notices import set_notices
 from reliscore_desktop.app.settings import AlertSettings, DriveModelAlerts
 from reliscore_desktop.app.workspace import Workspace
 from reliscore_desktop.domain.drive import DriveKey
@@ -136,7 +136,8 @@ def test_a_budget_is_promised_for_this_fleets_expected_failures(
 
 
 def test_notices_are_not_switched_on_without_an_address(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("reliscore_desktop.app.operations.alerts.read_addresses", lambda _identity: ())
+    for room in ("alerts", "notices"):
+        monkeypatch.setattr(f"reliscore_desktop.app.operations.{room}.read_addresses", lambda _identity: ())
     with pytest.raises(InputError, match="no address"):
         set_notices(workspace, None, on=True)
     assert not workspace.settings.alerts.send
