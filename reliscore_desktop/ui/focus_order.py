@@ -11,6 +11,14 @@ def tab_stops(root: QWidget) -> list[QWidget]:
     return [one for one in _in_layout_order(root) if _is_stop(one)]
 
 
+def next_stop(root: QWidget, focus: QWidget | None, *, forward: bool) -> QWidget | None:
+    """Where Tab leads from `focus` (which need be no stop itself), round the end; None where nothing takes it."""
+    shown = list(_in_layout_order(root))
+    here = next((at for at, one in enumerate(shown) if one is focus), -1 if forward else 0)
+    round_trip = shown[here + 1 :] + shown[: here + 1] if forward else shown[:here][::-1] + shown[here:][::-1]
+    return next((one for one in round_trip if _is_stop(one)), None)
+
+
 def _is_stop(widget: QWidget) -> bool:
     if not widget.isEnabled() or not widget.isVisible() or widget.focusProxy() is not None:
         return False

@@ -13,7 +13,7 @@ from reliscore_desktop.domain.errors import ReliScoreError
 from reliscore_desktop.ui.actions import ActionBook
 from reliscore_desktop.ui.alerts.alert_news import AlertNews
 from reliscore_desktop.ui.commands import FrameCommands, add_frame_actions, add_page_action
-from reliscore_desktop.ui.focus_order import tab_stops
+from reliscore_desktop.ui.focus_order import next_stop
 from reliscore_desktop.ui.frame.banners import Banners
 from reliscore_desktop.ui.frame.busy_line import BusyLine
 from reliscore_desktop.ui.frame.closing import ClosingChoice, ClosingQuestion
@@ -106,14 +106,10 @@ class MainWindow(QMainWindow):
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab goes through rail, header, page and trust line as they are laid out."""
-        stops = tab_stops(self.centre)
-        focus = QApplication.focusWidget()
-        if not stops:
-            return False
-        here = next((at for at, one in enumerate(stops) if one is focus), -1 if forward else 0)
-        reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
-        stops[(here + (1 if forward else -1)) % len(stops)].setFocus(reason)
-        return True
+        following = next_stop(self.centre, QApplication.focusWidget(), forward=forward)
+        if following is not None:
+            following.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
+        return following is not None
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files are welcome anywhere in the window."""

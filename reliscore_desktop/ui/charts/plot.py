@@ -1,6 +1,6 @@
 """The plot widget of the design: flat, two axes, themed, zoom only with Ctrl, double click resets."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 import pyqtgraph as pg
 from PySide6.QtCore import QSize, Qt
@@ -21,6 +21,9 @@ class ReliPlot(pg.PlotWidget):
     Subclasses add series with `setClipToView` and `setDownsampling` after they are in the plot.
     """
 
+    left_axis_px: ClassVar[int] = 0
+    """Width of the left axis at scale 1, so that its labels are never cut; 0 leaves it to the plot."""
+
     def __init__(self, axes: dict[str, pg.AxisItem] | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent, axisItems=axes or {})
         self.plotItem.hideButtons()
@@ -40,6 +43,8 @@ class ReliPlot(pg.PlotWidget):
             axis.setTextPen(pg.mkPen(theme().color(Token.TEXT2)))
             axis.setTickFont(tick_font())
             axis.setStyle(tickLength=0, tickTextOffset=TICK_OFFSET)
+        if self.left_axis_px:
+            self.plotItem.getAxis("left").setWidth(round(self.left_axis_px * theme().scale))
         self.draw()
 
     def draw(self) -> None:
@@ -65,10 +70,19 @@ class ReliPlot(pg.PlotWidget):
         self.addItem(pg.InfiniteLine(value, angle=90 if vertical else 0, pen=pen), ignoreBounds=True)
 
     def add_words(
-        self, words: str, x: float, y: float, *, token: Token = Token.TEXT2, anchor: Any = (0.5, 0.5)
+        self,
+        words: str,
+        x: float,
+        y: float,
+        *,
+        token: Token = Token.TEXT2,
+        anchor: Any = (0.5, 0.5),
+        on_ground: bool = False,
     ) -> None:
-        """Words at a place of the plot."""
-        item = pg.TextItem(words, color=theme().color(token), anchor=anchor)
+        """Words at a place of the plot; `on_ground` lays them over what is drawn there."""
+        ground = pg.mkBrush(theme().color(Token.SURFACE, 0.8)) if on_ground else None
+        item = pg.TextItem(words, color=theme().color(token), anchor=anchor, fill=ground)
+        item.setZValue(10 if on_ground else 0)
         item.setFont(theme().font(TextRole.CAPTION_STRONG))
         self.addItem(item, ignoreBounds=True)
         item.setPos(x, y)

@@ -31,10 +31,11 @@ class CounterAxis(pg.AxisItem):
 class CounterChart(ReliPlot):
     """The newest value is marked."""
 
+    left_axis_px = 40
+
     def __init__(self, parent: QWidget | None = None) -> None:
         axis = CounterAxis("left")
         super().__init__({"left": axis, "bottom": SpanAxis("bottom")}, parent)
-        axis.setWidth(40)
         self.setMinimumHeight(round(HEIGHT * theme().scale))
         self._series: CounterSeries | None = None
         self._span: tuple[dt.date, dt.date] | None = None

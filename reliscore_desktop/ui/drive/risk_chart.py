@@ -31,6 +31,8 @@ Point = tuple[dt.date, float]
 class RiskChart(ReliPlot):
     """The newest point is marked; a drive that failed ends with a cross."""
 
+    left_axis_px = 44
+
     def __init__(self, parent: QWidget | None = None) -> None:
         axis = ProbabilityAxis("left")
         super().__init__({"left": axis, "bottom": SpanAxis("bottom")}, parent)
@@ -38,7 +40,6 @@ class RiskChart(ReliPlot):
         self._limits = BandLimits()
         self._failed_on: dt.date | None = None
         self._span: tuple[dt.date, dt.date] | None = None
-        axis.setWidth(44)
         self.apply_theme()
 
     def show_points(

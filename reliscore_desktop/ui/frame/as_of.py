@@ -20,6 +20,9 @@ from reliscore_desktop.ui.widgets.icon_label import IconLabel
 from reliscore_desktop.ui.widgets.label import label
 from reliscore_desktop.ui.widgets.layout import hbox
 
+BADGE_GAP = 8
+GAP = 6
+
 
 class AsOfControl(QWidget):
     """Follows the session; its arrows are the actions view.day_before and view.day_after."""
@@ -27,6 +30,7 @@ class AsOfControl(QWidget):
     def __init__(self, session: Session, actions: ActionBook, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self._compact = False
         self._before = _joined("first", tr("Day before"))
         self._day = DayButton()
         self._after = _joined("last", tr("Day after"))
@@ -35,7 +39,7 @@ class AsOfControl(QWidget):
         row = hbox(self, spacing=0)
         for button in (self._before, self._day, self._after):
             row.addWidget(button)
-        row.addSpacing(8)
+        row.addSpacing(BADGE_GAP)
         row.addWidget(self._badge)
         row.addWidget(self._latest)
         self._before.clicked.connect(actions.action("view.day_before").trigger)
@@ -52,6 +56,26 @@ class AsOfControl(QWidget):
         """The shown day."""
         return self._day.accessibleName()
 
+    @property
+    def is_compact(self) -> bool:
+        """Whether the words around the day are left out."""
+        return self._compact
+
+    def words_width(self) -> int:
+        """What the words around the day take where they are shown, in px."""
+        badge = self._badge.sizeHint().width() + BADGE_GAP if self._is_badge_due() else 0
+        return badge + self._day.words_width()
+
+    def set_compact(self, *, compact: bool) -> None:
+        """The day alone, for a window with little room; its accessible name says the rest."""
+        if compact is not self._compact:
+            self._compact = compact
+            self._day.set_compact(compact=compact)
+            self._badge.setVisible(self._is_badge_due() and not compact)
+
+    def _is_badge_due(self) -> bool:
+        return self._session.shown_day is not None and self._session.is_latest
+
     def follow(self) -> None:
         """Show the session's day."""
         shown = self._session.shown_day
@@ -59,7 +83,7 @@ class AsOfControl(QWidget):
         self._day.setEnabled(shown is not None)
         self._before.setEnabled(self._session.day_before() is not None)
         self._after.setEnabled(self._session.day_after() is not None)
-        self._badge.setVisible(shown is not None and self._session.is_latest)
+        self._badge.setVisible(self._is_badge_due() and not self._compact)
         self._latest.setVisible(shown is not None and not self._session.is_latest)
 
     def open_calendar(self) -> None:
@@ -86,9 +110,10 @@ class DayButton(QToolButton):
         super().__init__(parent)
         self.setProperty("kind", "joined")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._compact, self._has_day = False, False
         self._day = label(role=TextRole.TABLE_STRONG)
         self._as_of = label(tr("As of"), TextRole.TABLE, Token.TEXT3)
-        row = hbox(self, spacing=6, margins=(10, 0, 9, 0))
+        row = hbox(self, spacing=GAP, margins=(10, 0, 9, 0))
         row.addWidget(IconLabel("calendar", Token.TEXT2, 14))
         row.addWidget(self._as_of)
         row.addWidget(self._day)
@@ -100,9 +125,20 @@ class DayButton(QToolButton):
         """Show this day, or that there is none."""
         words = long_day(day) if day else tr("No data yet")
         self._day.setText(words)
-        self._as_of.setVisible(day is not None)
+        self._has_day = day is not None
+        self._as_of.setVisible(self._has_day and not self._compact)
         self.setAccessibleName(tr("As of {day}", day=words) if day else words)
         self.setToolTip(tr("Choose a day"))
+        self.updateGeometry()
+
+    def words_width(self) -> int:
+        """What "As of" takes where it is shown, in px."""
+        return self._as_of.sizeHint().width() + GAP if self._has_day else 0
+
+    def set_compact(self, *, compact: bool) -> None:
+        """The day without "As of"."""
+        self._compact = compact
+        self._as_of.setVisible(self._has_day and not compact)
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:

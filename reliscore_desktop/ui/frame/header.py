@@ -1,5 +1,7 @@
 """The header of the page that is shown: title, view tabs, as-of day, badges, actions."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QWidget
@@ -18,6 +20,8 @@ from reliscore_desktop.ui.widgets.layout import clear, hbox
 from reliscore_desktop.ui.widgets.segment import Choice, Segment
 
 HEADER_HEIGHT = 52
+
+_Shrinking = ActionButton | AsOfControl | Segment
 
 
 class Header(QFrame):
@@ -65,7 +69,7 @@ class Header(QFrame):
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Buttons lose their words where there is little room."""
+        """Where there is little room the buttons lose their words, then the day, then the tabs become a menu."""
         super().resizeEvent(event)
         self._fit()
 
@@ -81,10 +85,16 @@ class Header(QFrame):
         if layout is None:
             return
         buttons = [one for one in self.findChildren(ActionButton) if one.isVisibleTo(self)]
-        without_words = sum(one.words_width() for one in buttons if one.is_compact)
-        wanted = layout.minimumSize().width() + without_words > self.width()
-        for button in buttons:
-            button.set_compact(compact=wanted)
+        candidates: tuple[_Shrinking, ...] = (self.as_of, self.views)
+        others = [one for one in candidates if one.isVisibleTo(self)]
+        groups: list[Sequence[_Shrinking]] = [buttons, *([one] for one in others)]
+        parts = [one for group in groups for one in group]
+        whole = layout.minimumSize().width() + sum(one.words_width() for one in parts if one.is_compact)
+        for group in groups:
+            is_tight = whole > self.width()
+            for part in group:
+                part.set_compact(compact=is_tight)
+            whole -= sum(part.words_width() for part in group if part.is_compact)
 
     def minimumSizeHint(self) -> QSize:
         """Less than the words need: buttons can do without."""

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from reliscore_desktop.ui.page import Page, PageContext
 from reliscore_desktop.ui.pages import PageEntry
@@ -25,6 +25,10 @@ class PageHost(QStackedWidget):
         self._pages: dict[str, Page] = {}
         self._trail: list[str] = []
         self._asked = ""
+
+    def minimumSizeHint(self) -> QSize:
+        """Pages bear any width: what doesn't fit is theirs to scroll or hide, not the rail's."""
+        return QSize(0, 0)
 
     @property
     def asked(self) -> str:
@@ -58,8 +62,16 @@ class PageHost(QStackedWidget):
         if self._asked and self._asked != page_id:
             self._trail.append(self._asked)
         self._asked = page_id
-        self.setCurrentWidget(page)
+        self._turn_to(page)
         self.shown.emit(page_id)
+
+    def _turn_to(self, page: Page) -> None:
+        """Show it. A focus in the page before goes to this one: Qt would move it to the next button, the rail's."""
+        former, focus = self.currentWidget(), QApplication.focusWidget()
+        was_inside = former is not None and focus is not None and (former is focus or former.isAncestorOf(focus))
+        self.setCurrentWidget(page)
+        if was_inside and page is not former:
+            page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_again(self) -> None:
         """Show what was asked for, after the workspace became empty or got its first data."""

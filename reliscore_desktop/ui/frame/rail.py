@@ -17,6 +17,7 @@ from reliscore_desktop.ui.widgets.layout import vbox
 RAIL_WIDTH = 72
 BUTTON_SIZE = QSize(60, 54)
 ICON_PX = 20
+MOST_SHOWN = 999
 
 
 class RailButton(QToolButton):
@@ -58,13 +59,13 @@ class RailButton(QToolButton):
             painter = QPainter(self)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             font = theme().font(TextRole.CAPTION_STRONG)
-            words = number(self._count)
+            words = number(self._count) if self._count <= MOST_SHOWN else tr("{n}+", n=number(MOST_SHOWN))
             width = max(16.0, QFontMetricsF(font).horizontalAdvance(words) + 9)
-            left = min(self.width() / 2 + 3, self.width() - width - 1)
-            box = QRectF(left, 4, width, 15)
+            height = QFontMetricsF(font).height() + 1
+            box = QRectF(min(self.width() / 2 + 3, self.width() - width - 1), 4, width, height)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme().color(Token.ACCENT))
-            painter.drawRoundedRect(box, 7.5, 7.5)
+            painter.drawRoundedRect(box, height / 2, height / 2)
             painter.setPen(theme().color(Token.ON_ACCENT))
             painter.setFont(font)
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)

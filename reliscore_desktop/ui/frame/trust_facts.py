@@ -18,7 +18,7 @@ FRESH_DAYS = 2
 
 @dataclass(frozen=True, slots=True)
 class TrustFact:
-    """One sentence with its mark, and where it leads."""
+    """One sentence with its mark, and where it leads; `short` stands in where the line has little room."""
 
     text: str
     icon: str = "check"
@@ -26,6 +26,7 @@ class TrustFact:
     tooltip: str = ""
     page_id: str = ""
     request: Any = None
+    short: str = ""
 
 
 def trust_facts(session: Session, today: dt.date | None = None) -> tuple[TrustFact, ...]:
@@ -63,11 +64,12 @@ def _through(last: dt.date, today: dt.date, *, is_demo: bool) -> TrustFact:
     near = day(last, today, relative=True) if (today - last).days in (0, 1) else ""
     text = tr("Data through {day}", day=long_day(last)) + (f" ({near})" if near else "")
     if is_demo or (today - last).days <= FRESH_DAYS:
-        return TrustFact(text, page_id="overview")
+        return TrustFact(text, page_id="overview", short=tr("Through {day}", day=day(last, today)))
     tooltip = plural(
         (today - last).days, "{n} day old. Import newer telemetry.", "{n} days old. Import newer telemetry."
     )
-    return TrustFact(text, "clock", Token.ELEVATED, tooltip, "overview")
+    short = tr("Through {day}", day=day(last, today))
+    return TrustFact(text, "clock", Token.ELEVATED, tooltip, "overview", short=short)
 
 
 def _scored(status: WorkspaceStatus, summary: FleetSummary | None) -> TrustFact:
@@ -81,7 +83,7 @@ def _scored(status: WorkspaceStatus, summary: FleetSummary | None) -> TrustFact:
             text = plural(
                 status.stale_score_days, "{n} day waits to be scored again", "{n} days wait to be scored again"
             )
-        return TrustFact(text, "clock", Token.ELEVATED, tooltip, "overview")
+        return TrustFact(text, "clock", Token.ELEVATED, tooltip, "overview", short=tr("To be scored"))
     if summary is not None:
         text = tr(
             "{scored} of {drives} drives scored, {when}",
@@ -89,9 +91,10 @@ def _scored(status: WorkspaceStatus, summary: FleetSummary | None) -> TrustFact:
             drives=number(summary.drives),
             when=when,
         )
+        short = tr("{n} scored", n=number(summary.scored))
     else:
-        text = tr("Scored {when}", when=when)
-    return TrustFact(text, tooltip=tooltip, page_id="overview")
+        text, short = tr("Scored {when}", when=when), ""
+    return TrustFact(text, tooltip=tooltip, page_id="overview", short=short)
 
 
 def _calibration(summary: FleetSummary) -> list[TrustFact]:
@@ -114,11 +117,13 @@ def _calibration(summary: FleetSummary) -> list[TrustFact]:
     if holds:
         return [
             TrustFact(
-                tr("Calibration in range: {expected} expected, {failed} failed in 30 days", **values), tooltip=tooltip
+                tr("Calibration in range: {expected} expected, {failed} failed in 30 days", **values),
+                tooltip=tooltip,
+                short=tr("Calibration in range"),
             )
         ]
     text = tr("Calibration out of range: {expected} expected, {failed} failed in 30 days", **values)
-    return [TrustFact(text, "warning", Token.ELEVATED, tooltip)]
+    return [TrustFact(text, "warning", Token.ELEVATED, tooltip, short=tr("Calibration out of range"))]
 
 
 def _stale(summary: FleetSummary, after_days: int) -> list[TrustFact]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QToolButton, QWidget
 
 from reliscore_desktop.ui.announcing import announce
@@ -21,6 +22,8 @@ from reliscore_desktop.ui.widgets.layout import clear, hbox
 LINE_HEIGHT = 28
 MESSAGE_MS = 6000
 ICON_PX = 12
+BETWEEN = 12
+"""Room for the divider between two facts."""
 
 
 class TrustLine(QFrame):
@@ -32,6 +35,7 @@ class TrustLine(QFrame):
         self.setMinimumHeight(LINE_HEIGHT)
         self._session, self._navigator = session, navigator
         self._facts: tuple[TrustFact, ...] = ()
+        self._buttons: list[QToolButton] = []
         self._facts_row = hbox(spacing=2)
         self._facts_box = QWidget()
         self._facts_box.setLayout(self._facts_row)
@@ -88,19 +92,36 @@ class TrustLine(QFrame):
         self._facts = trust_facts(self._session)
         self._show_facts()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Whole sentences, or short ones where there is little room."""
+        super().resizeEvent(event)
+        self._fit()
+
     def _show_facts(self) -> None:
         clear(self._facts_row)
+        self._buttons = []
         for place, fact in enumerate(self._facts):
             if place:
                 line = divider(vertical=True)
                 line.setFixedHeight(12)
                 self._facts_row.addWidget(line)
-            self._facts_row.addWidget(self._fact_button(fact))
+            button = self._fact_button(fact)
+            self._buttons.append(button)
+            self._facts_row.addWidget(button)
+        self._fit()
+
+    def _fit(self) -> None:
+        for words in ("text", "short"):
+            for button, fact in zip(self._buttons, self._facts, strict=True):
+                shown = getattr(fact, words) or fact.text
+                button.setText(f" {shown}" if fact.icon else shown)
+            needed = sum(button.sizeHint().width() + BETWEEN for button in self._buttons)
+            if needed <= self.width() - self.jobs.sizeHint().width() - BETWEEN:
+                return
 
     def _fact_button(self, fact: TrustFact) -> QToolButton:
         button = QToolButton()
         button.setProperty("kind", "trust")
-        button.setText(f" {fact.text}" if fact.icon else fact.text)
         button.setToolTip(fact.tooltip or fact.text)
         button.setAccessibleName(fact.text)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)

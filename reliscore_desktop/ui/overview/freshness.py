@@ -11,6 +11,7 @@ from reliscore_desktop.ui.formatting import day, long_day, number
 from reliscore_desktop.ui.text import plural, tr
 from reliscore_desktop.ui.theme import theme
 from reliscore_desktop.ui.tokens import CARD_PADDING, TextRole, Token
+from reliscore_desktop.ui.widgets.buttons import Button
 from reliscore_desktop.ui.widgets.card import Card, divider
 from reliscore_desktop.ui.widgets.icon_label import IconLabel
 from reliscore_desktop.ui.widgets.label import ElidedLabel, label
@@ -89,6 +90,9 @@ class FreshnessCard(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(tr("Data freshness"), tr("last 14 days, by site"), parent)
+        self.data = Button(tr("Data"), kind="link")
+        self.data.setToolTip(tr("Imports, calendar and store"))
+        self.header.addWidget(self.data)
         self._grid_box: QWidget | None = None
         self.sentence = label("", TextRole.TABLE, Token.TEXT2, wrap=True)
         self._mark = IconLabel("clock", Token.ELEVATED, 14)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QScrollArea, QWidget
 
 from reliscore_desktop.domain.risk import RiskBand
 from reliscore_desktop.fleet.histogram import RiskBin
@@ -27,7 +27,7 @@ from reliscore_desktop.ui.widgets.label import label
 from reliscore_desktop.ui.widgets.layout import hbox, vbox
 
 WIDE_FROM_PX = 1180
-RIGHT_COLUMN_PX = 336
+RIGHT_COLUMN_PX = 360
 CHART_HEIGHT = 214
 QWIDGETSIZE_MAX = 16_777_215
 
@@ -98,6 +98,7 @@ class OverviewPage(Page):
         self.review.setText(plural(critical, "Review the drive", "Review the {n} drives"))
 
     def _connect(self) -> None:
+        self.freshness.data.clicked.connect(lambda: self.context.navigator.open("data"))
         self.models.table.row_activated.connect(self._open_model)
         self.lanes.lanes.band_clicked.connect(self._open_band)
         self.distribution.histogram.bin_clicked.connect(self._open_bin)
@@ -128,6 +129,10 @@ class OverviewPage(Page):
         line.addWidget(self.review)
         column.addLayout(line)
         column.addWidget(self.kpis)
+        self._side = QWidget()
+        self._side_layout = vbox(self._side, spacing=GAP)
+        for card in (self.models, self.freshness):
+            self._side_layout.addWidget(card, 1)
         self._grid = QGridLayout()
         self._grid.setSpacing(GAP)
         column.addLayout(self._grid, 1)
@@ -150,22 +155,22 @@ class OverviewPage(Page):
             return
         self._is_wide = is_wide
         grid = self._grid
-        for card in (self.lanes, self.distribution, self.top_card, self.models, self.freshness):
-            grid.removeWidget(card)
+        for part in (self.lanes, self.distribution, self.top_card, self._side):
+            grid.removeWidget(part)
         grid.addWidget(self.lanes, 0, 0)
         grid.addWidget(self.distribution, 0, 1)
         if is_wide:
-            grid.addWidget(self.top_card, 1, 0, 2, 2)
-            grid.addWidget(self.models, 0, 2, 2, 1)
-            grid.addWidget(self.freshness, 2, 2)
+            grid.addWidget(self.top_card, 1, 0, 1, 2)
+            # At the top: a fleet of one drive model has little to say here, and a card stretched empty says less.
+            grid.addWidget(self._side, 0, 2, 2, 1, Qt.AlignmentFlag.AlignTop)
         else:
             grid.addWidget(self.top_card, 1, 0, 1, 2)
-            grid.addWidget(self.models, 2, 0)
-            grid.addWidget(self.freshness, 2, 1)
-        for side in (self.models, self.freshness):
-            width = round(RIGHT_COLUMN_PX * theme().scale)
-            side.setMinimumWidth(width if is_wide else 0)
-            side.setMaximumWidth(width if is_wide else QWIDGETSIZE_MAX)
+            grid.addWidget(self._side, 2, 0, 1, 2)
+        directions = QBoxLayout.Direction
+        self._side_layout.setDirection(directions.TopToBottom if is_wide else directions.LeftToRight)
+        width = round(RIGHT_COLUMN_PX * theme().scale)
+        self._side.setMinimumWidth(width if is_wide else 0)
+        self._side.setMaximumWidth(width if is_wide else QWIDGETSIZE_MAX)
         grid.setColumnStretch(0, 51)
         grid.setColumnStretch(1, 49)
         grid.setRowStretch(1, 1)

@@ -28,7 +28,7 @@ TOP_COLUMNS = (
     replace(columns.SERIAL, width=122),
     replace(columns.DRIVE_MODEL, width=160),
     replace(columns.RISK, width=118),
-    replace(columns.CHANGE, width=84),
+    replace(columns.CHANGE, width=94),
     columns.MAIN_REASON,
     replace(columns.LOCATION, priority=3),
     replace(columns.STATUS, width=112),

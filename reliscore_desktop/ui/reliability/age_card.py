@@ -39,10 +39,11 @@ COLUMNS = (
 class AgeChart(ReliPlot):
     """One row per year of age, the youngest on top."""
 
+    left_axis_px = 66
+
     def __init__(self) -> None:
         super().__init__()
         self._rates: tuple[AgeRate, ...] = ()
-        self.plotItem.getAxis("left").setWidth(66)
         self.apply_theme()
 
     def show_rates(self, rates: tuple[AgeRate, ...]) -> None:

@@ -29,6 +29,8 @@ PERIODS_MONTHS = (3, 6, 12, 24, 36)
 DEFAULT_PERIOD = PERIODS_MONTHS.index(12)
 WIDE_FROM_PX = 1260
 CARD_HEIGHT = 268
+TALLEST_CARD = 380
+"""A fleet of one drive model leaves much room; taller charts would only stretch."""
 
 
 class ReliabilityPage(Page):
@@ -167,7 +169,8 @@ class ReliabilityPage(Page):
         column.addWidget(self.rates)
         self._grid = QGridLayout()
         self._grid.setSpacing(GAP)
-        column.addLayout(self._grid, 1)
+        column.addLayout(self._grid, 10)
+        column.addStretch(1)
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -178,6 +181,7 @@ class ReliabilityPage(Page):
     def _rescale(self) -> None:
         for card in (self.survival, self.spares, self.age):
             card.setMinimumHeight(round(CARD_HEIGHT * theme().scale))
+            card.setMaximumHeight(round(TALLEST_CARD * theme().scale))
         self._is_wide = None
         self._arrange(is_wide=self.width() >= WIDE_FROM_PX * theme().scale)
 

@@ -53,7 +53,7 @@ COLUMNS = (
     _ends("low_30", "high_30"),
     _mean("mean_90", mark("90 d")),
     _ends("low_90", "high_90"),
-    Column("stock", mark("In stock"), lambda row: number(row.get("stock")), right_aligned=True, width=62),
+    Column("stock", mark("In stock"), lambda row: number(row.get("stock")), right_aligned=True, width=72),
     Column("to_order", mark("For 90 days"), kind=CellKind.ICON_TEXT, badge=_verdict, width=140, stretch=True),
 )
 

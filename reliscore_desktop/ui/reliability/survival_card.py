@@ -47,10 +47,11 @@ def _percent(share: float) -> str:
 class SurvivalChart(ReliPlot):
     """Steps with 95 % band per drive model, at most as many as there are line styles."""
 
+    left_axis_px = 46
+
     def __init__(self) -> None:
         super().__init__()
         self._shown: tuple[tuple[str, SurvivalCurve, float], ...] = ()
-        self.plotItem.getAxis("left").setWidth(46)
         self.apply_theme()
 
     def show_survival(self, found: Sequence[DriveModelSurvival]) -> None:
@@ -73,7 +74,9 @@ class SurvivalChart(ReliPlot):
             self._draw_curve(curve, last, token, style)
             end = _apart(float(curve.survival[-1]), ends, (1 - bottom) / 12)
             ends.append(end)
-            self.add_words(name, last / DAYS_PER_YEAR + longest * 0.02, end, token=token, anchor=(0, 0.5))
+            self.add_words(
+                name, last / DAYS_PER_YEAR + longest * 0.02, end, token=token, anchor=(0, 0.5), on_ground=True
+            )
         box = self.plotItem.getViewBox()
         box.setRange(xRange=(0, longest * NAME_ROOM), yRange=(bottom, 1.0), padding=0.02)
 

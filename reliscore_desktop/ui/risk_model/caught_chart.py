@@ -27,12 +27,13 @@ LEFT_AXIS_PX = 46
 class CaughtChart(ReliPlot):
     """The budgets that were measured, joined by straight lines; the dotted line marks the one that is judged."""
 
+    left_axis_px = LEFT_AXIS_PX
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__({"bottom": ProbabilityAxis("bottom")}, parent)
         self._points: tuple[Caught, ...] = ()
         axis = self.plotItem.getAxis("left")
         axis.setTicks([[(value, whole_percent(value)) for value in HEIGHTS]])
-        axis.setWidth(LEFT_AXIS_PX)
         self.apply_theme()
 
     def show_points(self, points: Sequence[Caught]) -> None:

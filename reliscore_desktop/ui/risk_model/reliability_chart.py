@@ -26,13 +26,14 @@ LEFT_AXIS_PX = 46
 class ReliabilityChart(ReliPlot):
     """The dashed line is perfect calibration; a group whose interval misses it is drawn hollow."""
 
+    left_axis_px = LEFT_AXIS_PX
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__({"bottom": ProbabilityAxis("bottom"), "left": ProbabilityAxis("left")}, parent)
         self._groups: tuple[ReliabilityGroup, ...] = ()
         ticks = [[(math.log10(value), probability_tick(value)) for value in TICKS]]
         for name in ("left", "bottom"):
             self.plotItem.getAxis(name).setTicks(ticks)
-        self.plotItem.getAxis("left").setWidth(LEFT_AXIS_PX)
         self.apply_theme()
 
     def show_groups(self, groups: Sequence[ReliabilityGroup]) -> None:
