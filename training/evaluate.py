@@ -13,10 +13,20 @@ from reliscore_desktop.domain.day import DayRange
 from reliscore_desktop.scoring.manifest import CalibrationDocument
 from training.calibrate import Choice, choose_calibration
 from training.dataset import Dataset
-from training.evaluation.bootstrap import Bootstrapped
+from training.evaluation.bootstrap import Bootstrapped, bootstrap_weights
+from training.evaluation.budget_curve import FleetDraws, WindowCurve, window_curve
+from training.evaluation.promise_check import drawn_fleets
 from training.evaluation.ranking import Ranking
+from training.evaluation.risk_interval import WindowByRisk, gathered
 from training.evaluation.rows import EvaluationRows, evaluation_rows
-from training.evaluation.window import REPETITIONS, RISK_MODEL, groups_document, rounded, window_document
+from training.evaluation.window import (
+    REPETITIONS,
+    RISK_MODEL,
+    SCORE_COLUMNS,
+    groups_document,
+    rounded,
+    window_document,
+)
 from training.fit_jobs import FitJob, backtest_job, fold_drives, fold_jobs
 from training.fleet_plan import FleetPlan
 from training.labels import Truth
@@ -42,6 +52,16 @@ class Judged:
 
 
 @dataclass(frozen=True)
+class JudgedBacktest:
+    """A backtest's judgement, its curve by alert budget with fleets to check promises on, and its rows by risk."""
+
+    judged: Judged
+    curve: WindowCurve
+    fleets: dict[int, FleetDraws]
+    by_risk: WindowByRisk
+
+
+@dataclass(frozen=True)
 class Bench:
     """What every judgement needs: the parts, the fits, the whole truth, and the rules' rankings by test window."""
 
@@ -64,7 +84,7 @@ class Bench:
         return evaluation_rows(rows, self.truth, window, self.plan.hidden, self.plan.horizon_days)
 
 
-def judge_backtest(bench: Bench, backtest: Backtest) -> Judged:
+def judge_backtest(bench: Bench, backtest: Backtest) -> JudgedBacktest:
     """The risk model of a backtest, calibrated on earlier windows of its history, on its test window."""
     choices = backtest_calibrations(bench, backtest)
     model = bench.fits.read(backtest_job(backtest))
@@ -74,7 +94,14 @@ def judge_backtest(bench: Bench, backtest: Backtest) -> Judged:
     judged.document["train_until"] = str(backtest.train_until)
     judged.document["known_until"] = str(backtest.known_until)
     judged.document["calibration"] = {name: choice_document(choice) for name, choice in choices.items()}
-    return judged
+    weights = bootstrap_weights(rows.drives, bench.repetitions)
+    beside = [name for name in RANKINGS if name != RISK_MODEL]
+    return JudgedBacktest(
+        judged,
+        window_curve(rows, SCORE_COLUMNS[RISK_MODEL], beside, weights),
+        drawn_fleets(rows, SCORE_COLUMNS[RISK_MODEL]),
+        WindowByRisk(backtest.history, backtest.test, gathered(rows)),
+    )
 
 
 def judge(bench: Bench, history: DayRange, rows: EvaluationRows, rankings: Sequence[str]) -> Judged:

@@ -1,16 +1,19 @@
 """Runs every judgement and gathers what metrics.json holds."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
+from functools import partial
 from typing import Any
 
 from reliscore_desktop.domain.day import DayRange
 from reliscore_desktop.jobs.context import JobContext
+from reliscore_desktop.scoring.rules import RULES
 from reliscore_desktop.store.store import Store
 from training.dataset import Dataset, DatasetSettings
 from training.evaluate import (
     Bench,
     Judged,
+    JudgedBacktest,
     calibrations,
     choice_document,
     judge_backtest,
@@ -19,18 +22,22 @@ from training.evaluate import (
     judge_unseen_drives,
     judge_without_drive_model,
 )
+from training.evaluation.budget_pooling import budget_block
+from training.evaluation.promise_check import promise_coverage
+from training.evaluation.risk_interval import interval_block
 from training.experts import EXPERT_PLANS
 from training.fit import FitSettings
 from training.fit_jobs import FitJob, backtest_job, drive_model_jobs, final_job, tested_stretches
 from training.fleet_plan import FleetPlan
 from training.labels import Truth
 from training.pooling import objections, pooled, validated_drive_models
-from training.predictions import window_rules, window_scores
+from training.predictions import RULE_NAMES, window_rules, window_scores
 from training.recall_check import RECALL_RULES, failed_only_recall, score_threshold
 from training.risk_model import RiskModel
 from training.train import Fits, fleet_truth
 
 METRICS_FORMAT = 1
+_RULE_TITLES = {name: RULES[name].title for name in RULE_NAMES}
 
 
 def bench_of(
@@ -58,7 +65,7 @@ def measure(
     failed = [failed_only(store, bench, history, context) for history in plan.failed_only]
     held_out = drive_model_jobs(plan, bench.truth)
     judged = _judge_all(bench, held_out, context, workers)
-    backtests = judged["backtest"]
+    backtests = [found.judged for found in judged.backtests]
     histories = [
         pooled([part for part in backtests if part.history == history])
         for history in plan.histories
@@ -70,6 +77,7 @@ def measure(
         for line in judge_drive_models(bench, history)
     ]
     final = bench.fits.read(final_job(plan))
+    validated = validated_drive_models(by_drive_model)
     return {
         "format": METRICS_FORMAT,
         "protocol": _protocol(plan, settings, bench.repetitions),
@@ -77,10 +85,17 @@ def measure(
         "histories": histories,
         "backtests": [part.document for part in backtests],
         "by_drive_model": by_drive_model,
-        "validated_drive_models": list(validated_drive_models(by_drive_model)),
-        "unseen_drives": [part.document for part in judged["drives"]],
-        "unseen_drive_models": [part.document for part in judged["drive models"]],
-        "reporting_less": [part.document for part in judged["masked"]],
+        "validated_drive_models": list(validated),
+        "budget_curve": budget_block([found.curve for found in judged.backtests], _RULE_TITLES),
+        "promise_coverage": promise_coverage(
+            [found.curve for found in judged.backtests],
+            [found.fleets for found in judged.backtests],
+            [found.judged.history for found in judged.backtests],
+        ),
+        "risk_interval": interval_block([found.by_risk for found in judged.backtests], validated),
+        "unseen_drives": [part.document for part in judged.drives],
+        "unseen_drive_models": [part.document for part in judged.drive_models],
+        "reporting_less": [part.document for part in judged.masked],
         "failed_only": failed,
         "calibration": {name: choice_document(choice) for name, choice in calibrations(bench, plan.backtests).items()},
     }
@@ -103,26 +118,40 @@ def failed_only(store: Store, bench: Bench, history: DayRange, context: JobConte
     return failed_only_recall(store, final, history, thresholds, bench.plan.horizon_days, context)
 
 
+@dataclass(frozen=True)
+class _AllJudged:
+    backtests: list[JudgedBacktest]
+    drives: list[Judged]
+    drive_models: list[Judged]
+    masked: list[Judged]
+
+
 def _judge_all(
     bench: Bench, held_out: Sequence[tuple[FitJob, DayRange]], context: JobContext, workers: int
-) -> dict[str, list[Judged]]:
+) -> _AllJudged:
+    plan = bench.plan
+    stretches = [(_history(bench, days), days) for days in tested_stretches(plan)]
+    calls: list[list[Callable[[], Any]]] = [
+        [partial(judge_backtest, bench, backtest) for backtest in plan.backtests],
+        [partial(judge_unseen_drives, bench, history, days) for history, days in stretches],
+        [partial(judge_without_drive_model, bench, job, _history(bench, days), days) for job, days in held_out],
+        [partial(judge_masked, bench, backtest) for backtest in plan.latest_backtests],
+    ]
+    results = iter(_side_by_side([call for group in calls for call in group], context, workers))
+    backtests, drives, drive_models, masked = ([next(results) for _ in group] for group in calls)
+    return _AllJudged(backtests, drives, drive_models, [judged for judged in masked if judged is not None])
+
+
+def _side_by_side(calls: Sequence[Callable[[], Any]], context: JobContext, workers: int) -> list[Any]:
+    """Results in the order of the calls."""
     from joblib import Parallel, delayed
 
-    tasks: list[tuple[str, Callable[..., Judged | None], tuple[Any, ...]]] = [
-        ("backtest", judge_backtest, (backtest,)) for backtest in bench.plan.backtests
-    ]
-    tasks += [("drives", judge_unseen_drives, (_history(bench, days), days)) for days in tested_stretches(bench.plan)]
-    tasks += [("drive models", judge_without_drive_model, (job, _history(bench, days), days)) for job, days in held_out]
-    tasks += [("masked", judge_masked, (backtest,)) for backtest in bench.plan.latest_backtests]
-    context.step("Judging", total=len(tasks), unit="windows")
-    found: dict[str, list[Judged]] = {"backtest": [], "drives": [], "drive models": [], "masked": []}
-    results = Parallel(n_jobs=workers, backend="threading", return_as="generator")(
-        delayed(function)(bench, *arguments) for _, function, arguments in tasks
-    )
-    for number, ((kind, _, _), result) in enumerate(zip(tasks, results, strict=True), start=1):
-        context.progress(number, len(tasks))
-        if result is not None:
-            found[kind].append(result)
+    context.step("Judging", total=len(calls), unit="windows")
+    found = []
+    running = Parallel(n_jobs=workers, backend="threading", return_as="generator")
+    for number, result in enumerate(running(delayed(call)() for call in calls), start=1):
+        context.progress(number, len(calls))
+        found.append(result)
     return found
 
 

@@ -42,6 +42,8 @@ def budget_command(
         print_json(_document(answer, applied=apply))
         return exit_codes.DONE
     print_line(promise_sentence(answer))
+    if answer.promise is not None and answer.promise.periods:
+        print_line(measured_sentence(answer.promise))
     print_line(_line_sentence(answer))
     if answer.more or answer.fewer:
         verb = "alert" if apply else "would alert"
@@ -58,6 +60,19 @@ def promise_sentence(answer: BudgetAnswer) -> str:
         f"{found.alerts:,} alerts a month: expect to catch {_count(found.caught)} of {_count(found.failures)} failures "
         f"({found.low:,} to {found.high:,}{_details(found)})."
     )
+
+
+def measured_sentence(found: Promise) -> str:
+    """On which days the promise was measured, and why more alerts would not catch everything."""
+    periods = " and ".join(f"{days.first} to {days.last}" for days in found.periods)
+    measured = (
+        f"Measured on {found.measured_failures:,} failures, {periods}, each month by a risk model fitted on earlier "
+        "days (95% range)."
+    )
+    if found.missed_without_sign is None:
+        return measured
+    silent = f"{found.missed_without_sign * 100:.0f}%"
+    return f"{measured} Of the missed failures {silent} had no critical SMART counter above 0 beforehand."
 
 
 def _details(found: Promise) -> str:

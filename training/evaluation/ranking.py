@@ -5,6 +5,7 @@ sorting again.
 Ties are broken at random with a fixed seed: a rule that says only yes or no gains nothing from row order.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -28,6 +29,20 @@ class AlertDetail:
     """Share of failures whose first alert in the window comes within the horizon before the failure."""
     lead_days_quartiles: tuple[float, float, float] | None
     lead_of_a_week: float | None
+
+
+@dataclass(frozen=True)
+class AlertOutcome:
+    """Drives alerted by one constant threshold, counted; `right` ones fail within the horizon after their first alert.
+
+    `caught` marks failing drives of the window alerted on one of their last days, `lead_days` are theirs.
+    """
+
+    alerted: int
+    right: int
+    right_failing: int
+    caught: Flags
+    lead_days: Floats
 
 
 class Ranking:
@@ -77,13 +92,18 @@ class Ranking:
 
     def budget_threshold(self, budget: float, weights: Ints | None = None) -> float:
         """Lowest rank alerted when `budget` of the mean fleet may be alerted per 30 days."""
+        return float(self.budget_thresholds((budget,), weights)[0])
+
+    def budget_thresholds(self, budgets: Sequence[float], weights: Ints | None = None) -> Floats:
+        """`budget_threshold` of several budgets, shape (budgets,)."""
         rows = self.rows
-        allowed = budget * rows.fleet_per_day * len(rows.window) / BUDGET_PERIOD_DAYS
+        allowed = np.array(budgets) * rows.fleet_per_day * len(rows.window) / BUDGET_PERIOD_DAYS
         if weights is None:
-            return float(self._highest[self._by_highest[max(round(allowed), 1) - 1]])
-        running = np.cumsum(weights[self._by_highest]) * (rows.drives / weights.sum())
-        place = min(int(np.searchsorted(running, allowed)), rows.drives - 1)
-        return float(self._highest[self._by_highest[place]])
+            place = np.maximum(np.rint(allowed).astype(np.int64), 1) - 1
+        else:
+            running = np.cumsum(weights[self._by_highest]) * (rows.drives / weights.sum())
+            place = np.minimum(np.searchsorted(running, allowed), rows.drives - 1)
+        return np.asarray(self._highest[self._by_highest[place]], dtype=np.float64)
 
     def false_alarm_threshold(self, rate: float, weights: Ints | None = None) -> float:
         """Lowest rank at which `rate` of the drives that stay healthy are alerted."""
@@ -91,6 +111,13 @@ class Ranking:
         running = np.cumsum(np.ones(len(order)) if weights is None else weights[order].astype(np.float64))
         place = min(int(np.searchsorted(running, rate * running[-1])), len(order) - 1)
         return float(self._highest[order[place]])
+
+    def caught(self, thresholds: Floats, weights: Ints | None = None) -> Floats:
+        """Failing drives alerted on one of their last days at each threshold, counted as often as they are drawn."""
+        fails = self.rows.fails_in_window_per_drive
+        counts = fails.astype(np.float64) if weights is None else fails * weights
+        reached = self._highest_before_failure[fails][:, None] >= thresholds
+        return np.asarray(counts[fails] @ reached, dtype=np.float64)
 
     def recall(self, threshold: float, weights: Ints | None = None, failing: Flags | None = None) -> float:
         """Share of failing drives alerted on one of their last days; NaN when no drive fails."""
@@ -100,8 +127,8 @@ class Ranking:
         caught = float((share * (self._highest_before_failure >= threshold)).sum())
         return caught / total if total > 0 else float("nan")
 
-    def detail(self, threshold: float) -> AlertDetail:
-        """Precision, strict recall and lead times of a constant threshold."""
+    def outcome(self, threshold: float) -> AlertOutcome:
+        """Who is alerted by a constant threshold, and what became of them."""
         rows = self.rows
         alert = self._rank >= threshold
         failure = rows.failure_day_per_drive
@@ -110,12 +137,25 @@ class Ranking:
         right = alerted & (failure > first) & (failure <= first + rows.horizon_days)
         fails = rows.fails_in_window_per_drive
         caught_first = _first_day(rows, alert & rows.is_positive)
-        lead = (failure - caught_first)[fails & np.isfinite(caught_first)]
+        caught = fails & np.isfinite(caught_first)
+        return AlertOutcome(
+            alerted=int(alerted.sum()),
+            right=int(right.sum()),
+            right_failing=int((right & fails).sum()),
+            caught=caught,
+            lead_days=(failure - caught_first)[caught],
+        )
+
+    def detail(self, threshold: float) -> AlertDetail:
+        """Precision, strict recall and lead times of a constant threshold."""
+        found = self.outcome(threshold)
+        fails = int(self.rows.fails_in_window_per_drive.sum())
+        lead = found.lead_days
         quartiles = tuple(float(value) for value in np.quantile(lead, (0.25, 0.5, 0.75))) if len(lead) else None
         return AlertDetail(
-            alerted=int(alerted.sum()),
-            precision=float(right.sum() / max(int(alerted.sum()), 1)),
-            strict_recall=float((right & fails).sum() / max(int(fails.sum()), 1)),
+            alerted=found.alerted,
+            precision=found.right / max(found.alerted, 1),
+            strict_recall=found.right_failing / max(fails, 1),
             lead_days_quartiles=(quartiles[0], quartiles[1], quartiles[2]) if quartiles else None,
             lead_of_a_week=float((lead >= 7).mean()) if len(lead) else None,
         )

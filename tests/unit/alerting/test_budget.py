@@ -106,11 +106,37 @@ def test_calibration_that_was_off_widens_the_interval() -> None:
         block([0.3, 0.45], [[0.3, 0.45, 0.65]] * 50),
         block([0.3, 0.45, 1.65], [[0.3, 0.45, 0.65]] * 50),
         block([0.3, 0.45, 0.65], [[0.3, 0.45, 0.65]] * 3),
+        block([0.3, 0.45, 0.65], [[0.3, 0.45, 0.65]] * 50, random_recall=[0.1]),
+        block([0.3, 0.45, 0.65], [[0.3, 0.45, 0.65]] * 50, windows=[{"first": "yesterday", "last": "today"}]),
+        block([0.3, 0.45, 0.65], [[0.3, 0.45, 0.65]] * 50, best_rule={"name": "scrutiny"}),
     ],
 )
 def test_what_was_not_measured_is_not_promised(metrics: dict[str, object]) -> None:
     assert BudgetCurve.from_metrics(metrics) is None
     assert promise(None, 10, 1_000, 5.0) is None
+
+
+def test_the_promise_says_where_it_was_measured_and_what_no_ranking_could_catch() -> None:
+    windows = [
+        {"first": "2018-03-03", "last": "2018-04-01"},
+        {"first": "2013-06-21", "last": "2013-07-20"},
+        {"first": "2018-04-02", "last": "2018-05-01"},
+    ]
+    draws = [[0.3, 0.45, 0.65]] * 50
+    rule = {"name": "scrutiny", "title": "Scrutiny's published rule", "recall": [0.2, 0.3, 0.5]}
+    silent = [0.5, 0.7, 0.9]
+    more = {"windows": windows, "best_rule": rule, "missed_without_sign": silent, "random_recall": [0.0, 0.01, 0.05]}
+    curve = BudgetCurve.from_metrics(block([0.3, 0.45, 0.65], draws, **more))
+    assert curve is not None
+    assert curve.best_rule is not None
+    assert (curve.best_rule.title, curve.best_rule.recall.tolist()) == (rule["title"], rule["recall"])
+    found = promise(curve, 300, 10_000, 20.0)
+    assert found is not None
+    assert found.missed_without_sign == pytest.approx(0.8)
+    assert [(str(days.first), str(days.last)) for days in found.periods] == [
+        ("2013-06-21", "2013-07-20"),
+        ("2018-03-03", "2018-05-01"),
+    ]
 
 
 def test_budgets_beyond_the_measured_ones_are_not_promised() -> None:
