@@ -186,6 +186,12 @@ def record_outcome(
         return tuple(_named(connection, [alert.id for alert in mine]))
 
 
+def withdraw_outcomes(store: Store, keys: Sequence[DriveKey], *, actor: str) -> None:
+    """Take back what was recorded last of drives without an alert; the entries stay, marked as withdrawn."""
+    with store.writing() as connection:
+        outcomes.withdraw_of_drives(connection, keys, actor)
+
+
 _OPEN_AGAIN: dict[str, Any] = {
     "state": AlertState.OPEN.value,
     "outcome": None,

@@ -63,6 +63,25 @@ def withdraw(connection: Connection, alert_id: int, actor: str) -> None:
     _audit(connection, actor, "outcome.withdrawn", [f"{row[0]}/{row[1]}" for row in found], {"alert_id": alert_id})
 
 
+def withdraw_of_drives(connection: Connection, keys: Iterable[DriveKey], actor: str) -> None:
+    """Take back the newest outcome that was recorded of each drive outside any alert; the rows stay, marked."""
+    found = []
+    for key in keys:
+        mine = sa.and_(
+            _OUTCOMES.drive_model == key.drive_model,
+            _OUTCOMES.serial_number == key.serial_number,
+            _OUTCOMES.alert_id.is_(None),
+            _OUTCOMES.withdrawn_at.is_(None),
+        )
+        number = connection.execute(sa.select(sa.func.max(_OUTCOMES.id)).where(mine)).scalar_one()
+        if number is not None:
+            now = dt.datetime.now(dt.UTC)
+            connection.execute(sa.update(OutcomeRow).where(_OUTCOMES.id == number).values(withdrawn_at=now))
+            found.append(f"{key.drive_model}/{key.serial_number}")
+    if found:
+        _audit(connection, actor, "outcome.withdrawn", found, {})
+
+
 def gone_drives(connection: Connection) -> dict[str, dt.date]:
     """Drives a person recorded as failed, replaced or removed, by "drive model/serial": the newest such day."""
     statement = sa.select(_OUTCOMES.drive_model, _OUTCOMES.serial_number, sa.func.max(_OUTCOMES.day)).where(

@@ -1,6 +1,6 @@
 """One frozen question about the fleet, asked alike by the table, the terminal and the exports."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import polars as pl
@@ -65,7 +65,7 @@ def matching_rows(query: DriveQuery, frame: pl.DataFrame) -> pl.Series:
 
     Raises InputError for a search text that can't be understood or an unknown sort column.
     """
-    keys = [key.alias(f"key_{number}") for number, key in enumerate(_sort_keys(query.sort))]
+    keys = [key.alias(f"key_{number}") for number, key in enumerate(_sort_keys(query.sort, frame.columns))]
     conditions = list(_conditions(query))
     numbered = frame.lazy().with_row_index("row")
     kept = (numbered.filter(conditions) if conditions else numbered).select("row", *keys).collect()
@@ -123,7 +123,7 @@ def column_named(word: str) -> str:
     return WORDS[word].column if word in WORDS else word
 
 
-def _sort_keys(sort: str) -> list[pl.Expr]:
+def _sort_keys(sort: str, columns: Sequence[str]) -> list[pl.Expr]:
     if sort == BY_LOCATION:
         return [key for name in LOCATION_COLUMNS for key in _natural(name)]
     sort = column_named(sort)
@@ -131,6 +131,10 @@ def _sort_keys(sort: str) -> list[pl.Expr]:
         raise InputError(f"There is no column '{sort}' to sort by.", f"Columns are {', '.join(FLEET_COLUMNS)}.")
     if sort == "band":
         return [pl.col("band").replace_strict({band.value: band.rank for band in RiskBand}, return_dtype=pl.Int8)]
+    if sort == "status" and "alert_state" in columns:
+        # What waits longest for a person comes last of all, so that falling order begins with what is new.
+        ranks = dict(zip((*WAITING, ACKNOWLEDGED), (4, 3, 2, 1), strict=True))
+        return [pl.col("alert_state").replace_strict(ranks, default=0, return_dtype=pl.Int8), pl.col(sort)]
     return [pl.col(sort)]
 
 

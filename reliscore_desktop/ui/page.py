@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, ClassVar
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QScrollArea, QStackedLayout, QWidget
 
@@ -115,6 +115,9 @@ class Page(QWidget):
 
     def choose_view(self, view_id: str) -> None:
         """Another tab was chosen."""
+
+    def open_view_menu(self, view_id: str, at: QPoint) -> None:
+        """A context menu of a tab was asked for, at this place of the screen; most tabs have none."""
 
     def open_request(self, request: Any) -> None:
         """Someone came here with a request, such as a DriveQuery; called before the page is shown."""

@@ -159,6 +159,12 @@ def record_outcome(
     return deeds.record_outcome(workspace.store, keys, outcome, day, actor=actor or current_actor(), note=note)
 
 
+def withdraw_outcomes(workspace: Workspace, keys: Sequence[DriveKey], *, actor: str | None = None) -> None:
+    """Take back what was recorded last of drives without an alert. Raises ReadOnlyError."""
+    require_writable(workspace)
+    deeds.withdraw_outcomes(workspace.store, keys, actor=actor or current_actor())
+
+
 @dataclass(frozen=True, slots=True)
 class PolicyPreview:
     """What other settings would change on a day, before they are applied.

@@ -7,6 +7,10 @@ from typing import Any
 
 import polars as pl
 
+from reliscore_desktop.alerting.alert import Alert
+from reliscore_desktop.alerting.alerts import alert_of_drive
+from reliscore_desktop.alerting.drive_trail import DriveTrailEntry, drive_trail
+from reliscore_desktop.app.operations.alert_states import with_alert_states
 from reliscore_desktop.app.operations.attributes import AttributeRow, attribute_rows
 from reliscore_desktop.app.operations.fleet import fleet_frame
 from reliscore_desktop.app.operations.risk_interval import risk_interval, with_intervals
@@ -18,6 +22,7 @@ from reliscore_desktop.domain.errors import InputError
 from reliscore_desktop.domain.smart import raw_column
 from reliscore_desktop.fleet.frame import FleetFrame
 from reliscore_desktop.fleet.history import score_history
+from reliscore_desktop.fleet.notes import Note, notes_of
 from reliscore_desktop.jobs.context import JobContext
 from reliscore_desktop.store.segment import SegmentKind
 from reliscore_desktop.store.store import Store
@@ -36,6 +41,8 @@ class DriveDetail:
     the shown risk, see scoring/risk_interval.py; where it is None, `no_interval` says why.
     `base_probability` and `factors` are of `explained_day`; without factors `not_explained` says why. `telemetry`
     holds the SMART columns that the drive's last row reports, over HISTORY_DAYS; `days_reported` counts its rows.
+    `alert` is its unresolved alert as it stands now, `trail` what the audit trail tells up to the day, oldest first,
+    `notes` what people wrote, newest first. `state` has ALERT_COLUMNS too.
     """
 
     key: DriveKey
@@ -52,6 +59,9 @@ class DriveDetail:
     not_explained: str = ""
     risk_interval: tuple[float, float] | None = None
     no_interval: str = ""
+    alert: Alert | None = None
+    trail: tuple[DriveTrailEntry, ...] = ()
+    notes: tuple[Note, ...] = ()
 
 
 def find_drive(workspace: Workspace, name: str, as_of: dt.date | None = None) -> DriveKey:
@@ -71,7 +81,7 @@ def drive_detail(
     found = fleet.frame.filter((pl.col(DRIVE_MODEL) == key.drive_model) & (pl.col(SERIAL_NUMBER) == key.serial_number))
     if found.is_empty() or fleet.as_of is None:
         raise InputError(f"There is no drive {key.drive_model} {key.serial_number} on {fleet.as_of}.")
-    state = found.row(0, named=True)
+    state = with_alert_states(workspace, found, fleet.as_of).row(0, named=True)
     telemetry = _telemetry(workspace.store, key, state["last_seen"])
     reason = why(workspace, key, state, context or JobContext())
     scores = with_intervals(workspace, score_history(workspace.store, key, fleet.as_of, workspace.settings.fleet_rules))
@@ -91,6 +101,9 @@ def drive_detail(
         not_explained=reason.missing,
         risk_interval=interval.interval,
         no_interval=interval.missing,
+        alert=alert_of_drive(workspace.store, key),
+        trail=drive_trail(workspace.store, key, None if fleet.is_latest else fleet.as_of),
+        notes=notes_of(workspace.store, key),
     )
 
 

@@ -46,9 +46,10 @@ class _Rail(QWidget):
 class EventList(QWidget):
     """Newest first, as many as are worth reading."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, flush: bool = False) -> None:
         super().__init__(parent)
-        self._column = vbox(self, spacing=0, margins=(CARD_PADDING, 0, CARD_PADDING, CARD_PADDING))
+        side = 0 if flush else CARD_PADDING
+        self._column = vbox(self, spacing=0, margins=(side, 0, side, side))
 
     def show_events(self, events: tuple[DriveEvent, ...], shown_day: dt.date) -> None:
         """Show these events; days of the shown day's year are written without it."""

@@ -54,6 +54,8 @@ class RiskHeading(QWidget):
         self._trend_caption = label(role=TextRole.CAPTION, tone=Token.TEXT3)
         self.gauge = RiskGauge()
         self.comparison = label(role=TextRole.TABLE, tone=Token.TEXT2, wrap=True)
+        self._row: dict[str, Any] = {}
+        self._limits = BandLimits()
         self._build()
 
     def show_state(self, state: Mapping[str, Any], limits: BandLimits, fleet_average: float | None) -> None:
@@ -70,6 +72,22 @@ class RiskHeading(QWidget):
             self.band.set_band(RiskBand(row["band"]))
             self.gauge.set_risk(probability, limits)
             self.comparison.setText(compared_with_fleet(probability, fleet_average))
+        self._row, self._limits = row, limits
+
+    def show_interval(self, interval: tuple[float, float] | None, missing: str) -> None:
+        """The 95 % interval of the shown risk, beside the horizon and as a whisker; or why there is none."""
+        probability = self._row.get("probability")
+        if probability is None or not self._row.get("band"):
+            return
+        self.gauge.set_risk(probability, self._limits, interval)
+        words = self._horizon(self._row)
+        if interval is not None:
+            low, high = (percent(one) for one in interval)
+            words = tr("{words} ({low}–{high})", words=words, low=low.removesuffix("%"), high=high)
+        self.horizon.setText(words)
+        self.horizon.setToolTip(
+            tr("95% interval of what failed among held-out drives of a like risk") if interval else missing
+        )
 
     def show_trend(self, points: Sequence[tuple[dt.date, float]], band: str | None) -> None:
         """Draw the last 90 days; a single point is no trend."""

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from reliscore_desktop.ui.drives.age_filter import age_text
 from reliscore_desktop.ui.drives.filters import DriveFilters, FilterKind
 from reliscore_desktop.ui.formatting import capacity, number, percent
-from reliscore_desktop.ui.text import tr
+from reliscore_desktop.ui.text import plural, tr
 from reliscore_desktop.ui.tokens import PAGE_PADDING, TextRole, Token
 from reliscore_desktop.ui.widgets.buttons import Button
 from reliscore_desktop.ui.widgets.chip import Chip
@@ -36,6 +36,9 @@ def chip_texts(filters: DriveFilters) -> list[tuple[FilterKind, str, str]]:
     if filters.minimum_probability is not None:
         words = tr("Risk: {risk} and more", risk=percent(filters.minimum_probability))
         chips.append((FilterKind.PROBABILITY, words, ""))
+    if filters.keys:
+        words = plural(len(filters.keys), "{n} drive of a list", "{n} drives of a list")
+        chips.append((FilterKind.KEYS, words, ""))
     return chips
 
 
@@ -49,6 +52,8 @@ class ChipRow(QWidget):
     removed = Signal(str, str)
     """FilterKind and term."""
     cleared = Signal()
+    save_wanted = Signal()
+    """Keep the shown list under a name."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -70,16 +75,18 @@ class ChipRow(QWidget):
         row.addWidget(self.count, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.setMinimumHeight(38)
 
-    def show_filters(self, filters: DriveFilters) -> None:
-        """Put up the chips of these filters."""
+    def show_filters(self, filters: DriveFilters, save_words: str = "") -> None:
+        """Put up the chips of these filters, and where `save_words` are given the way to keep the list."""
         self._empty()
         for kind, words, term in chip_texts(filters):
             self._add(Chip(words), kind, term)
         if filters.bands:
             ordered = sorted(filters.bands, key=lambda band: -band.rank)
             self._add(Chip(tr("Band:"), ordered), FilterKind.BAND, "")
-        if self._flow.count():
+        if self._flow.count() or filters.unacknowledged:
             self._flow.addWidget(Button(tr("Clear filters"), kind="link", on_click=self.cleared.emit))
+        if save_words:
+            self._flow.addWidget(Button(save_words, kind="link", on_click=self.save_wanted.emit))
         self._chips.updateGeometry()
 
     def show_hint(self, hint: str) -> None:

@@ -14,9 +14,14 @@ from reliscore_desktop.domain.risk import BandLimits
 from reliscore_desktop.ui.drive.attribute_list import SHOWN_IN_PANE, AttributeList, most_telling
 from reliscore_desktop.ui.drive.counter_series import chosen_series
 from reliscore_desktop.ui.drive.counter_sparks import CounterSparks
+from reliscore_desktop.ui.drive.event_list import EventList
+from reliscore_desktop.ui.drive.events import drive_events
+from reliscore_desktop.ui.drive.note_list import NoteList
 from reliscore_desktop.ui.drive.risk_heading import RiskHeading
 from reliscore_desktop.ui.drive.rules_panel import RulesPanel, explanation
 from reliscore_desktop.ui.drive.why_panel import WhyPanel, why_subtitle
+from reliscore_desktop.ui.drives.later_words import LaterLine
+from reliscore_desktop.ui.drives.selection_panel import later_line
 from reliscore_desktop.ui.formatting import NOT_REPORTED, capacity, day, number, years
 from reliscore_desktop.ui.tables.drive_columns import location_sentence
 from reliscore_desktop.ui.text import tr
@@ -25,10 +30,11 @@ from reliscore_desktop.ui.widgets.buttons import Button, IconButton
 from reliscore_desktop.ui.widgets.card import divider
 from reliscore_desktop.ui.widgets.icon_label import IconLabel
 from reliscore_desktop.ui.widgets.label import ElidedLabel, label
-from reliscore_desktop.ui.widgets.layout import hbox, vbox
+from reliscore_desktop.ui.widgets.layout import clear, hbox, vbox
 from reliscore_desktop.ui.widgets.states import error_sentence
 
 SPARKS = 6
+EVENTS_SHOWN = 5
 KEEP_OLD_MS = 150
 """The sections of the drive before stay this long while those of the next one load."""
 
@@ -50,6 +56,7 @@ class DrivePanel(QWidget):
 
     full_page_wanted = Signal()
     retried = Signal()
+    note_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,6 +68,12 @@ class DrivePanel(QWidget):
         self.rules = RulesPanel()
         self.attributes = AttributeList()
         self.sparks = CounterSparks()
+        self.events = EventList(flush=True)
+        self.notes = NoteList()
+        self._later = vbox(spacing=6)
+        self._later_section = QWidget()
+        self._all_events = Button("", kind="link", on_click=self.full_page_wanted.emit)
+        self._add_note = Button(tr("Add note…"), kind="link", on_click=self.note_wanted.emit)
         self._why_subtitle = label(role=TextRole.CAPTION, tone=Token.TEXT3)
         self._problem = label(role=TextRole.TABLE, tone=Token.TEXT2, wrap=True)
         self._all_attributes = Button("", kind="link", on_click=self.full_page_wanted.emit)
@@ -75,6 +88,7 @@ class DrivePanel(QWidget):
         self._location.set_full_text(_place_words(state))
         self.heading.show_state(state, limits, fleet_average)
         self.heading.show_trend((), None)
+        self.show_later(())
         self._error.hide()
         self._loading.start()
 
@@ -90,7 +104,20 @@ class DrivePanel(QWidget):
         self._all_attributes.setText(tr("All {n}", n=number(len(detail.attributes))))
         self.sparks.show_series(chosen_series(detail, SPARKS))
         self._charts_section.setVisible(self.sparks.count > 0)
+        self.heading.show_interval(detail.risk_interval, detail.no_interval)
+        happened = drive_events(detail)
+        self.events.show_events(happened[:EVENTS_SHOWN], detail.as_of)
+        self._all_events.setText(tr("All {n}", n=number(len(happened))))
+        self._all_events.setVisible(len(happened) > EVENTS_SHOWN)
+        self.notes.show_notes(detail.notes, may_write=False)
         self._sections.show()
+
+    def show_later(self, lines: tuple[LaterLine, ...]) -> None:
+        """What happened after the shown day, where it is an earlier one."""
+        clear(self._later)
+        self._later_section.setVisible(bool(lines))
+        for one in lines:
+            self._later.addWidget(later_line(one))
 
     def show_problem(self, error: BaseException) -> None:
         """Say why the sections can't be shown; the row's figures stay."""
@@ -107,6 +134,11 @@ class DrivePanel(QWidget):
         content.setProperty("role", "surface")
         inner = vbox(content, spacing=0)
         inner.addWidget(_padded(self.heading))
+        later = vbox(self._later_section, spacing=6, margins=(PAGE_PADDING, 0, PAGE_PADDING, 10))
+        later.addWidget(label(tr("What happened later"), TextRole.STRONG))
+        later.addLayout(self._later)
+        self._later_section.hide()
+        inner.addWidget(self._later_section)
         self._error = self._error_block()
         inner.addWidget(self._error)
         self._sections = self._section_block()
@@ -158,6 +190,8 @@ class DrivePanel(QWidget):
             _section(tr("What rule-based tools would say"), info, self.rules),
             _section(tr("SMART, decoded"), self._all_attributes, self.attributes),
             self._charts_section,
+            _section(tr("Events"), self._all_events, self.events),
+            _section(tr("Notes"), self._add_note, self.notes),
         ):
             column.addWidget(divider())
             column.addWidget(section)

@@ -30,6 +30,8 @@ from reliscore_desktop.ui.tables.drive_columns import (
     STATUS,
     TEMPERATURE,
     VENDOR,
+    alert_badge,
+    alert_tooltip,
     has_low_confidence,
     status_badge,
 )
@@ -67,9 +69,16 @@ def _highest_counter(row: Row) -> str:
 
 
 def _badge(row: Row) -> Badge | None:
-    badge = status_badge(row)
-    is_long = badge is not None and has_low_confidence(row) and row.get("status") == "active"
+    alert = alert_badge(row, short=True)
+    badge = status_badge(row) if alert is None or row.get("status") == "failed" else alert
+    is_long = badge is not None and badge is not alert and has_low_confidence(row) and row.get("status") == "active"
     return replace(badge, text=tr("Low conf.")) if badge is not None and is_long else badge
+
+
+def _status_words(row: Row) -> str:
+    """What the badge means in full, for the tooltip."""
+    badge = status_badge(row)
+    return alert_tooltip(row) or (badge.text if badge is not None else "")
 
 
 def table_columns(shown_day: Callable[[], dt.date | None]) -> tuple[Column, ...]:
@@ -93,7 +102,7 @@ def table_columns(shown_day: Callable[[], dt.date | None]) -> tuple[Column, ...]
         _narrow(AGE, 52, priority=1),
         _narrow(LOCATION, 88),
         _narrow(SEEN, 60, text=seen, priority=3),
-        _narrow(STATUS, 74, badge=_badge),
+        _narrow(STATUS, 84, badge=_badge, full_text=_status_words, descending_first=True),
         _narrow(CAPACITY, 76),
         _narrow(TEMPERATURE, 60),
         POWER_ON,
@@ -119,6 +128,9 @@ class DriveTable(FrameTable):
 
     pane_toggled = Signal()
     copy_wanted = Signal()
+    acknowledge_wanted = Signal()
+    outcome_wanted = Signal()
+    work_order_wanted = Signal()
     escaped = Signal()
 
     def __init__(self) -> None:
@@ -128,12 +140,15 @@ class DriveTable(FrameTable):
             self.set_column_shown(key, shown=False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Space and I show or hide the pane, C copies, Esc lets the selection go."""
+        """Space and I show or hide the pane, A, O, W decide, C copies, Esc lets the selection go."""
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         signal = {
             Qt.Key.Key_Space.value: self.pane_toggled,
             Qt.Key.Key_I.value: self.pane_toggled,
             Qt.Key.Key_C.value: self.copy_wanted,
+            Qt.Key.Key_A.value: self.acknowledge_wanted,
+            Qt.Key.Key_O.value: self.outcome_wanted,
+            Qt.Key.Key_W.value: self.work_order_wanted,
             Qt.Key.Key_Escape.value: self.escaped,
         }.get(event.key())
         if signal is not None and plain:

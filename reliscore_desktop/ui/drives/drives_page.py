@@ -1,39 +1,65 @@
 """The Drives page: filters above a table of drives, with a pane about the selected ones."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
 from typing import Any, ClassVar
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QGuiApplication, QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QMenu, QStackedWidget, QWidget
 
+from reliscore_desktop.app.operations.saved_views import SavedView
 from reliscore_desktop.domain.drive import DriveKey
+from reliscore_desktop.domain.errors import InputError
 from reliscore_desktop.fleet.query import DriveQuery
 from reliscore_desktop.jobs.context import JobContext
 from reliscore_desktop.jobs.job import Job
 from reliscore_desktop.ui.drive.request import DriveRequest
 from reliscore_desktop.ui.drives.chip_row import ChipRow
+from reliscore_desktop.ui.drives.chosen import ChosenDrive, chosen_drives
+from reliscore_desktop.ui.drives.decisions import DriveDecisions
 from reliscore_desktop.ui.drives.drive_table import DriveTable
 from reliscore_desktop.ui.drives.export import export_keys, export_query
 from reliscore_desktop.ui.drives.facets import facet
 from reliscore_desktop.ui.drives.filter_bar import FilterBar
 from reliscore_desktop.ui.drives.filters import DriveFilters, DriveSelection, DriveView, FilterKind, selection_of
+from reliscore_desktop.ui.drives.list_memory import remember, remembered
 from reliscore_desktop.ui.drives.no_match import NoMatch
-from reliscore_desktop.ui.drives.page_actions import DriveCallbacks, add_drive_actions
+from reliscore_desktop.ui.drives.note_work import NoteWork
+from reliscore_desktop.ui.drives.page_actions import DriveCallbacks, ViewCallbacks, add_drive_actions, add_view_actions
 from reliscore_desktop.ui.drives.pane import DrivesPane
 from reliscore_desktop.ui.drives.pane_control import PaneControl
 from reliscore_desktop.ui.drives.snapshot import DrivesSnapshot, snapshot_query
-from reliscore_desktop.ui.drives.words import count_line, no_match, view_title
+from reliscore_desktop.ui.drives.view_tabs import (
+    SAVED,
+    current_tab,
+    save_words,
+    saved_view_of,
+    saved_view_of_tab,
+    selection_of_tab,
+    tabs,
+)
+from reliscore_desktop.ui.drives.view_work import ViewWork, table_state
+from reliscore_desktop.ui.drives.words import count_line, no_match
 from reliscore_desktop.ui.page import Page, PageContext, View
 from reliscore_desktop.ui.text import tr
 from reliscore_desktop.ui.theme import theme
 from reliscore_desktop.ui.widgets.card import divider
 from reliscore_desktop.ui.widgets.layout import hbox, vbox
+from reliscore_desktop.ui.widgets.states import error_sentence
 
 FACET_VIEW = "drives.facet"
 TABLE_STATE = "drives"
 TABLE_INDENT = 8
 """With the cells' own padding the first column lines up with the filter bar."""
+SAID_MS = 10_000
+CONTEXT_MENU = (
+    ("drives.open",),
+    ("drives.acknowledge", "drives.outcome", "drives.work_order", "drives.note"),
+    ("drives.copy_serials", "drives.copy_rows"),
+    ("drives.export_selected",),
+)
 NARROW_PX = 1190
 """Below this width of the page (a window under 1280) the pane is closed until asked for."""
 
@@ -46,7 +72,7 @@ class DrivesPage(Page):
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self.selection = DriveSelection()
+        self.selection = remembered(self.session)
         self.filter_bar = FilterBar()
         self.chips = ChipRow()
         self.table = DriveTable()
@@ -54,12 +80,18 @@ class DrivesPage(Page):
         self._wanted: DriveKey | None = None
         self._widened: list[DriveView] = []
         self._pane_wish: bool | None = None
+        self._keeps_fleet = self._is_fresh = False
+        self.decisions = DriveDecisions(context.session, self.chosen, self)
+        self.views_work = ViewWork(context.session, self)
+        self.notes = NoteWork(context.session, self)
         add_drive_actions(context.actions, self._callbacks())
+        add_view_actions(context.actions, self._view_callbacks())
         self.pane = DrivesPane(context.actions)
         self.pane_control = PaneControl(context, self.table, self.pane)
         self.set_content(self._content_widget())
         self.table.restore_state(self.session.preferences.table_states.get(TABLE_STATE, ""))
         self._saved_state = self.table.save_state()
+        self._own_columns = ""
         self._connect()
 
     # What the frame asks.
@@ -69,19 +101,34 @@ class DrivesPage(Page):
         return tr("Drives")
 
     def views(self) -> tuple[View, ...]:
-        """The tabs; Failed and Needs a decision only where there are such drives."""
-        counts = self.snapshot.figures.views if isinstance(self.snapshot, DrivesSnapshot) else {}
-        rare = {DriveView.FAILED, DriveView.DECISION} - {self.selection.view}
-        shown = [view for view in DriveView if view not in rare or counts.get(view)]
-        return tuple(View(view.value, view_title(view), counts.get(view)) for view in shown)
+        """The tabs of the page's own, and the saved views."""
+        return tabs(self.selection, self.known)
 
     def current_view(self) -> str:
         """The chosen tab."""
-        return self.selection.view.value
+        return current_tab(self.selection, self.known)
 
     def choose_view(self, view_id: str) -> None:
-        """Another tab; the filters stay."""
-        self.ask(self.selection.with_view(DriveView(view_id)))
+        """Another tab: the filters stay, unless a saved view brings its own."""
+        try:
+            wanted = selection_of_tab(view_id, self.selection, self.known)
+        except InputError as error:
+            self.session.announced.emit(error_sentence(error), "", None, SAID_MS)
+            self.views_changed.emit()
+            return
+        self._wear_columns(saved_view_of_tab(view_id, self.known))
+        self.ask(wanted)
+
+    def open_view_menu(self, view_id: str, at: QPoint) -> None:
+        """Rename or delete a saved view by its tab."""
+        view = saved_view_of_tab(view_id, self.known)
+        if view is None:
+            return
+        menu = QMenu(self)
+        menu.addAction(tr("Rename view…")).triggered.connect(lambda: self.views_work.ask_rename(view.name))
+        menu.addAction(tr("Delete view")).triggered.connect(lambda: self.views_work.delete(view.name))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(at)
 
     def open_request(self, request: Any) -> None:
         """Show what a DriveQuery asks, or select the drive of a DriveKey."""
@@ -95,7 +142,9 @@ class DrivesPage(Page):
 
     def query(self) -> Callable[[JobContext], Any] | None:
         """Filter and sort in a worker."""
-        previous = self.snapshot if isinstance(self.snapshot, DrivesSnapshot) else None
+        # Another filter asks the fleet that is shown; only news of the data read it again.
+        previous = self.known if self._keeps_fleet else None
+        self._keeps_fleet = False
         return snapshot_query(self.session.workspace, self.selection, self.session.as_of, previous)
 
     def refresh(self, snapshot: DrivesSnapshot) -> None:
@@ -103,6 +152,7 @@ class DrivesPage(Page):
         if snapshot.fleet.is_empty:
             self.show_empty(tr("No telemetry is stored yet. Import some to see drives."), "file.import")
             return
+        self._is_fresh = True
         self.selection = snapshot.selection
         self.filter_bar.set_known(sites=snapshot.figures.has_sites, capacities=snapshot.figures.has_capacities)
         self.pane_control.set_fleet_average(snapshot.figures.average_probability)
@@ -117,12 +167,30 @@ class DrivesPage(Page):
 
     # What the parts of the page ask.
 
+    @property
+    def known(self) -> DrivesSnapshot | None:
+        """What was computed last."""
+        return self.snapshot if isinstance(self.snapshot, DrivesSnapshot) else None
+
+    def chosen(self) -> tuple[ChosenDrive, ...]:
+        """The selected drives with their alerts."""
+        rows = self.table.selected_rows()
+        columns = ("drive_model", "serial_number", "alert_id")
+        frame = self.table.frame_model.take(rows) if rows else None
+        return () if frame is None else chosen_drives(frame.select(columns).iter_rows(named=True))
+
     def ask(self, selection: DriveSelection) -> None:
         """Show another selection of drives."""
         self.selection = selection
         self._show_selection()
         self.views_changed.emit()
+        self._keeps_fleet = self.isVisible() and self._is_fresh
         self.reload()
+
+    def reload(self) -> None:
+        """News of the data, or another selection."""
+        self._is_fresh = self._keeps_fleet
+        super().reload()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Close or open the pane with the width, unless the user has said."""
@@ -132,7 +200,8 @@ class DrivesPage(Page):
     def hideEvent(self, event: QHideEvent) -> None:
         """Keep the columns for the next start."""
         super().hideEvent(event)
-        state = self.table.save_state()
+        remember(self.session, self.selection)
+        state = self._own_columns or self.table.save_state()
         if state != self._saved_state:
             self._saved_state = state
             states = {**self.session.preferences.table_states, TABLE_STATE: state}
@@ -171,7 +240,14 @@ class DrivesPage(Page):
         self.table.pane_toggled.connect(self.toggle_pane)
         self.table.copy_wanted.connect(self.copy_serials)
         self.table.escaped.connect(self.table.clearSelection)
+        self.table.acknowledge_wanted.connect(self.decisions.ask_acknowledge)
+        self.table.outcome_wanted.connect(self.ask_outcome)
+        self.table.work_order_wanted.connect(self.decisions.add_to_work_order)
+        self.chips.save_wanted.connect(self.save_view)
+        self.views_work.changed.connect(self._take_view)
+        self.session.workspace_changed.connect(self._recall)
         self.pane.drive.full_page_wanted.connect(self.open_drive)
+        self.pane.drive.note_wanted.connect(self.add_note)
 
     def _callbacks(self) -> DriveCallbacks:
         return DriveCallbacks(
@@ -184,6 +260,28 @@ class DrivesPage(Page):
             focus_filter=self.focus_filter,
             clear_filters=self.clear_filters,
             toggle_pane=self.toggle_pane,
+            acknowledge=self.decisions.ask_acknowledge,
+            may_acknowledge=lambda: self.isVisible() and self.decisions.may_acknowledge,
+            why_not_acknowledge=self.decisions.why_not_acknowledge,
+            record_outcome=self.ask_outcome,
+            may_record=lambda: self.isVisible() and self.decisions.may_record,
+            why_not_record=self.decisions.why_not_record,
+            add_to_work_order=self.decisions.add_to_work_order,
+            add_note=self.add_note,
+            may_write=lambda: bool(self.table.selected_rows()) and not self.session.is_read_only,
+        )
+
+    def _view_callbacks(self) -> ViewCallbacks:
+        def name() -> str:
+            return self.selection.saved
+
+        return ViewCallbacks(
+            save=self.save_view_as,
+            rename=lambda: self.views_work.ask_rename(name()),
+            delete=lambda: self.views_work.delete(name()),
+            choose=self._offer_views,
+            has_saved=lambda: saved_view_of(self.selection, self.known) is not None,
+            has_any=lambda: bool(self.known and self.known.saved),
         )
 
     def _change_filters(self, filters: DriveFilters) -> None:
@@ -234,6 +332,59 @@ class DrivesPage(Page):
         """Export the listed drives to a file."""
         export_query(self.context, self.selection.query, self)
 
+    def ask_outcome(self) -> None:
+        """Offer what may have become of the selected drives, at the button or at the row."""
+        button = self.pane.outcome_button
+        if button.isVisible():
+            self.decisions.ask_outcome(button.mapToGlobal(QPoint(0, -button.height() * 4)))
+        else:
+            place = self.table.visualRect(self.table.currentIndex()).bottomLeft()
+            self.decisions.ask_outcome(self.table.viewport().mapToGlobal(place))
+
+    def add_note(self) -> None:
+        """Ask for a note about the selected drives."""
+        self.notes.ask([one.key for one in self.chosen()])
+
+    def save_view(self) -> None:
+        """Keep changes of a saved view; ask for a name where the list has none."""
+        if saved_view_of(self.selection, self.known) is not None:
+            self.views_work.save(self.selection.saved, self.selection.query, self.table.save_state())
+        else:
+            self.save_view_as()
+
+    def save_view_as(self) -> None:
+        """Ask for a name to keep the list under."""
+        self.views_work.ask_save(self.selection.query, self.table.save_state(), self.selection.saved)
+
+    def _take_view(self, name: str) -> None:
+        if name:
+            self._own_columns = self._own_columns or self.table.save_state()
+        else:
+            self._wear_columns(None)
+        self.selection = replace(self.selection, saved=name)
+        self.reload()
+
+    def _wear_columns(self, view: SavedView | None) -> None:
+        """Show the columns of a saved view; the page's own come back when it is left."""
+        kept = table_state(view) if view is not None else ""
+        if kept:
+            self._own_columns = self._own_columns or self.table.save_state()
+            self.table.restore_state(kept)
+        elif self._own_columns:
+            self.table.restore_state(self._own_columns)
+            self._own_columns = ""
+
+    def _offer_views(self) -> None:
+        menu = QMenu(self)
+        for view in self.known.saved if self.known else ():
+            menu.addAction(view.name).triggered.connect(partial(self.choose_view, f"{SAVED}{view.id}"))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.mapToGlobal(QPoint(self.filter_bar.search.x(), 0)))
+
+    def _recall(self) -> None:
+        self._wear_columns(None)
+        self.selection = remembered(self.session)
+
     def _ask_facet(self, kind_name: str) -> None:
         if not isinstance(self.snapshot, DrivesSnapshot):
             return
@@ -253,7 +404,7 @@ class DrivesPage(Page):
 
     def _show_selection(self) -> None:
         self.filter_bar.show_filters(self.selection.filters)
-        self.chips.show_filters(self.selection.filters)
+        self.chips.show_filters(self.selection.filters, save_words(self.selection, self.known))
         self._show_count()
 
     def _show_count(self) -> None:
@@ -296,6 +447,9 @@ class DrivesPage(Page):
 
     def _open_context_menu(self, at: QPoint) -> None:
         menu = QMenu(self.table)
-        for action_id in ("drives.open", "drives.copy_serials", "drives.copy_rows", "drives.export_selected"):
-            menu.addAction(self.context.actions.action(action_id))
+        for group in CONTEXT_MENU:
+            menu.addSeparator()
+            for action_id in group:
+                menu.addAction(self.context.actions.action(action_id))
+        menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(at)

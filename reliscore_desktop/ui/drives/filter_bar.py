@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from reliscore_desktop.domain.errors import InputError
 from reliscore_desktop.domain.risk import RiskBand
@@ -75,6 +75,8 @@ class FilterBar(QWidget):
         self.site = ChoiceFilter(tr("Site, vault"), tr("Find a site or vault"))
         self.capacity = ChoiceFilter(tr("Capacity"), tr("Find a capacity"))
         self.age = AgeFilter()
+        self.unacknowledged = QCheckBox(tr("Only unacknowledged"))
+        self.unacknowledged.setToolTip(tr("Leave out drives that are acknowledged until something changes"))
         self.columns = Button(tr("Columns"), kind="quiet", icon_name="columns")
         self._pause = QTimer(self, singleShot=True, interval=TYPING_PAUSE_MS)
         self._build()
@@ -101,6 +103,7 @@ class FilterBar(QWidget):
         for button, count in counts.items():
             button.set_chosen(number(count) if count else "")
         self.age.show_range(filters.minimum_age_years, filters.maximum_age_years)
+        self.unacknowledged.setChecked(filters.unacknowledged)
 
     def set_facet(self, kind: FilterKind, choices: tuple[Choice, ...]) -> None:
         """Fill a popover."""
@@ -119,6 +122,7 @@ class FilterBar(QWidget):
         self.search.setMaximumWidth(round(300 * theme().scale))
         for button in (self.drive_model, self.band, self.site, self.capacity, self.age):
             row.addWidget(button)
+        row.addWidget(self.unacknowledged)
         row.addStretch(1)
         row.addWidget(self.columns)
         self._buttons = {
@@ -138,6 +142,9 @@ class FilterBar(QWidget):
             button.opening.connect(lambda kind=kind: self.facet_wanted.emit(kind.value))
             button.chosen_changed.connect(lambda kind=kind: self._take_choices(kind))
         self.age.chosen_changed.connect(self._take_age)
+        self.unacknowledged.clicked.connect(
+            lambda checked: self._change(replace(self._filters, unacknowledged=checked))
+        )
 
     def _on_text(self, text: str) -> None:
         if not text and not self._is_showing:

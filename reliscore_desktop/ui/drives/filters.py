@@ -9,6 +9,7 @@ from reliscore_desktop.domain.risk import AT_RISK, RiskBand
 from reliscore_desktop.fleet.query import (
     ALL_DRIVES,
     AT_RISK_DRIVES,
+    DECISION_DRIVES,
     FAILED_DRIVES,
     NOT_SCORED_DRIVES,
     STALE_DRIVES,
@@ -16,17 +17,14 @@ from reliscore_desktop.fleet.query import (
 )
 from reliscore_desktop.fleet.search import parse_search
 
-NO_DRIVE = DriveKey("", "")
-"""No drive has an empty name: a query for it alone finds nothing, where no key at all would find everything."""
-
 
 class DriveView(StrEnum):
     """The tabs of the page."""
 
     ALL = "all"
-    DECISION = "decision"
-    """Drives with an open alert, as alerts stand now."""
     AT_RISK = "at_risk"
+    DECISION = "decision"
+    """Drives with an open alert of their own."""
     STALE = "stale"
     NOT_SCORED = "not_scored"
     FAILED = "failed"
@@ -34,8 +32,8 @@ class DriveView(StrEnum):
 
 VIEW_QUERIES: dict[DriveView, DriveQuery] = {
     DriveView.ALL: ALL_DRIVES,
-    DriveView.DECISION: DriveQuery(),
     DriveView.AT_RISK: AT_RISK_DRIVES,
+    DriveView.DECISION: DECISION_DRIVES,
     DriveView.STALE: STALE_DRIVES,
     DriveView.NOT_SCORED: NOT_SCORED_DRIVES,
     DriveView.FAILED: FAILED_DRIVES,
@@ -52,6 +50,8 @@ class FilterKind(StrEnum):
     VAULT = "vault"
     CAPACITY = "capacity"
     AGE = "age"
+    UNACKNOWLEDGED = "unacknowledged"
+    KEYS = "keys"
     PROBABILITY = "probability"
 
 
@@ -72,6 +72,8 @@ class DriveFilters:
     minimum_age_years: float | None = None
     maximum_age_years: float | None = None
     minimum_probability: float | None = None
+    unacknowledged: bool = False
+    keys: tuple[DriveKey, ...] = ()
 
     @property
     def search(self) -> str:
@@ -83,7 +85,8 @@ class DriveFilters:
         """How many filters are in force; each search term is one."""
         single = (self.typed.strip(), self.drive_models, self.bands, self.datacenters, self.vaults, self.capacities)
         ages = self.minimum_age_years is not None or self.maximum_age_years is not None
-        return len(self.terms) + sum(bool(one) for one in single) + ages + (self.minimum_probability is not None)
+        risk = self.minimum_probability is not None
+        return len(self.terms) + sum(bool(one) for one in single) + ages + risk + self.unacknowledged + bool(self.keys)
 
     def without(self, kind: FilterKind, term: str = "") -> "DriveFilters":
         """The same filters less one; for TERM only the named term."""
@@ -102,6 +105,8 @@ _FIELDS: dict[FilterKind, tuple[str, ...]] = {
     FilterKind.CAPACITY: ("capacities",),
     FilterKind.AGE: ("minimum_age_years", "maximum_age_years"),
     FilterKind.PROBABILITY: ("minimum_probability",),
+    FilterKind.UNACKNOWLEDGED: ("unacknowledged",),
+    FilterKind.KEYS: ("keys",),
 }
 
 
@@ -109,14 +114,14 @@ _FIELDS: dict[FilterKind, tuple[str, ...]] = {
 class DriveSelection:
     """View, filters and order of the table. The order follows the view until the user sorts by a header.
 
-    `waiting` are the drives with an open alert; the worker reads them, and the Needs a decision view shows them alone.
+    `saved` names the saved view it came from; the name stays while one tries other filters.
     """
 
     view: DriveView = DriveView.ALL
     filters: DriveFilters = field(default_factory=DriveFilters)
     sort: str = "probability"
     descending: bool = True
-    waiting: tuple[DriveKey, ...] = ()
+    saved: str = ""
 
     def with_view(self, view: DriveView) -> "DriveSelection":
         """Another tab: At risk brings its three bands as a filter, leaving it takes them away again."""
@@ -137,7 +142,7 @@ class DriveSelection:
         if view is self.view:
             return replace(self, filters=filters)
         base = VIEW_QUERIES[view]
-        return DriveSelection(view, filters, base.sort, base.descending)
+        return DriveSelection(view, filters, base.sort, base.descending, self.saved)
 
     def with_sort(self, sort: str, *, descending: bool) -> "DriveSelection":
         """Another order."""
@@ -160,7 +165,8 @@ class DriveSelection:
             minimum_probability=filters.minimum_probability,
             sort=self.sort,
             descending=self.descending,
-            keys=(self.waiting or (NO_DRIVE,)) if self.view is DriveView.DECISION else (),
+            unacknowledged=filters.unacknowledged,
+            keys=filters.keys,
         )
 
 
@@ -179,6 +185,8 @@ def selection_of(query: DriveQuery) -> DriveSelection:
         minimum_age_years=query.minimum_age_years,
         maximum_age_years=query.maximum_age_years,
         minimum_probability=query.minimum_probability,
+        unacknowledged=query.unacknowledged,
+        keys=query.keys,
     )
     usual = DriveQuery()
     is_usual = (query.sort, query.descending) == (usual.sort, usual.descending)
@@ -186,13 +194,20 @@ def selection_of(query: DriveQuery) -> DriveSelection:
     return DriveSelection(view, filters, sort, descending)
 
 
+def selection_of_saved(query: DriveQuery, name: str = "") -> DriveSelection:
+    """The view, filters and order that were kept."""
+    return replace(selection_of(query), sort=query.sort, descending=query.descending, saved=name)
+
+
 def _view_of(query: DriveQuery) -> DriveView:
+    if query.alert_states:
+        return DriveView.DECISION
     if query.statuses == FAILED_DRIVES.statuses:
         return DriveView.FAILED
     if query.statuses == STALE_DRIVES.statuses:
         return DriveView.STALE
     if query.scored is False:
         return DriveView.NOT_SCORED
-    if query.bands and set(query.bands) <= set(AT_RISK):
+    if query.scored and query.bands and set(query.bands) <= set(AT_RISK):
         return DriveView.AT_RISK
     return DriveView.ALL

@@ -1,7 +1,7 @@
 """The pane beside the table: one drive, a summary of several, or what to do when none is selected."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QFrame, QMenu, QStackedWidget, QWidget
 
 from reliscore_desktop.ui.actions import ActionBook
 from reliscore_desktop.ui.drives.drive_panel import DrivePanel
@@ -9,12 +9,13 @@ from reliscore_desktop.ui.drives.selection_panel import SelectionPanel
 from reliscore_desktop.ui.text import tr
 from reliscore_desktop.ui.theme import theme
 from reliscore_desktop.ui.tokens import PAGE_PADDING, TextRole, Token
-from reliscore_desktop.ui.widgets.buttons import ActionButton
+from reliscore_desktop.ui.widgets.buttons import ActionButton, IconButton
 from reliscore_desktop.ui.widgets.card import divider
 from reliscore_desktop.ui.widgets.label import label
 from reliscore_desktop.ui.widgets.layout import hbox, vbox
 
 PANE_WIDTH = 320
+MORE = ("drives.work_order", "drives.note", "drives.copy_serials", "drives.copy_rows", "drives.export_selected")
 
 
 class DrivesPane(QFrame):
@@ -34,12 +35,15 @@ class DrivesPane(QFrame):
         column = vbox(self, spacing=0)
         column.addWidget(self._stack, 1)
         column.addWidget(divider())
-        self._copy = ActionButton(actions.action("drives.copy_serials"), icon_name="copy")
-        self._export = ActionButton(actions.action("drives.export_selected"), icon_name="export")
+        self._actions = actions
+        acknowledge = ActionButton(actions.action("drives.acknowledge"), kind="primary", icon_name="check")
+        self.outcome_button = ActionButton(actions.action("drives.outcome"))
+        self.more = IconButton("more", tr("More to do with the selected drives"), on_click=self._open_more)
         row = hbox(self._buttons, spacing=6, margins=(PAGE_PADDING, 10, PAGE_PADDING, 10))
-        for button in (self._copy, self._export):
+        for button in (acknowledge, self.outcome_button):
             row.addWidget(button)
         row.addStretch(1)
+        row.addWidget(self.more)
         column.addWidget(self._buttons)
         theme().theme_changed.connect(self._rescale)
         self._rescale()
@@ -58,6 +62,14 @@ class DrivesPane(QFrame):
         """Turn to the summary."""
         self._stack.setCurrentWidget(self.several)
         self._buttons.show()
+
+    def _open_more(self) -> None:
+        menu = QMenu(self)
+        for action_id in MORE:
+            menu.addAction(self._actions.action(action_id))
+        menu.aboutToHide.connect(menu.deleteLater)
+        at = self.more.mapToGlobal(QPoint(0, 0))
+        menu.popup(at - QPoint(menu.sizeHint().width() - self.more.width(), menu.sizeHint().height()))
 
     def _rescale(self) -> None:
         self.setFixedWidth(round(PANE_WIDTH * theme().scale))

@@ -6,8 +6,10 @@ from PySide6.QtCore import QObject, QTimer
 
 from reliscore_desktop.app import operations
 from reliscore_desktop.app.operations import DriveDetail
+from reliscore_desktop.app.operations.later import LaterCourse, later_course
 from reliscore_desktop.domain.drive import DriveKey
 from reliscore_desktop.jobs.job import Job
+from reliscore_desktop.ui.drives.later_words import later_lines
 from reliscore_desktop.ui.drives.pane import DrivesPane
 from reliscore_desktop.ui.drives.selection_summary import summarise_selection
 from reliscore_desktop.ui.page import PageContext
@@ -15,6 +17,9 @@ from reliscore_desktop.ui.tables.table_view import FrameTable
 from reliscore_desktop.ui.text import tr
 
 DETAIL_VIEW = "drives.detail"
+LATER_VIEW = "drives.later"
+MOST_LATER = 20_000
+"""Of more drives than this the first ones are looked up."""
 PAUSE_MS = 40
 """While an arrow key repeats only the row it stops at is read."""
 
@@ -32,6 +37,8 @@ class PaneControl(QObject):
         """The detail read last."""
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._ask)
+        self._later = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._later.timeout.connect(self._ask_later)
         pane.drive.retried.connect(self._ask)
         self._session.data_changed.connect(self._forget)
         self._session.workspace_changed.connect(self._forget)
@@ -56,12 +63,31 @@ class PaneControl(QObject):
         summary = summarise_selection(self._table.frame_model.take(rows))
         self._pane.several.show_summary(summary)
         self._pane.show_several()
+        self._later.start()
+
+    def _ask_later(self) -> None:
+        keys = [DriveKey(*key) for key in self._table.selected_keys()[:MOST_LATER]]
+        workspace, as_of = self._session.workspace, self._session.as_of
+        if as_of is None or self._session.is_latest or self._pane.isHidden() or not keys:
+            return
+        limits = workspace.settings.band_limits
+        job = Job("later", tr("See what happened later"), lambda _context: later_course(workspace, keys, as_of))
+
+        def show(course: LaterCourse | None) -> None:
+            lines = later_lines(course, limits) if course is not None else ()
+            if len(keys) == 1:
+                self._pane.drive.show_later(lines)
+            else:
+                self._pane.several.show_later(lines)
+
+        self._session.bridge.submit(job, view=LATER_VIEW, on_result=show)
 
     def _show_one(self, row: int) -> None:
         state = self._table.frame_model.take([row]).row(0, named=True)
         key = DriveKey(state["drive_model"], state["serial_number"])
         limits = self._session.workspace.settings.band_limits
         self._pane.drive.show_row(state, limits, self._average)
+        self._later.start()
         self._pane.show_drive()
         if self._is_shown(key):
             assert self.shown is not None

@@ -7,6 +7,7 @@ import polars as pl
 
 from reliscore_desktop.domain.risk import RiskBand
 from reliscore_desktop.domain.smart import attribute
+from reliscore_desktop.fleet.schema import ACKNOWLEDGED, WAITING
 from reliscore_desktop.ui.formatting import decimal, number, percent
 from reliscore_desktop.ui.reason_words import parse_reason
 from reliscore_desktop.ui.text import band_name, plural, tr
@@ -25,7 +26,7 @@ class SelectionSummary:
 def summarise_selection(frame: pl.DataFrame) -> SelectionSummary:
     """Figures over rows with the columns of FLEET_SCHEMA; at least one row."""
     scored = frame.filter(pl.col("probability").is_not_null())
-    lines = [*_risk_lines(scored, frame.height), *_reason_line(frame)]
+    lines = [*_risk_lines(scored, frame.height), *_reason_line(frame), *_alert_lines(frame)]
     stale = frame.filter(pl.col("status") == "stale").height
     if stale:
         lines.append((tr("Stale"), tr("{n} of {all}", n=number(stale), all=number(frame.height))))
@@ -69,6 +70,17 @@ def _reason_line(frame: pl.DataFrame) -> list[tuple[str, str]]:
     name = tr(attribute(attribute_id).name)
     value = tr("{name}, {n} of {all}", name=name, n=number(count), all=number(frame.height))
     return [(tr("Common reason"), value)]
+
+
+def _alert_lines(frame: pl.DataFrame) -> list[tuple[str, str]]:
+    if "alert_state" not in frame.columns:
+        return []
+    counts = {
+        tr("Need a decision"): frame.filter(pl.col("alert_state").is_in(WAITING)).height,
+        tr("Acknowledged"): frame.filter(pl.col("alert_state") == ACKNOWLEDGED).height,
+    }
+    all_ = number(frame.height)
+    return [(name, tr("{n} of {all}", n=number(count), all=all_)) for name, count in counts.items() if count]
 
 
 def _shared(frame: pl.DataFrame) -> str:

@@ -2,18 +2,19 @@
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import polars as pl
 
 from reliscore_desktop.app import operations
-from reliscore_desktop.app.operations import alerts as alert_operations
+from reliscore_desktop.app.operations.saved_views import SavedView, saved_views
 from reliscore_desktop.app.workspace import Workspace
-from reliscore_desktop.domain.drive import DriveKey
+from reliscore_desktop.domain.errors import InputError
 from reliscore_desktop.fleet.frame import FleetFrame
-from reliscore_desktop.fleet.query import DriveQuery, matching_rows
+from reliscore_desktop.fleet.query import matching_rows
+from reliscore_desktop.fleet.schema import WAITING
 from reliscore_desktop.jobs.context import JobContext
-from reliscore_desktop.ui.drives.filters import NO_DRIVE, VIEW_QUERIES, DriveSelection, DriveView
+from reliscore_desktop.ui.drives.filters import VIEW_QUERIES, DriveSelection, DriveView
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,8 @@ class FleetFigures:
     average_probability: float | None
     has_sites: bool
     has_capacities: bool
+    saved: dict[int, int] = field(default_factory=dict)
+    """Drives in each saved view, by its id; a view that this version can't ask is not in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,12 @@ class DrivesSnapshot:
     fleet: FleetFrame
     rows: pl.Series
     figures: FleetFigures
+    saved: tuple[SavedView, ...] = ()
+
+    @property
+    def waiting(self) -> int:
+        """How many of the shown drives need a decision."""
+        return int(self.fleet.frame["alert_state"].gather(self.rows).is_in(WAITING).sum())
 
     @property
     def total(self) -> int:
@@ -55,27 +64,30 @@ def figures_of(fleet: FleetFrame) -> FleetFigures:
     )
 
 
-def drives_that_wait(workspace: Workspace) -> tuple[DriveKey, ...]:
-    """Drives with an open alert of their own, as alerts stand now."""
-    return tuple(one.key for one in alert_operations.list_alerts(workspace) if one.key is not None)
+def _saved_counts(views: tuple[SavedView, ...], fleet: FleetFrame) -> dict[int, int]:
+    counts = {}
+    for view in views:
+        try:
+            counts[view.id] = matching_rows(replace(view.query, sort="last_seen"), fleet.frame).len()
+        except InputError:
+            continue
+    return counts
 
 
 def snapshot_query(
     workspace: Workspace, selection: DriveSelection, as_of: dt.date | None, previous: DrivesSnapshot | None
 ) -> Callable[[JobContext], DrivesSnapshot]:
-    """The function for the worker. Figures of the same fleet are taken over from the snapshot before."""
+    """The function for the worker. Fleet, figures and saved views are those of `previous`, where one is given."""
 
     def ask(context: JobContext) -> DrivesSnapshot:
-        fleet = operations.fleet_frame(workspace, as_of)
-        context.check()
-        waiting = drives_that_wait(workspace)
-        asked = replace(selection, waiting=waiting)
-        rows = matching_rows(asked.query, fleet.frame)
-        context.check()
-        same = previous is not None and previous.fleet is fleet
-        figures = previous.figures if same and previous is not None else figures_of(fleet)
-        decisions = matching_rows(DriveQuery(keys=waiting or (NO_DRIVE,)), fleet.frame).len()
-        counted = replace(figures, views={**figures.views, DriveView.DECISION: decisions})
-        return DrivesSnapshot(asked, fleet, rows, counted)
+        if previous is None:
+            fleet = operations.fleet_with_alerts(workspace, as_of)
+            context.check()
+            views = saved_views(workspace)
+            figures = replace(figures_of(fleet), saved=_saved_counts(views, fleet))
+            context.check()
+        else:
+            fleet, figures, views = previous.fleet, previous.figures, previous.saved
+        return DrivesSnapshot(selection, fleet, matching_rows(selection.query, fleet.frame), figures, views)
 
     return ask

@@ -22,7 +22,12 @@ def view_title(view: DriveView) -> str:
 def count_line(snapshot: DrivesSnapshot, selected: int) -> str:
     """Like "171 of 15,482 drives. 3 selected. Sorted by risk"."""
     shown, total = len(snapshot.rows), snapshot.total
-    parts = [plural(total, "{shown} of {n} drive.", "{shown} of {n} drives.", shown=number(shown))]
+    waiting = snapshot.waiting
+    if waiting and waiting < shown:
+        words = plural(total, "{shown} of {n} drive", "{shown} of {n} drives", shown=number(shown))
+        parts = [plural(waiting, "{drives}, {n} needs a decision.", "{drives}, {n} need a decision.", drives=words)]
+    else:
+        parts = [plural(total, "{shown} of {n} drive.", "{shown} of {n} drives.", shown=number(shown))]
     if selected > 1:
         parts.append(tr("{n} selected.", n=number(selected)))
     parts.append(tr("Sorted by {column}.", column=sort_words(snapshot.selection.sort)))

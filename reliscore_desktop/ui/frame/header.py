@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSize
+from PySide6.QtCore import QEvent, QPoint, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
@@ -53,6 +53,7 @@ class Header(QFrame):
         row.addLayout(self._right)
         row.addLayout(self._buttons)
         self.views.chosen.connect(self._choose_view)
+        self.views.menu_wanted.connect(self._open_view_menu)
         session.workspace_changed.connect(self._follow_workspace)
         self._follow_workspace()
 
@@ -147,6 +148,10 @@ class Header(QFrame):
     def _choose_view(self, view_id: str) -> None:
         if self._page is not None:
             self._page.choose_view(view_id)
+
+    def _open_view_menu(self, view_id: str, at: QPoint) -> None:
+        if self._page is not None:
+            self._page.open_view_menu(view_id, at)
 
     def _follow_workspace(self) -> None:
         self._demo.setVisible(self._session.workspace.is_demo)

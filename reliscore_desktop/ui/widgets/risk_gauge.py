@@ -31,13 +31,20 @@ class RiskGauge(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._probability: float | None = None
+        self._interval: tuple[float, float] | None = None
         self._limits = BandLimits()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme().theme_changed.connect(self.update)
 
-    def set_risk(self, probability: float | None, limits: BandLimits | None = None) -> None:
-        """Show a probability in 0..1; None shows the scale alone."""
+    def set_risk(
+        self,
+        probability: float | None,
+        limits: BandLimits | None = None,
+        interval: tuple[float, float] | None = None,
+    ) -> None:
+        """Show a probability in 0..1, with its interval as a whisker; None shows the scale alone."""
         self._probability = probability
+        self._interval = interval
         self._limits = limits or BandLimits()
         self.setAccessibleName(tr("Risk gauge"))
         self.setAccessibleDescription(self._sentence())
@@ -55,7 +62,11 @@ class RiskGauge(QWidget):
         if self._probability is None:
             return tr("Not scored")
         band = band_name(self._limits.band_of(self._probability))
-        return tr("{band}, {risk} within 30 days", band=band, risk=percent(self._probability))
+        words = tr("{band}, {risk} within 30 days", band=band, risk=percent(self._probability))
+        if self._interval is None:
+            return words
+        low, high = (percent(one) for one in self._interval)
+        return words + ", " + tr("95% interval {low} to {high}", low=low, high=high)
 
     def _segments(self) -> list[tuple[RiskBand, float, float]]:
         edges = (LOWEST_PROBABILITY, self._limits.elevated, self._limits.high, self._limits.critical, 1.0)
@@ -67,6 +78,8 @@ class RiskGauge(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_segments(painter)
         self._paint_ticks(painter)
+        if self._interval is not None:
+            self._paint_whisker(painter, *self._interval)
         if self._probability is not None:
             self._paint_marker(painter, log_position(self._probability) * self.width())
         painter.end()
@@ -92,6 +105,14 @@ class RiskGauge(QWidget):
             left = min(self.width() - width, max(0.0, log_position(value) * self.width() - width / 2))
             box = QRectF(left, top, width, painter.fontMetrics().height())
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+
+    def _paint_whisker(self, painter: QPainter, low: float, high: float) -> None:
+        left, right = (min(self.width() - 1.0, max(1.0, log_position(one) * self.width())) for one in (low, high))
+        y = 2.5
+        painter.setPen(QPen(theme().color(Token.TEXT), 1.4))
+        painter.drawLine(QPointF(left, y), QPointF(right, y))
+        for x in (left, right):
+            painter.drawLine(QPointF(x, y - 2.5), QPointF(x, y + 2.5))
 
     def _paint_marker(self, painter: QPainter, x: float) -> None:
         x = min(self.width() - 2.0, max(2.0, x))

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
@@ -89,6 +90,8 @@ class Segment(QFrame):
     """
 
     chosen = Signal(str)
+    menu_wanted = Signal(str, QPoint)
+    """A context menu of this choice is asked for, at a place of the screen."""
 
     def __init__(self, choices: Sequence[Choice] = (), name: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -140,6 +143,8 @@ class Segment(QFrame):
             clear(self._buttons_row)
             for choice in choices:
                 button = _SegmentButton(choice)
+                button.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+                button.customContextMenuRequested.connect(partial(self._ask_menu, button))
                 self._group.addButton(button)
                 self._buttons_row.addWidget(button)
         self.choose(wanted if any(one.id == wanted for one in choices) else (choices[0].id if choices else ""))
@@ -174,6 +179,9 @@ class Segment(QFrame):
             action.triggered.connect(button.click)
         menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height())))
         return menu
+
+    def _ask_menu(self, button: "_SegmentButton", at: QPoint) -> None:
+        self.menu_wanted.emit(button.choice.id, button.mapToGlobal(at))
 
     def _on_clicked(self, button: QToolButton) -> None:
         self.set_compact(compact=self._compact)

@@ -1,6 +1,7 @@
 """A small scored fleet made of real Backblaze rows, and the window's pages on it."""
 
 import datetime as dt
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -94,4 +95,29 @@ def drive_page(context: PageContext, owner: QWidget) -> DrivePage:
     page.resize(PAGE_WIDTH, PAGE_HEIGHT)
     owner.show()
     page.show()
+    return page
+
+
+@pytest.fixture
+def own_context(workspace: Workspace, tmp_path: Path, owner: QWidget, qtbot: QtBot) -> Iterator[PageContext]:
+    """The same on a copy of the workspace, for tests that write."""
+    root = tmp_path / "own"
+    with workspace.store.reading():
+        shutil.copytree(workspace.root, root)
+    with Workspace.open(root) as opened:
+        made = page_context(opened, owner)
+        with qtbot.waitSignal(made.session.facts_changed, timeout=WAIT_MS):
+            made.session.read_facts()
+        yield made
+        assert made.session.bridge.close()
+
+
+@pytest.fixture
+def own_page(own_context: PageContext, owner: QWidget, qtbot: QtBot) -> DrivesPage:
+    """The Drives page on a workspace of its own."""
+    page = DrivesPage(own_context, owner)
+    page.resize(PAGE_WIDTH, PAGE_HEIGHT)
+    owner.show()
+    page.show()
+    qtbot.waitUntil(lambda: page.snapshot is not None, timeout=WAIT_MS)
     return page

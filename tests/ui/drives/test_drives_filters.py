@@ -3,7 +3,7 @@
 import pytest
 
 from reliscore_desktop.domain.risk import AT_RISK, RiskBand
-from reliscore_desktop.fleet.query import AT_RISK_DRIVES, STALE_DRIVES, DriveQuery
+from reliscore_desktop.fleet.query import AT_RISK_DRIVES, DECISION_DRIVES, STALE_DRIVES, DriveQuery
 from reliscore_desktop.ui.drives.filter_bar import with_ticked
 from reliscore_desktop.ui.drives.filters import DriveFilters, DriveSelection, DriveView, FilterKind, selection_of
 from reliscore_desktop.ui.drives.words import no_match, sort_words
@@ -50,7 +50,9 @@ def test_taking_the_site_away_takes_its_vaults_too() -> None:
     ("query", "view"),
     [
         (AT_RISK_DRIVES, DriveView.AT_RISK),
-        (DriveQuery(bands=(RiskBand.CRITICAL,)), DriveView.AT_RISK),
+        (DriveQuery(bands=(RiskBand.CRITICAL,), scored=True), DriveView.AT_RISK),
+        (DriveQuery(bands=(RiskBand.CRITICAL,)), DriveView.ALL),
+        (DECISION_DRIVES, DriveView.DECISION),
         (DriveQuery(bands=(RiskBand.LOW,)), DriveView.ALL),
         (STALE_DRIVES, DriveView.STALE),
         (DriveQuery(scored=False), DriveView.NOT_SCORED),

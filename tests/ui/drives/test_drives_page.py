@@ -36,7 +36,7 @@ def select_rows(page: DrivesPage, rows: range) -> None:
 def test_all_drives_are_listed_by_risk_with_the_count_line(drives_page: DrivesPage) -> None:
     risks = drives_page.table.frame_model.frame["probability"].drop_nulls().to_list()
     assert risks == sorted(risks, reverse=True)
-    assert drives_page.chips.count.text() == "300 of 300 drives. Sorted by risk."
+    assert drives_page.chips.count.text() == "300 of 300 drives, 8 need a decision. Sorted by risk."
     counts = {view.id: view.count for view in drives_page.views()}
     assert counts["all"] == 300
     assert counts["stale"] == 4
@@ -67,7 +67,7 @@ def test_terms_of_the_query_language_filter_the_table(drives_page: DrivesPage, q
     frame = drives_page.table.frame_model.frame
     assert frame["datacenter"].unique().to_list() == ["AMS2"]
     assert frame["vault_id"].unique().to_list() == ["1022"]
-    assert drives_page.chips.count.text().startswith(f"{frame.height} of 300 drives.")
+    assert drives_page.chips.count.text().startswith(f"{frame.height} of 300 drives")
 
 
 def test_a_wrong_word_gives_a_hint_and_leaves_the_list(drives_page: DrivesPage, qtbot: QtBot) -> None:
@@ -244,7 +244,7 @@ def test_a_drive_that_the_filters_hide_is_found_when_asked_for(drives_page: Driv
 
 
 def test_a_query_of_the_overview_sets_view_and_filters(drives_page: DrivesPage, qtbot: QtBot) -> None:
-    drives_page.open_request(DriveQuery(bands=(RiskBand.ELEVATED,)))
+    drives_page.open_request(DriveQuery(bands=(RiskBand.ELEVATED,), scored=True))
     qtbot.waitUntil(lambda: 0 < len(listed(drives_page)) < 300, timeout=WAIT_MS)
     assert drives_page.current_view() == DriveView.AT_RISK.value
     assert drives_page.filter_bar.band.chosen == "1"
