@@ -128,7 +128,7 @@ def test_a_note_is_kept_shown_in_the_pane_and_taken_back(own_page: DrivesPage, s
     _, undo = said[-1]
     assert undo is not None
     undo()
-    qtbot.waitUntil(lambda: shown.notes == (), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: own_page.pane.drive.notes.notes == (), timeout=WAIT_MS)
     [kept] = list_notes(own_page.session.workspace, key, withdrawn=True)
     assert [entry.text for entry in kept.entries] == ["Cable replaced.", ""]
 
