@@ -12,6 +12,7 @@ _PLAIN = {
     "alert.reopened": "Re-opened",
     "alert.reason_added": "Another reason came",
     "alert.corrected": "Decision taken back",
+    "outcome.withdrawn": "Outcome taken back",
 }
 
 
@@ -28,6 +29,8 @@ def _words(action: str, details: Mapping[str, Any]) -> str:
         return f"Acknowledged until it changes{f' or {until} comes' if until else ''}: {details.get('reason', '')}"
     if action == "alert.resolved":
         return f"Resolved: {str(details.get('outcome', '')).replace('_', ' ')}"
+    if action == "outcome.recorded":
+        return f"Outcome recorded: {str(details.get('outcome', '')).replace('_', ' ')}"
     if action == ALERT_PUT_ON:
         return f"Put on work order {details.get('number')}"
     facts = [reason_text(ReasonItem.from_json(one)) for one in details.get("items", ())]

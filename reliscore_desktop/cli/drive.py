@@ -1,11 +1,15 @@
 """`reliscore drive`: one drive, why it has its risk, and its history."""
 
+import datetime as dt
 from typing import Annotated, Any
 
 import typer
 
 from reliscore_desktop.app.operations import DriveDetail, drive_detail
+from reliscore_desktop.app.operations.drive_background import drive_background
+from reliscore_desktop.app.operations.later import later_course
 from reliscore_desktop.cli import exit_codes
+from reliscore_desktop.cli.drive_background import background_document, print_background
 from reliscore_desktop.cli.fleet import drive_as_json, not_scored_text
 from reliscore_desktop.cli.opening import open_for_reading
 from reliscore_desktop.cli.options import DatabaseOption, DayOption, JsonOption, WorkspaceOption
@@ -26,6 +30,9 @@ def add_to(app: typer.Typer) -> None:
 def drive_command(
     serial: Annotated[str, typer.Argument(metavar="SERIAL", help="Serial number, or drive model/serial number.")],
     day: DayOption = None,
+    compare: Annotated[
+        bool, typer.Option("--compare", help="Set counters and risk beside the drive model's; takes longer.")
+    ] = False,
     workspace: WorkspaceOption = None,
     database: DatabaseOption = None,
     as_json: JsonOption = False,
@@ -33,10 +40,20 @@ def drive_command(
     """Show one drive: state, why it has its risk, what rule-based tools would say, history."""
     with open_for_reading(workspace, database) as opened:
         detail = drive_detail(opened, serial, day)
+        beside = drive_background(opened, detail.key, _compared(detail), detail.as_of) if compare else None
+        later = later_course(opened, [detail.key], detail.as_of)
     if as_json:
-        print_json(_document(detail))
+        document = _document(detail)
+        if beside is not None:
+            document["drive_model"] = background_document(beside)
+        print_json(document)
     else:
         _print(detail)
+        _print_notes(detail)
+        if beside is not None:
+            print_background(detail, beside)
+        if later is not None:
+            print_line(f"\nWhat happened later\n{_later_words(later.drives.row(0, named=True), later.latest_day)}")
     return exit_codes.DONE
 
 
@@ -142,6 +159,27 @@ def _print_history(detail: DriveDetail) -> None:
         (str(row["date"]), risk_text(row["probability"]), row["band"] or "–") for row in newest.iter_rows(named=True)
     )
     print_table(("Day", "Risk", "Band"), rows, right=("Risk",))
+
+
+def _compared(detail: DriveDetail) -> list[int]:
+    return [row.attribute_id for row in detail.attributes]
+
+
+def _print_notes(detail: DriveDetail) -> None:
+    if not detail.notes:
+        return
+    print_line("\nNotes")
+    rows = ((f"{note.written_at:%Y-%m-%d %H:%M} UTC", note.author, note.text) for note in detail.notes)
+    print_table(("When", "Who", "Note"), rows)
+
+
+def _later_words(row: dict[str, Any], latest_day: dt.date) -> str:
+    if row["failed_on"] is not None:
+        return f"It failed on {row['failed_on']}."
+    words = f"It has not failed by {latest_day}."
+    if row["highest"] is not None:
+        words += f" Its risk was at most {risk_text(row['highest'])}, on {row['highest_on']}."
+    return words
 
 
 def _signed(change: int | None) -> str:

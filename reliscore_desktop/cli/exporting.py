@@ -6,6 +6,7 @@ from typing import Annotated, Any
 import typer
 
 from reliscore_desktop.app.operations import ExportReport, export_at_risk, export_scores
+from reliscore_desktop.app.operations.drive_report import export_drive_report
 from reliscore_desktop.cli import exit_codes
 from reliscore_desktop.cli.monitor import run_job
 from reliscore_desktop.cli.opening import open_for_reading
@@ -22,6 +23,7 @@ from reliscore_desktop.cli.output import as_plain, print_json, print_line
 from reliscore_desktop.domain.errors import InputError
 from reliscore_desktop.domain.risk import HORIZON_DAYS
 from reliscore_desktop.exports.at_risk import LIST_SUFFIXES
+from reliscore_desktop.exports.drive_report import REPORT_SUFFIXES
 from reliscore_desktop.exports.score_table import SCORE_SUFFIXES
 
 export = typer.Typer(help="Write lists to files.", no_args_is_help=True, rich_markup_mode=None)
@@ -96,6 +98,29 @@ def scores_command(
         print_json(_document(report))
     else:
         print_line(f"{report.rows:,} scored drive-days, {report.first_day} to {report.last_day}: {report.path}")
+    return exit_codes.DONE
+
+
+@export.command("drive")
+def drive_command(
+    serial: Annotated[str, typer.Argument(metavar="SERIAL", help="Serial number, or drive model/serial number.")],
+    out: Annotated[Path, typer.Option("--out", metavar="FILE", help=f"File to write: {' or '.join(REPORT_SUFFIXES)}.")],
+    day: DayOption = None,
+    workspace: WorkspaceOption = None,
+    database: DatabaseOption = None,
+    as_json: JsonOption = False,
+) -> int:
+    """Write the report of one drive: risk, why, SMART values beside its drive model, history, trail and notes."""
+    with open_for_reading(workspace, database) as opened:
+        report = run_job(
+            "export",
+            "Export drive report",
+            lambda context: export_drive_report(opened, out, serial, context, as_of=day),
+        )
+    if as_json:
+        print_json({"path": report.path, **report.key._asdict(), "as_of": report.as_of})
+    else:
+        print_line(f"Report of {report.key.serial_number} as of {report.as_of}: {report.path}")
     return exit_codes.DONE
 
 

@@ -18,6 +18,7 @@ LATER_SCHEMA: dict[str, pl.DataType] = {
     "failed_on": pl.Date(),
     "last_seen": pl.Date(),
     "status": pl.String(),
+    "then": pl.Float64(),
     "highest": pl.Float64(),
     "highest_on": pl.Date(),
 }
@@ -25,7 +26,7 @@ LATER_SCHEMA: dict[str, pl.DataType] = {
 
 @dataclass(frozen=True, slots=True)
 class LaterCourse:
-    """`drives` has LATER_SCHEMA, the drives in their order: `highest` is the highest risk of the days after `as_of`.
+    """`drives` has LATER_SCHEMA, the drives in their order: `then` is the risk on `as_of`, `highest` the highest after.
 
     Days and states are those known on `latest_day`; null where a drive had no score after `as_of` or never failed.
     """
@@ -46,15 +47,18 @@ def later_course(store: Store, keys: Sequence[DriveKey], as_of: dt.date) -> Late
     )
     state = now.frame.select(*names, "failed_on", "last_seen", "status")
     known = asked.join(state, on=names, how="left", maintain_order="left")
-    highest = _highest(store, asked, as_of + dt.timedelta(days=1))
-    course = known.join(highest, on=names, how="left", maintain_order="left").select(list(LATER_SCHEMA))
+    then = _highest(store, asked, as_of, as_of).select(*names, pl.col("highest").alias("then"))
+    highest = _highest(store, asked, as_of + dt.timedelta(days=1), None)
+    for found in (then, highest):
+        known = known.join(found, on=names, how="left", maintain_order="left")
+    course = known.select(list(LATER_SCHEMA))
     return LaterCourse(as_of, now.latest_day, course)
 
 
-def _highest(store: Store, asked: pl.DataFrame, first: dt.date) -> pl.DataFrame:
+def _highest(store: Store, asked: pl.DataFrame, first: dt.date, last: dt.date | None) -> pl.DataFrame:
     names = list(DRIVE_KEY_COLUMNS)
     # Naming the drives lets the reader skip row groups; more than a screenful is joined instead.
-    scores = store.segments.scan(SegmentKind.SCORES, first, None, (DATE, *names, "probability"))
+    scores = store.segments.scan(SegmentKind.SCORES, first, last, (DATE, *names, "probability"))
     serials = asked["serial_number"]
     near = scores.filter(pl.col("serial_number").is_in(serials.implode()))
     risk = pl.col("probability")

@@ -91,7 +91,7 @@ def table_columns(shown_day: Callable[[], dt.date | None]) -> tuple[Column, ...]
         return day(row.get("last_seen"), shown_day())
 
     return (
-        _narrow(SERIAL, 118),
+        _narrow(SERIAL, 116),
         _narrow(DRIVE_MODEL, 168),
         _narrow(RISK, 98, title=mark("Risk, 30 d")),
         _narrow(
@@ -100,9 +100,9 @@ def table_columns(shown_day: Callable[[], dt.date | None]) -> tuple[Column, ...]
         _narrow(MAIN_REASON, 324, text=main_reason_words),
         *(_narrow(one, 50, priority=2, text=_brief(one.key), full_text=one.text) for one in COUNTERS),
         _narrow(AGE, 52, priority=1),
-        _narrow(LOCATION, 88),
+        _narrow(LOCATION, 84),
         _narrow(SEEN, 60, text=seen, priority=3),
-        _narrow(STATUS, 84, badge=_badge, full_text=_status_words, descending_first=True),
+        _narrow(STATUS, 80, badge=_badge, full_text=_status_words, descending_first=True),
         _narrow(CAPACITY, 76),
         _narrow(TEMPERATURE, 60),
         POWER_ON,

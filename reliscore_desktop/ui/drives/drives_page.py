@@ -43,6 +43,7 @@ from reliscore_desktop.ui.drives.view_tabs import (
 from reliscore_desktop.ui.drives.view_work import ViewWork, table_state
 from reliscore_desktop.ui.drives.words import count_line, no_match
 from reliscore_desktop.ui.page import Page, PageContext, View
+from reliscore_desktop.ui.tables.drive_columns import LOCATION
 from reliscore_desktop.ui.text import tr
 from reliscore_desktop.ui.theme import theme
 from reliscore_desktop.ui.widgets.card import divider
@@ -155,6 +156,7 @@ class DrivesPage(Page):
         self._is_fresh = True
         self.selection = snapshot.selection
         self.filter_bar.set_known(sites=snapshot.figures.has_sites, capacities=snapshot.figures.has_capacities)
+        self.table.set_unreported(() if snapshot.figures.has_sites else (LOCATION.key,))
         self.pane_control.set_fleet_average(snapshot.figures.average_probability)
         self.table.set_sort_indicator(self.selection.sort, descending=self.selection.descending)
         self.table.shown_day = snapshot.fleet.as_of

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QSizePolicy, QWidget
 
 from reliscore_desktop.domain.errors import InputError
 from reliscore_desktop.domain.risk import RiskBand
@@ -38,7 +38,7 @@ class SearchField(QLineEdit):
         self.setAccessibleName(tr("Filter drives"))
         self.setToolTip(tr("Part of a serial, a drive model with *, or terms such as risk>5 site:AMS2 age>5 197>0"))
         self.addAction(icon("search", Token.TEXT3), QLineEdit.ActionPosition.LeadingPosition)
-        self.setMinimumWidth(150)
+        self.setMinimumWidth(110)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter and Esc have their own meaning."""
@@ -76,6 +76,7 @@ class FilterBar(QWidget):
         self.capacity = ChoiceFilter(tr("Capacity"), tr("Find a capacity"))
         self.age = AgeFilter()
         self.unacknowledged = QCheckBox(tr("Only unacknowledged"))
+        self.unacknowledged.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self.unacknowledged.setToolTip(tr("Leave out drives that are acknowledged until something changes"))
         self.columns = Button(tr("Columns"), kind="quiet", icon_name="columns")
         self._pause = QTimer(self, singleShot=True, interval=TYPING_PAUSE_MS)

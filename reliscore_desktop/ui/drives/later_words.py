@@ -25,7 +25,8 @@ def later_lines(course: LaterCourse, limits: BandLimits) -> tuple[LaterLine, ...
     drives, end = course.drives, day(course.latest_day)
     failed = drives.filter(pl.col("failed_on") > course.as_of).sort("failed_on")
     gone = drives.filter((pl.col("status") == "stale") & (pl.col("last_seen") >= course.as_of))
-    risky = drives.filter((pl.col("highest") >= limits.high) & pl.col("failed_on").is_null())
+    rose = pl.col("highest") > pl.col("then").fill_null(0.0)
+    risky = drives.filter((pl.col("highest") >= limits.high) & rose & pl.col("failed_on").is_null())
     risky = risky.sort("highest", descending=True)
     lines = [
         LaterLine(tr("{serial} failed on {day}.", serial=row["serial_number"], day=day(row["failed_on"])), grave=True)

@@ -1,7 +1,7 @@
 """The table widget: fixed rows, our delegate, selection kept by key through new results, state that can be saved."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import polars as pl
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
@@ -58,6 +58,7 @@ class FrameTable(QTableView):
         self._frame_model = model
         self._row_height = row_height
         self._sort: tuple[str, bool] = ("", True)
+        self._unreported: set[str] = set()
         self._hidden_by_user: set[str] = set()
         self._widths_by_user: dict[str, int] = {}
         self._resizing = False
@@ -142,7 +143,8 @@ class FrameTable(QTableView):
         self._resizing = True
         columns = self._frame_model.columns
         for place, column in enumerate(columns):
-            hidden = column.key in self._hidden_by_user or column.priority > self._priority_that_fits()
+            left_out = column.key in self._hidden_by_user or column.key in self._unreported
+            hidden = left_out or column.priority > self._priority_that_fits()
             self.setColumnHidden(place, hidden)
             width = self._widths_by_user.get(column.key, round(column.width * theme().scale))
             self.horizontalHeader().resizeSection(place, width)
@@ -186,6 +188,12 @@ class FrameTable(QTableView):
             action.setChecked(column.key not in self._hidden_by_user)
             action.toggled.connect(lambda shown, key=column.key: self.set_column_shown(key, shown=shown))
         return menu
+
+    def set_unreported(self, keys: Collection[str]) -> None:
+        """Leave out columns for which the data holds nothing, whatever the user wishes; they come back with values."""
+        if set(keys) != self._unreported:
+            self._unreported = set(keys)
+            self.apply_columns()
 
     def set_column_shown(self, key: str, *, shown: bool) -> None:
         """Show or hide a column by the user's wish."""
@@ -294,7 +302,8 @@ class FrameTable(QTableView):
         room = self.viewport().width()
         for priority in (3, 2):
             columns = [one for one in self._frame_model.columns if one.priority <= priority]
-            if sum(_least_width(one) for one in columns if one.key not in self._hidden_by_user) <= room:
+            left_out = self._hidden_by_user | self._unreported
+            if sum(_least_width(one) for one in columns if one.key not in left_out) <= room:
                 return priority
         return 1
 
