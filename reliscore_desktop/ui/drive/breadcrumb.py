@@ -3,16 +3,17 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from reliscore_desktop.domain.risk import RiskBand
 from reliscore_desktop.ui.formatting import day
 from reliscore_desktop.ui.tables.columns import Badge, BadgeTone
-from reliscore_desktop.ui.tables.drive_columns import has_low_confidence, risk_words
+from reliscore_desktop.ui.tables.drive_columns import alert_badge, has_low_confidence, risk_words
 from reliscore_desktop.ui.text import band_name, not_scored_text, tr
 from reliscore_desktop.ui.tokens import TextRole, Token
 from reliscore_desktop.ui.widgets.badge import BadgeLabel, BandMark
-from reliscore_desktop.ui.widgets.buttons import Button
+from reliscore_desktop.ui.widgets.buttons import ActionButton, Button
 from reliscore_desktop.ui.widgets.label import label
 from reliscore_desktop.ui.widgets.layout import hbox
 
@@ -36,8 +37,13 @@ class Breadcrumb(QWidget):
         self.place = label(role=TextRole.TABLE, tone=Token.TEXT3)
         self.place.setToolTip(tr("Place in the list it was opened from"))
         row.addWidget(self.place)
+        self._row = row
         self.band.hide()
         self.state.hide()
+
+    def add_step(self, action: QAction, icon_name: str) -> None:
+        """A button beside the place that leads to a neighbour in the list; its words are in the tooltip."""
+        self._row.addWidget(ActionButton(action, icon_name=icon_name, icon_only=True))
 
     def show_serial(self, serial_number: str, place: str) -> None:
         """Another drive is asked for; its state follows with `show_state`."""
@@ -53,7 +59,7 @@ class Breadcrumb(QWidget):
         if scored:
             words = tr("{band}, {risk} in 30 days", band=band_name(row["band"]), risk=risk_words(row))
             self.band.set_band(RiskBand(row["band"]), words)
-        badge = _badge(row, scored=scored)
+        badge = _badge(row, scored=scored) or alert_badge(row)
         self.state.setVisible(badge is not None)
         if badge is not None:
             self.state.set_badge(badge)

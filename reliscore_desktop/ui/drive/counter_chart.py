@@ -1,13 +1,16 @@
 """One of the small multiples: a counter as steps over days."""
 
 import datetime as dt
+from collections.abc import Sequence
 
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtWidgets import QWidget
 
+from reliscore_desktop.ui.charts.bands import add_band, add_dashed_line
 from reliscore_desktop.ui.charts.plot import ReliPlot
 from reliscore_desktop.ui.drive.counter_series import CounterSeries
+from reliscore_desktop.ui.drive.risk_chart import CoursePoint
 from reliscore_desktop.ui.drive.short_number import short_number
 from reliscore_desktop.ui.drive.span_axis import SpanAxis
 from reliscore_desktop.ui.formatting import day, number
@@ -39,6 +42,8 @@ class CounterChart(ReliPlot):
         self.setMinimumHeight(round(HEIGHT * theme().scale))
         self._series: CounterSeries | None = None
         self._span: tuple[dt.date, dt.date] | None = None
+        self._course: tuple[CoursePoint, ...] = ()
+        self._marks: tuple[dt.date, ...] = ()
         self.apply_theme()
 
     def show_series(self, series: CounterSeries, first: dt.date, last: dt.date) -> None:
@@ -55,6 +60,10 @@ class CounterChart(ReliPlot):
         self.describe(words)
         self.draw()
 
+    def set_context(self, course: Sequence[CoursePoint], marks: Sequence[dt.date]) -> None:
+        """Quartiles and median of the drive model by day, and days to mark; drawn with the next series, or now."""
+        self._course, self._marks = tuple(course), tuple(marks)
+
     def draw(self) -> None:
         """Steps and the end."""
         self.clear()
@@ -62,7 +71,9 @@ class CounterChart(ReliPlot):
             return
         days = np.array([one.toordinal() for one in self._series.days], dtype=float)
         values = np.array(self._series.values)
-        low, high = value_range(float(values.min()), float(values.max()))
+        beside = [one for one in self._course if one[0] >= self._span[0]]
+        medians = [one[2] for one in beside]
+        low, high = value_range(min([float(values.min()), *medians]), max([float(values.max()), *medians]))
         self.plotItem.getAxis("left").setTicks([[(one, short_number(one)) for one in (low, (low + high) / 2, high)]])
         for value in ((low + high) / 2, high):
             self.add_grid_line(value)
@@ -70,8 +81,15 @@ class CounterChart(ReliPlot):
         self.plotItem.getAxis("bottom").set_span(first, last)
         margin = max(0.5, (last - first) / 60)
         self.plotItem.getViewBox().setRange(
-            xRange=(first, last + margin), yRange=(low, high + (high - low) * 0.04), padding=0
+            xRange=(first, last + margin), yRange=(low, high + (high - low) * 0.12), padding=0
         )
+        course_days = [float(one[0].toordinal()) for one in beside]
+        lower, upper = ([min(high, max(low, edge)) for edge in edges] for edges in _edges(beside))
+        add_band(self, course_days, lower, upper, Token.SERIES2)
+        add_dashed_line(self, course_days, medians, Token.SERIES2)
+        for mark in self._marks:
+            if first <= mark.toordinal() <= last:
+                self.add_limit_line(float(mark.toordinal()), vertical=True)
         color = theme().color(Token.ACCENT)
         curve = pg.PlotDataItem(days, values, pen=pg.mkPen(color, width=LINE_WIDTH), stepMode="right", antialias=True)
         self.addItem(curve)
@@ -79,6 +97,10 @@ class CounterChart(ReliPlot):
         curve.setDownsampling(auto=True, method="peak")
         end = pg.ScatterPlotItem([days[-1]], [values[-1]], size=6, pen=pg.mkPen(color), brush=pg.mkBrush(color))
         self.addItem(end)
+
+
+def _edges(course: Sequence[CoursePoint]) -> tuple[list[float], list[float]]:
+    return [one[1] for one in course], [one[3] for one in course]
 
 
 def value_range(low: float, high: float) -> tuple[float, float]:

@@ -1,31 +1,39 @@
 """The page of one drive: opened from a list, which its arrows walk through."""
 
 from collections.abc import Callable
-from functools import partial
 from typing import Any, ClassVar
 
 from PySide6.QtGui import QGuiApplication, QHideEvent, QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from reliscore_desktop.app import operations
 from reliscore_desktop.app.operations import DriveDetail
+from reliscore_desktop.app.operations.drive_background import DriveBackground, drive_background
 from reliscore_desktop.domain.drive import DriveKey
 from reliscore_desktop.jobs.context import JobContext
-from reliscore_desktop.ui.actions import ActionDefinition, Menu
+from reliscore_desktop.jobs.job import Job
 from reliscore_desktop.ui.drive.breadcrumb import Breadcrumb
 from reliscore_desktop.ui.drive.drive_content import DriveContent
+from reliscore_desktop.ui.drive.page_actions import DrivePageCallbacks, add_drive_page_actions
+from reliscore_desktop.ui.drive.report_export import ask_report
 from reliscore_desktop.ui.drive.request import DriveRequest
-from reliscore_desktop.ui.drives.export import export_keys
+from reliscore_desktop.ui.drives.chosen import ChosenDrive
+from reliscore_desktop.ui.drives.decisions import DriveDecisions
+from reliscore_desktop.ui.drives.note_work import NoteWork
 from reliscore_desktop.ui.formatting import number
 from reliscore_desktop.ui.page import Page, PageContext
 from reliscore_desktop.ui.text import tr
+from reliscore_desktop.ui.widgets.states import error_sentence
+
+BACKGROUND_VIEW = "drive.background"
+SAID_MS = 10_000
 
 
 class DrivePage(Page):
     """Keeps the request; the detail is read in a worker for the as-of day."""
 
     page_id: ClassVar[str] = "drive"
-    header_actions: ClassVar[tuple[str, ...]] = ("drive.previous", "drive.next", "drive.export")
+    header_actions: ClassVar[tuple[str, ...]] = ("drive.report", "drive.work_order")
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -33,7 +41,13 @@ class DrivePage(Page):
         self.breadcrumb = Breadcrumb(self.back_to_list)
         self.content = DriveContent()
         self.set_content(self.content)
-        self._add_actions()
+        self.decisions = DriveDecisions(context.session, self.chosen, self)
+        self.notes = NoteWork(context.session, self)
+        self.dialog: QFileDialog | None = None
+        add_drive_page_actions(context.actions, self._callbacks())
+        for name in ("drive.previous", "drive.next"):
+            self.breadcrumb.add_step(context.actions.action(name), context.actions.definition(name).icon)
+        self._connect()
 
     def title(self) -> str:
         """The serial number, once a drive is asked for."""
@@ -73,9 +87,20 @@ class DrivePage(Page):
         return lambda context: operations.drive_detail(workspace, key, as_of, context)
 
     def refresh(self, snapshot: DriveDetail) -> None:
-        """Show the drive."""
+        """Show the drive; its drive model follows, which takes longer to read."""
         self.breadcrumb.show_state(snapshot.state)
-        self.content.show_detail(snapshot, self.session.workspace.settings.band_limits)
+        why_not = "" if self.decisions.work.may_decide else self.decisions.work.why_not
+        limits = self.session.workspace.settings.band_limits
+        self.content.show_detail(snapshot, limits, why_not, may_write=not self.session.is_read_only)
+        self.context.actions.update()
+        self._ask_background(snapshot)
+
+    def chosen(self) -> tuple[ChosenDrive, ...]:
+        """The shown drive with its alert."""
+        if self.request is None or not isinstance(self.snapshot, DriveDetail):
+            return ()
+        alert = self.snapshot.alert if self.snapshot.key == self.request.key else None
+        return (ChosenDrive(self.request.key, None if alert is None else alert.id),)
 
     def back_to_list(self) -> None:
         """The list of drives, with this one selected."""
@@ -88,64 +113,61 @@ class DrivePage(Page):
             self.open_request(neighbour)
             self.views_changed.emit()
 
-    def _add_actions(self) -> None:
-        book = self.context.actions
-
-        def can_step(by: int) -> bool:
-            return self.isVisible() and self.request is not None and self.request.neighbour(by) is not None
-
+    def _callbacks(self) -> DrivePageCallbacks:
         def has_drive() -> bool:
             return self.isVisible() and self.request is not None
 
-        first_or_last = tr("There is no further drive in the list.")
-        for name, text, icon, keys, by in (
-            ("drive.previous", tr("Previous"), "chevron-up", ("Alt+Up",), -1),
-            ("drive.next", tr("Next"), "chevron-down", ("Alt+Down",), 1),
-        ):
-            definition = ActionDefinition(
-                name,
-                text,
-                Menu.DRIVE,
-                2,
-                icon,
-                keys,
-                enabled_when=partial(can_step, by),
-                disabled_reason=first_or_last,
-            )
-            book.add(definition, partial(self.step, by))
-        reason = tr("Open a drive first.")
-        copy = ActionDefinition(
-            "drive.copy_serial",
-            tr("Copy serial of this drive"),
-            Menu.DRIVE,
-            2,
-            "copy",
-            enabled_when=has_drive,
-            disabled_reason=reason,
+        return DrivePageCallbacks(
+            step=self.step,
+            can_step=lambda by: self.isVisible() and bool(self.request and self.request.neighbour(by)),
+            has_drive=has_drive,
+            copy_serial=self._copy_serial,
+            report=self.ask_report,
+            work_order=self.decisions.add_to_work_order,
+            may_write=lambda: has_drive() and not self.session.is_read_only,
+            why_not_write=lambda: self.decisions.work.why_not if has_drive() else tr("Open a drive first."),
         )
-        book.add(copy, self._copy_serial)
-        export = ActionDefinition(
-            "drive.export",
-            tr("Export drive…"),
-            Menu.DRIVE,
-            2,
-            "export",
-            enabled_when=has_drive,
-            disabled_reason=reason,
+
+    def _connect(self) -> None:
+        decide, notes = self.content.decide, self.content.notes
+        decide.acknowledge_asked.connect(lambda: self.decisions.acknowledge(decide.form))
+        decide.outcome_asked.connect(self.decisions.ask_outcome)
+        decide.take_back_asked.connect(lambda number_: self.decisions.work.take_back([number_]))
+        notes.add_wanted.connect(lambda: self.notes.ask([one.key for one in self.chosen()]))
+        notes.correction_wanted.connect(self.notes.ask_correction)
+        notes.withdrawal_wanted.connect(self.notes.withdraw)
+
+    def _ask_background(self, detail: DriveDetail) -> None:
+        workspace, as_of, key = self.session.workspace, self.session.as_of, detail.key
+        attribute_ids = self.content.counters.attribute_ids
+
+        def show(found: DriveBackground) -> None:
+            if self.request is not None and self.request.key == found.key:
+                self.content.show_background(found)
+
+        job = Job(
+            "drive_background",
+            tr("Compare with the drive model"),
+            lambda context: drive_background(workspace, key, attribute_ids, as_of, context),
         )
-        book.add(export, self._export)
+        self.session.bridge.submit(job, view=BACKGROUND_VIEW, on_result=show, on_error=self._say)
+
+    def _say(self, error: BaseException) -> None:
+        self.session.announced.emit(error_sentence(error), "", None, SAID_MS)
+
+    def ask_report(self) -> None:
+        """Ask for a file and write the drive's report."""
+        if self.request is not None:
+            self.dialog = ask_report(self.context, self.request.key, self)
 
     def _copy_serial(self) -> None:
         if self.request is not None:
             QGuiApplication.clipboard().setText(self.request.key.serial_number)
-
-    def _export(self) -> None:
-        if self.request is not None:
-            export_keys(self.context, [self.request.key], self)
 
 
 def _place_words(request: DriveRequest) -> str:
     position = request.position
     if position is None:
         return ""
-    return tr("{n} of {all}", n=number(position + 1), all=number(request.listed.height))
+    words = tr("{n} of {all}", n=number(position + 1), all=number(request.listed.height))
+    return f"{words} {request.list_name}".strip()

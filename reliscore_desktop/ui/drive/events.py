@@ -15,7 +15,7 @@ from reliscore_desktop.ui.alerts.words import actor_name, change_words, outcome_
 from reliscore_desktop.ui.drive.counter_series import series_of
 from reliscore_desktop.ui.formatting import day as day_words
 from reliscore_desktop.ui.formatting import number, percent
-from reliscore_desktop.ui.text import band_name, tr
+from reliscore_desktop.ui.text import band_name, plural, tr
 
 WATCHED_ATTRIBUTES = (*CRITICAL_ATTRIBUTES, 10, 199)
 """The critical counters, spin retries and interface errors; the others change too often to be news."""
@@ -48,6 +48,23 @@ def drive_events(detail: DriveDetail) -> tuple[DriveEvent, ...]:
     # Of one day, what the telemetry says comes before what was made of it; the newest stands first.
     order = {id(event): place for place, event in enumerate(events)}
     return tuple(sorted(events, key=lambda event: (event.day, order[id(event)]), reverse=True))
+
+
+def failed_words(detail: DriveDetail) -> str:
+    """Like "Failed on 12 Oct 2026, 9 days after the alert"; empty for a drive that has not failed."""
+    failed_on = detail.state.get("failed_on")
+    if failed_on is None:
+        return ""
+    raised = [one.day for one in detail.trail if one.action == "alert.raised" and one.day and one.day <= failed_on]
+    if not raised:
+        return tr("Failed on {day}", day=day_words(failed_on))
+    ahead = (failed_on - raised[-1]).days
+    return plural(
+        ahead,
+        "Failed on {day}, {n} day after the alert",
+        "Failed on {day}, {n} days after the alert",
+        day=day_words(failed_on),
+    )
 
 
 def trail_events(detail: DriveDetail) -> list[DriveEvent]:

@@ -3,9 +3,10 @@
 from PySide6.QtWidgets import QWidget
 
 from reliscore_desktop.app.operations import DriveDetail
-from reliscore_desktop.ui.formatting import capacity, day, number, years
+from reliscore_desktop.app.operations.drive_background import DriveBackground
+from reliscore_desktop.ui.formatting import NOT_REPORTED, capacity, day, decimal, number, percent_words, years
 from reliscore_desktop.ui.tables.drive_columns import location_sentence
-from reliscore_desktop.ui.text import tr
+from reliscore_desktop.ui.text import plural, tr
 from reliscore_desktop.ui.tokens import CARD_PADDING, TextRole, Token
 from reliscore_desktop.ui.widgets.card import Card, divider
 from reliscore_desktop.ui.widgets.label import ElidedLabel, label
@@ -20,7 +21,7 @@ class IdentityStrip(Card):
         self._row = hbox(spacing=0)
         self.body.addLayout(self._row)
         self._values: dict[str, ElidedLabel] = {}
-        wide = {"drive_model": 14, "place": 20}
+        wide = {"drive_model": 14, "place": 16, "afr": 13}
         for place, (key, name) in enumerate(_names()):
             if place:
                 self._row.addWidget(divider(vertical=True))
@@ -37,9 +38,30 @@ class IdentityStrip(Card):
             "first_seen": day(state.get("first_seen")),
             "last_seen": day(state.get("last_seen")),
             "history": history_words(detail),
+            "afr": NOT_REPORTED,
         }
         for key, value in values.items():
             self._values[key].set_full_text(str(value))
+
+    def show_background(self, background: DriveBackground) -> None:
+        """Days reported since the drive was first seen, and the AFR of its drive model."""
+        days = tr("{days} of {span}", days=number(background.days_reported), span=number(background.days_known))
+        self._values["history"].set_full_text(days)
+        rate = background.rate
+        if rate is None:
+            self._values["afr"].set_full_text(tr("not known"))
+            return
+        low, high = (percent_words(decimal(one * 100, 1)) for one in (rate.interval.low, rate.interval.high))
+        words = f"{percent_words(decimal(rate.afr * 100, 1))} ({low.removesuffix('%')}–{high})"
+        self._values["afr"].set_full_text(words)
+        self._values["afr"].setToolTip(
+            plural(
+                rate.failures,
+                "{n} failure in {days} drive-days of the 365 days up to the shown one; 95% interval",
+                "{n} failures in {days} drive-days of the 365 days up to the shown one; 95% interval",
+                days=number(rate.drive_days),
+            )
+        )
 
     def value(self, key: str) -> str:
         """What a cell shows."""
@@ -63,6 +85,7 @@ def _names() -> tuple[tuple[str, str], ...]:
         ("first_seen", tr("First seen")),
         ("last_seen", tr("Last seen")),
         ("history", tr("Days reported")),
+        ("afr", tr("Drive model AFR")),
     )
 
 

@@ -10,12 +10,17 @@ from reliscore_desktop.domain.drive import DriveKey
 
 @dataclass(frozen=True, slots=True)
 class DriveRequest:
-    """`listed` has DRIVE_KEY_COLUMNS, a row per drive of the list in its order; empty where there was none."""
+    """`listed` has DRIVE_KEY_COLUMNS, a row per drive of the list in its order; empty where there was none.
+
+    `list_name` is what the list is called within a sentence ("at risk"), empty for all drives.
+    """
 
     key: DriveKey
     listed: pl.DataFrame = field(
         default_factory=lambda: pl.DataFrame(schema=dict.fromkeys(DRIVE_KEY_COLUMNS, pl.String))
     )
+
+    list_name: str = ""
 
     @property
     def position(self) -> int | None:
@@ -34,4 +39,4 @@ class DriveRequest:
         if position is None or not 0 <= position + step < self.listed.height:
             return None
         drive_model, serial_number = self.listed.row(position + step)
-        return DriveRequest(DriveKey(drive_model, serial_number), self.listed)
+        return DriveRequest(DriveKey(drive_model, serial_number), self.listed, self.list_name)

@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QWidget
 
 from reliscore_desktop.domain.risk import BandLimits, RiskBand
 from reliscore_desktop.ui.charts.axes import ProbabilityAxis
+from reliscore_desktop.ui.charts.bands import add_band, add_dashed_line
 from reliscore_desktop.ui.charts.plot import ReliPlot
+from reliscore_desktop.ui.drive.lettered_events import LetteredEvent
 from reliscore_desktop.ui.drive.span_axis import SpanAxis
 from reliscore_desktop.ui.formatting import day, percent
 from reliscore_desktop.ui.painting import BAND_TOKENS
@@ -26,6 +28,9 @@ GAP_DAYS = 7
 """A wider gap between scored days is left open."""
 
 Point = tuple[dt.date, float]
+IntervalPoint = tuple[dt.date, float, float]
+CoursePoint = tuple[dt.date, float, float, float]
+"""Day, lower quartile, median, upper quartile."""
 
 
 class RiskChart(ReliPlot):
@@ -40,6 +45,9 @@ class RiskChart(ReliPlot):
         self._limits = BandLimits()
         self._failed_on: dt.date | None = None
         self._span: tuple[dt.date, dt.date] | None = None
+        self._interval: tuple[IntervalPoint, ...] = ()
+        self._letters: tuple[LetteredEvent, ...] = ()
+        self._course: tuple[CoursePoint, ...] = ()
         self.apply_theme()
 
     def show_points(
@@ -51,8 +59,14 @@ class RiskChart(ReliPlot):
         self.describe(self._sentence())
         self.draw()
 
+    def set_context(
+        self, interval: Sequence[IntervalPoint], letters: Sequence[LetteredEvent], course: Sequence[CoursePoint]
+    ) -> None:
+        """What `show_points` draws beside the line: its 95 % interval, lettered events, the drive model's quartiles."""
+        self._interval, self._letters, self._course = tuple(interval), tuple(letters), tuple(course)
+
     def draw(self) -> None:
-        """Tints, limits, line, end."""
+        """Tints, limits, what stands beside, line, letters, end."""
         self.clear()
         low, high = math.log10(LOWEST_PROBABILITY), 0.0
         self._draw_bands(low)
@@ -66,7 +80,9 @@ class RiskChart(ReliPlot):
             self.plotItem.getAxis("bottom").set_span(first, self._points[-1][0].toordinal())
             self.plotItem.getViewBox().setRange(xRange=(first, last), yRange=(low, high + HEADROOM), padding=0)
             self._name_bands(float(first), low)
+            self._draw_context()
             self._draw_line()
+            self._draw_letters(first, high)
 
     def _draw_bands(self, low: float) -> None:
         edges = (
@@ -89,6 +105,23 @@ class RiskChart(ReliPlot):
         limits = (low, *(math.log10(one) for one in (self._limits.elevated, self._limits.high, self._limits.critical)))
         for band, bottom in zip(RiskBand, limits, strict=True):
             self.add_words(band_name(band), left, bottom, token=Token.TEXT3, anchor=(0, 1))
+
+    def _draw_context(self) -> None:
+        course = [one for one in self._course if self._span and one[0] >= self._span[0]]
+        days = [float(one[0].toordinal()) for one in course]
+        low, high = [_log(one[1]) for one in course], [_log(one[3]) for one in course]
+        add_band(self, days, low, high, Token.SERIES2, z=-6)
+        add_dashed_line(self, days, [_log(one[2]) for one in course], Token.SERIES2)
+        for part in _parts(self._interval):
+            own = [float(one[0].toordinal()) for one in part]
+            add_band(self, own, [_log(one[1]) for one in part], [_log(one[2]) for one in part], Token.ACCENT)
+
+    def _draw_letters(self, first: int, high: float) -> None:
+        for event in self._letters:
+            place = event.day.toordinal()
+            if place >= first:
+                self.add_limit_line(float(place), vertical=True)
+                self.add_words(event.letter, float(place), high + HEADROOM / 2, token=Token.TEXT)
 
     def _draw_line(self) -> None:
         days = np.array([one.toordinal() for one, _ in self._points], dtype=float)
@@ -126,6 +159,21 @@ class RiskChart(ReliPlot):
             last_day=day(last_day),
             band=band,
         )
+
+
+def _log(risk: float) -> float:
+    return math.log10(min(1.0, max(LOWEST_PROBABILITY, risk)))
+
+
+def _parts(points: tuple[IntervalPoint, ...]) -> list[list[IntervalPoint]]:
+    """Runs without a gap."""
+    parts: list[list[IntervalPoint]] = []
+    for point in points:
+        if parts and (point[0] - parts[-1][-1][0]).days <= GAP_DAYS:
+            parts[-1].append(point)
+        else:
+            parts.append([point])
+    return parts
 
 
 def _span(points: tuple[Point, ...], days: int | None) -> tuple[dt.date, dt.date] | None:

@@ -3,14 +3,15 @@
 import datetime as dt
 
 import polars as pl
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 
 from reliscore_desktop.app.operations import DriveDetail
 from reliscore_desktop.domain.risk import BandLimits
 from reliscore_desktop.ui.charts.chart_card import ChartCard
-from reliscore_desktop.ui.drive.risk_chart import Point, RiskChart
-from reliscore_desktop.ui.formatting import day, percent
-from reliscore_desktop.ui.tables.columns import CellKind, Column
+from reliscore_desktop.ui.drive.lettered_events import LetteredEvent, lettered_events
+from reliscore_desktop.ui.drive.risk_chart import CoursePoint, IntervalPoint, Point, RiskChart
+from reliscore_desktop.ui.formatting import NOT_REPORTED, day, percent
+from reliscore_desktop.ui.tables.columns import CellKind, Column, Row
 from reliscore_desktop.ui.text import band_name, mark, tr
 from reliscore_desktop.ui.tokens import CARD_PADDING, TextRole, Token
 from reliscore_desktop.ui.widgets.label import label
@@ -31,8 +32,21 @@ HISTORY_COLUMNS = (
         width=90,
         sortable=False,
     ),
+    Column(
+        "risk_low",
+        mark("95% interval"),
+        lambda row: _interval_words(row),
+        right_aligned=True,
+        width=110,
+        sortable=False,
+    ),
     Column("band", mark("Band"), lambda row: band_name(row.get("band")), width=110, stretch=True, sortable=False),
 )
+
+
+def _interval_words(row: Row) -> str:
+    low, high = row.get("risk_low"), row.get("risk_high")
+    return NOT_REPORTED if low is None or high is None else f"{percent(low)}–{percent(high)}"
 
 
 def points_of(scores: pl.DataFrame) -> tuple[Point, ...]:
@@ -58,12 +72,22 @@ class RiskHistoryCard(ChartCard):
             name=tr("Range"),
         )
         self.header.insertWidget(self.header.count() - 1, self.range)
-        self._note = label(role=TextRole.CAPTION, tone=Token.TEXT3, wrap=True)
+        self.compare = QCheckBox(tr("Compare"))
+        self.compare.setToolTip(tr("Draw median and quartiles of the drive model behind the drive's own line"))
+        self.compare.setAccessibleName(tr("Compare with the drive model"))
+        self.compare.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        self.compare.setChecked(True)
+        self.header.insertWidget(self.header.count() - 1, self.compare)
+        self.compare.toggled.connect(lambda _on: self._draw())
+        self._note = label(role=TextRole.CAPTION, tone=Token.TEXT2, wrap=True)
         self.body.addWidget(self._note)
         self.range.chosen.connect(lambda _range: self._draw())
         self._points: tuple[Point, ...] = ()
         self._limits = BandLimits()
         self._failed_on: dt.date | None = None
+        self._interval: tuple[IntervalPoint, ...] = ()
+        self._letters: tuple[LetteredEvent, ...] = ()
+        self._course: tuple[CoursePoint, ...] = ()
         if parent is not None:
             self.setParent(parent)
 
@@ -75,20 +99,40 @@ class RiskHistoryCard(ChartCard):
         self.range.choose(
             next((key for key, span in RANGES.items() if span is not None and span >= days - SLACK_DAYS), "180")
         )
-        columns = [column for column in ("date", "probability", "band") if column in detail.scores.columns]
-        self.set_content(detail.scores.select(columns).reverse(), "")
+        self._letters, self._course = lettered_events(detail), ()
+        known = detail.scores.select("date", "risk_low", "risk_high").drop_nulls()
+        self._interval = tuple(known.iter_rows())
+        self.set_subtitle(tr("log scale, with 95% interval") if self._interval else tr("log scale"))
+        self.set_content(detail.scores.select("date", "probability", "risk_low", "risk_high", "band").reverse(), "")
         self._note.setText(self._words())
         self._note.setVisible(bool(self._words()))
         self._draw()
 
+    @property
+    def letters(self) -> tuple[LetteredEvent, ...]:
+        """The events that carry a letter."""
+        return self._letters
+
+    @property
+    def course(self) -> tuple[CoursePoint, ...]:
+        """Quartiles and median of the drive model by day."""
+        return self._course
+
+    def show_course(self, course: pl.DataFrame) -> None:
+        """Median and quartiles of the drive model, with COURSE_SCHEMA."""
+        self._course = tuple(course.select("date", "low", "median", "high").iter_rows())
+        self._draw()
+
     def _draw(self) -> None:
+        beside = self._course if self.compare.isChecked() else ()
+        self.risk.set_context(self._interval, self._letters, beside)
         self.risk.show_points(self._points, self._limits, days=RANGES[self.range.current], failed_on=self._failed_on)
 
     def _words(self) -> str:
         if not self._points:
             return tr("This drive has not been scored yet.")
-        if self._failed_on is not None:
+        if self._failed_on is not None and not self._letters:
             return tr("Failed on {day}; the line ends with a cross.", day=day(self._failed_on))
         if len(self._points) == 1:
             return tr("One day is scored so far. Score earlier days to see how the risk developed.")
-        return ""
+        return "   ".join(f"{one.letter} {one.text}" for one in self._letters)

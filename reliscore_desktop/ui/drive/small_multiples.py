@@ -1,7 +1,10 @@
 """Six small charts of counters on one time axis, chosen by their weight in the explanation."""
 
+import datetime as dt
+from collections.abc import Mapping
+
 import polars as pl
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from reliscore_desktop.app.operations import DriveDetail
@@ -9,6 +12,8 @@ from reliscore_desktop.ui.charts.chart_card import ChartCard
 from reliscore_desktop.ui.drive.counter_chart import CounterChart
 from reliscore_desktop.ui.drive.counter_series import CounterSeries, chosen_series
 from reliscore_desktop.ui.drive.counter_sparks import change_text, value_text
+from reliscore_desktop.ui.drive.lettered_events import lettered_events
+from reliscore_desktop.ui.drive.risk_chart import CoursePoint
 from reliscore_desktop.ui.formatting import day, number
 from reliscore_desktop.ui.tables.columns import CellKind, Column
 from reliscore_desktop.ui.text import mark, tr
@@ -19,7 +24,8 @@ from reliscore_desktop.ui.widgets.label import label
 SHOWN = 6
 COLUMNS = 3
 HEIGHT = 132
-ROOMY_PX = 300
+BUTTON_PX = 64
+"""Room for the attribute's number and the switch to the table."""
 
 SERIES_COLUMNS = (
     Column("date", mark("Day"), lambda row: day(row["date"]), CellKind.STRONG, width=90, sortable=False),
@@ -43,6 +49,10 @@ class SmallMultiples(QWidget):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(GAP)
+        self._series: tuple[CounterSeries, ...] = ()
+        self._marks: tuple[dt.date, ...] = ()
+        self._courses: dict[int, tuple[CoursePoint, ...]] = {}
+        self._compared = True
         self.cards = tuple(_CounterCard() for _ in range(SHOWN))
         for place, card in enumerate(self.cards):
             self._grid.addWidget(card, place // COLUMNS, place % COLUMNS)
@@ -50,7 +60,9 @@ class SmallMultiples(QWidget):
 
     def show_detail(self, detail: DriveDetail) -> None:
         """Show another drive's counters."""
-        series = chosen_series(detail, SHOWN)
+        series = self._series = chosen_series(detail, SHOWN)
+        self._marks = tuple(one.day for one in lettered_events(detail))
+        self._courses = {}
         for card in self.cards[len(series) :]:
             card.hide()
         if not series:
@@ -59,8 +71,34 @@ class SmallMultiples(QWidget):
         last = max(one.days[-1] for one in series)
         for card, one in zip(self.cards, series, strict=False):
             card.show()
+            card.counter.set_context((), self._marks)
             card.counter.show_series(one, first, last)
             card.show_series(one)
+
+    @property
+    def attribute_ids(self) -> tuple[int, ...]:
+        """The attributes that are drawn."""
+        return tuple(one.attribute_id for one in self._series)
+
+    def show_courses(self, courses: Mapping[int, pl.DataFrame]) -> None:
+        """Median and quartiles of the drive model by attribute, each with COURSE_SCHEMA."""
+        self._courses = {
+            number_: tuple(frame.select("date", "low", "median", "high").iter_rows())
+            for number_, frame in courses.items()
+        }
+        self._draw_courses()
+
+    def set_compared(self, *, compared: bool) -> None:
+        """Draw the drive model behind the drive's own lines, or not."""
+        self._compared = compared
+        self._draw_courses()
+
+    def _draw_courses(self) -> None:
+        for card, one in zip(self.cards, self._series, strict=False):
+            course = self._courses.get(one.attribute_id, ()) if self._compared else ()
+            card.counter.set_context(course, self._marks)
+            card.counter.draw()
+            card.tell_median(course[-1][2] if course else None)
 
 
 class _CounterCard(ChartCard):
@@ -72,6 +110,7 @@ class _CounterCard(ChartCard):
         self.body.setContentsMargins(CARD_PADDING, 0, CARD_PADDING, 4)
         self._value = label(role=TextRole.STRONG)
         self._change = label(role=TextRole.CAPTION, tone=Token.TEXT2)
+        self._name = ""
         place = self.header.count() - 1
         self.header.insertWidget(place, self._value)
         self.header.insertWidget(place + 1, self._change)
@@ -81,7 +120,26 @@ class _CounterCard(ChartCard):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A narrow card keeps name and value; the change is in the table and the tooltip."""
         super().resizeEvent(event)
-        self._change.setVisible(self.width() >= ROOMY_PX * theme().scale)
+        self._fit()
+
+    def _fit(self) -> None:
+        """The change is left out where title, value and change do not stand side by side."""
+        words = self.header_words_width()
+        for one in (self._value, self._change):
+            words += one.fontMetrics().horizontalAdvance(one.text()) + GAP
+        self._change.setVisible(words + BUTTON_PX * theme().scale <= self.width())
+
+    def header_words_width(self) -> int:
+        """What the title takes, in px."""
+        metrics = QFontMetrics(theme().font(TextRole.STRONG))
+        return metrics.horizontalAdvance(self._name) + 2 * CARD_PADDING
+
+    def tell_median(self, median: float | None) -> None:
+        """What the drive model has in the middle, in the value's tooltip."""
+        words = self._value.toolTip().split("\n")[0]
+        if median is not None:
+            words += "\n" + tr("Median of the drive model: {value}", value=number(median))
+        self._value.setToolTip(words)
 
     def show_series(self, series: CounterSeries) -> None:
         """Words and table of another series."""
@@ -93,6 +151,8 @@ class _CounterCard(ChartCard):
         change = series.change(7)
         steady = tr("steady") if change == 0 else tr("{change} in 7 d", change=change_text(change))
         self._change.setText("" if change is None else steady)
+        self._name = name
+        self._fit()
         frame = pl.DataFrame({"date": series.days, "value": series.values}).reverse()
         self.set_content(frame, self.counter.accessibleDescription())
         self.counter.setAccessibleName(f"{name} ({series.attribute_id})")

@@ -41,7 +41,7 @@ from reliscore_desktop.ui.drives.view_tabs import (
     tabs,
 )
 from reliscore_desktop.ui.drives.view_work import ViewWork, table_state
-from reliscore_desktop.ui.drives.words import count_line, no_match
+from reliscore_desktop.ui.drives.words import count_line, list_name, no_match
 from reliscore_desktop.ui.page import Page, PageContext, View
 from reliscore_desktop.ui.tables.drive_columns import LOCATION
 from reliscore_desktop.ui.text import tr
@@ -314,7 +314,7 @@ class DrivesPage(Page):
         key = self.table.current_key()
         if key is not None:
             listed = self.table.frame_model.keys()
-            self.context.navigator.open("drive", DriveRequest(DriveKey(*key), listed))
+            self.context.navigator.open("drive", DriveRequest(DriveKey(*key), listed, list_name(self.selection)))
 
     def copy_serials(self) -> None:
         """Serial numbers of the selected drives, a line each, into the clipboard."""

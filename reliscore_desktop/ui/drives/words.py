@@ -1,7 +1,7 @@
 """Sentences of the Drives page."""
 
 from reliscore_desktop.ui.drives.drive_table import table_columns
-from reliscore_desktop.ui.drives.filters import DriveView
+from reliscore_desktop.ui.drives.filters import DriveSelection, DriveView
 from reliscore_desktop.ui.drives.snapshot import DrivesSnapshot
 from reliscore_desktop.ui.formatting import number
 from reliscore_desktop.ui.text import plural, tr
@@ -47,6 +47,20 @@ def sort_words(sort: str) -> str:
     }
     column = next((one for one in table_columns(lambda: None) if one.key == sort), None)
     return named.get(sort) or (tr(column.tooltip or column.title) if column else sort)
+
+
+def list_name(selection: DriveSelection) -> str:
+    """What the list is called after "1 of 171": "at risk", the name of a saved view, nothing for all drives."""
+    if selection.saved:
+        return tr("in {view}", view=selection.saved)
+    names = {
+        DriveView.AT_RISK: tr("at risk"),
+        DriveView.DECISION: tr("that need a decision"),
+        DriveView.STALE: tr("stale"),
+        DriveView.NOT_SCORED: tr("not scored"),
+        DriveView.FAILED: tr("failed"),
+    }
+    return names.get(selection.view, "")
 
 
 def no_match(filters: int) -> str:

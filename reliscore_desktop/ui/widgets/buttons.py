@@ -57,12 +57,15 @@ class Button(QPushButton):
 class ActionButton(Button):
     """A button that shows, enables and triggers an action of the list."""
 
-    def __init__(self, action: QAction, *, kind: str = "normal", icon_name: str = "") -> None:
+    def __init__(self, action: QAction, *, kind: str = "normal", icon_name: str = "", icon_only: bool = False) -> None:
         super().__init__(_plain(action), kind=kind, icon_name=icon_name, on_click=action.trigger)
         self._action = action
-        self._compact = False
+        self._icon_only = icon_only
+        self._compact = icon_only
         action.changed.connect(self._follow)
         self._follow()
+        if icon_only:
+            self._recolour()
 
     @property
     def is_compact(self) -> bool:
@@ -71,11 +74,11 @@ class ActionButton(Button):
 
     def words_width(self) -> int:
         """What the words take where they are shown, in px."""
-        return self.fontMetrics().horizontalAdvance(_plain(self._action)) + ICON_GAP
+        return 0 if self._icon_only else self.fontMetrics().horizontalAdvance(_plain(self._action)) + ICON_GAP
 
     def set_compact(self, *, compact: bool) -> None:
         """Icon alone (the words stay in tooltip and accessible name), for a window with little room."""
-        if compact is self._compact or not self._icon_name:
+        if compact is self._compact or not self._icon_name or self._icon_only:
             return
         self._compact = compact
         self._follow()
