@@ -119,4 +119,6 @@ class PaneControl(QObject):
             self._pane.drive.show_detail(detail)
 
     def _forget(self) -> None:
+        # An answer that is under way was read before the news; kept, it would be shown as if it were new.
+        self._session.bridge.drop(DETAIL_VIEW)
         self.shown = None
