@@ -9,11 +9,14 @@ import typer
 from reliscore_desktop.alerting.alert import DECISIONS, Alert, AlertOutcome, AlertState
 from reliscore_desktop.alerting.notices import alert_line_text, change_text, reason_text
 from reliscore_desktop.alerting.trail_text import trail_text
+from reliscore_desktop.app.operations import find_drive
 from reliscore_desktop.app.operations.alerts import (
     acknowledge_alerts,
     alert_detail,
     evaluate_alerts,
     list_alerts,
+    newest_day,
+    record_outcome,
     reopen_alerts,
     resolve_alerts,
 )
@@ -142,6 +145,33 @@ def resolve_command(
     with open_for_writing(workspace, database, create=False) as opened:
         found = resolve_alerts(opened, alert_ids, outcome, note=note, day=day)
     return _told(found, f"resolved as {outcome.replace('_', ' ')}", as_json=as_json)
+
+
+@alerts.command("outcome")
+def outcome_command(
+    serials: Annotated[list[str], typer.Argument(metavar="SERIAL...", help="Serial numbers of drives.")],
+    outcome: Annotated[
+        AlertOutcome,
+        typer.Option("--as", metavar="OUTCOME", parser=parse_outcome, help=f"One of {', '.join(DECISIONS)}."),
+    ],
+    day: Annotated[
+        dt.date | None, typer.Option("--day", metavar="DAY", parser=parse_day, help="When; the newest day by default.")
+    ] = None,
+    note: NoteOption = "",
+    workspace: WorkspaceOption = None,
+    database: DatabaseOption = None,
+    as_json: JsonOption = False,
+) -> int:
+    """Write down what became of drives, with or without an alert; their alerts are resolved with it."""
+    with open_for_writing(workspace, database, create=False) as opened:
+        keys = [find_drive(opened, serial) for serial in serials]
+        found = record_outcome(opened, keys, outcome, day or newest_day(opened), note=note)
+    if as_json:
+        print_json({"drives": [key._asdict() for key in keys], "alerts": [alert_document(alert) for alert in found]})
+        return exit_codes.DONE
+    for key in keys:
+        print_line(f"{key.drive_model}/{key.serial_number}: {outcome.replace('_', ' ')}.")
+    return _told(found, f"resolved as {outcome.replace('_', ' ')}", as_json=False)
 
 
 @alerts.command("reopen")

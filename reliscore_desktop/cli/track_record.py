@@ -4,15 +4,15 @@ from collections.abc import Sequence
 
 import typer
 
-from reliscore_desktop.app.operations.track_record import fleet_rules, fleet_scorecard
+from reliscore_desktop.app.operations.track_record import fleet_rules, fleet_scorecard, judged_rules
 from reliscore_desktop.cli import exit_codes
 from reliscore_desktop.cli.opening import open_for_reading
 from reliscore_desktop.cli.options import DatabaseOption, DayOption, JsonOption, WorkspaceOption
-from reliscore_desktop.cli.output import print_json, print_line, print_table
+from reliscore_desktop.cli.output import as_plain, print_json, print_line, print_table
 from reliscore_desktop.domain.risk import HORIZON_DAYS
 from reliscore_desktop.exports.numbers import risk_text
 from reliscore_desktop.monitoring.intervals import Share
-from reliscore_desktop.monitoring.rule_comparison import RuleCounts
+from reliscore_desktop.monitoring.rule_comparison import RuleComparison, RuleCounts
 from reliscore_desktop.monitoring.scorecard import PeriodScore, Scorecard
 
 MISSED_WORDS: dict[str, str] = {
@@ -57,9 +57,14 @@ def rules_command(
     """Count what rule-based tools would say of the fleet, and on earlier days what they caught."""
     with open_for_reading(workspace, database) as opened:
         found = fleet_rules(opened, day)
+        judged = judged_rules(opened) if found.failures is None else None
     if as_json:
-        print_json(found)
+        print_json({**as_plain(found), "judged": None if judged is None else as_plain(judged)})
         return exit_codes.DONE
+    for one in found.rules:
+        if one.no_data < found.drives:
+            print_line(rule_sentence(one, judged))
+    print_line("")
     numbers = ("Fails", "Warns", "Passes", "Not in data", "Caught", "Right")
     print_table(("Rule", *numbers), (_rule_row(one) for one in found.rules), right=numbers)
     over = f"; {found.failures:,} of them failed within {HORIZON_DAYS} days" if found.failures is not None else ""
@@ -89,6 +94,22 @@ def _row(score: PeriodScore) -> tuple[str, ...]:
 def _rule_row(one: RuleCounts) -> tuple[str, ...]:
     counts = (f"{count:,}" for count in (one.failed, one.warned, one.passed, one.no_data))
     return one.title, *counts, *("–" if part is None else _share(part) for part in (one.caught, one.right))
+
+
+def rule_sentence(one: RuleCounts, judged: RuleComparison | None) -> str:
+    """What a rule flags and catches: on the day itself where its 30 days are over, else on the `judged` day before."""
+    flags = f"{one.title} would flag {_drives(one.flagged)}"
+    if one.caught is not None:
+        return f"{flags} and catch {one.caught.count:,} of {one.caught.total:,} that failed within {HORIZON_DAYS} days."
+    before = None if judged is None else next((rule for rule in judged.rules if rule.rule == one.rule), None)
+    if judged is None or before is None or before.caught is None:
+        return f"{flags}; what that catches is known in {HORIZON_DAYS} days."
+    caught = f"caught {before.caught.count:,} of {before.caught.total:,}"
+    return f"{flags}; on {judged.day} it flagged {_drives(before.flagged)} and {caught}."
+
+
+def _drives(count: int) -> str:
+    return "1 drive" if count == 1 else f"{count:,} drives"
 
 
 def _share(share: Share) -> str:

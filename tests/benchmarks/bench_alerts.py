@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 import polars as pl
 
+from reliscore_desktop.alerting.drive_states import drive_alert_states, with_alert_states
 from reliscore_desktop.alerting.evaluation import evaluate
 from reliscore_desktop.alerting.line import alert_line
 from reliscore_desktop.alerting.outcomes import outcomes
@@ -48,12 +49,14 @@ def _alert_rows(store: Store) -> list[dict[str, Any]]:
     first = _timed(lambda: evaluate(store, fleet, policy), repeats=1)
     again = _timed(lambda: evaluate(store, fleet, policy))
     cohorts = _timed(lambda: cohort_findings(store, fleet))
+    standing = _timed(lambda: with_alert_states(fleet.frame, drive_alert_states(store, LAST_DAY)))
     month = _timed(lambda: _read_scores(store, 30))
     lines = _timed(lambda: alert_line(store, LAST_DAY))
     return [
         _row("Alerts, first evaluation", first, reading, f"to reading the fleet; line at {line.line:.3f}"),
         _row("Alerts, nothing new", again, reading, "to reading the fleet"),
         _row("Cohort alarms", cohorts, reading, "to reading the fleet"),
+        _row("Alert states beside the drives", standing, reading, "to reading the fleet"),
         _row("Alert line of 30 days", lines, month, "to reading their scores"),
     ]
 

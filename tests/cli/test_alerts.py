@@ -1,10 +1,15 @@
 """`reliscore alerts`, `scorecard` and `rules` on a small real fleet."""
 
+import datetime as dt
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from reliscore_desktop.cli.track_record import rule_sentence
+from reliscore_desktop.monitoring.intervals import share_of
+from reliscore_desktop.monitoring.rule_comparison import RuleComparison, RuleCounts
 from tests.cli.conftest import Run
 
 
@@ -84,7 +89,9 @@ def test_rules_are_counted_on_the_newest_day(run: Run, scored: Path) -> None:
     found = run("rules", "--json", "--workspace", scored).json
     for one in found["rules"]:
         assert one["failed"] + one["warned"] + one["passed"] + one["no_data"] == found["drives"]
-    assert "Scrutiny's published rule" in run("rules", "--workspace", scored).out
+    flagged = next(one["failed"] + one["warned"] for one in found["rules"] if one["rule"] == "scrutiny")
+    told = run("rules", "--workspace", scored).out
+    assert f"Scrutiny's published rule would flag {flagged} drive" in told
     assert run("rules", "--day", "2010-01-01", "--workspace", scored).code == 2
 
 
@@ -131,3 +138,27 @@ def test_thresholds_that_make_no_sense_are_refused(
     ended = run("alerts", "thresholds", *words, "--preview", "--workspace", scored)
     assert ended.code == 2
     assert message in ended.err
+
+
+def test_an_outcome_of_drives_is_recorded_and_resolves_their_alerts(run: Run, workspace: Path) -> None:
+    listed = run("alerts", "list", "--json", "--workspace", workspace).json["alerts"]
+    alert = next(one for one in listed if one["scope"] == "drive")
+    serial = alert["key"]["serial_number"]
+    done = run("alerts", "outcome", serial, "--as", "replaced", "--json", "--workspace", workspace)
+    assert (done.code, [one["id"] for one in done.json["alerts"]]) == (0, [alert["id"]])
+    assert run("alerts", "show", alert["id"], "--json", "--workspace", workspace).json["outcome"] == "replaced"
+    assert run("alerts", "outcome", "NO-SUCH", "--as", "failed", "--workspace", workspace).code == 2
+
+
+def test_a_rule_is_told_by_what_it_flags_and_catches() -> None:
+    counts = RuleCounts("scrutiny", "Scrutiny's published rule", 300, 112, 9, 0, share_of(57, 102), share_of(57, 412))
+    assert rule_sentence(counts, None) == (
+        "Scrutiny's published rule would flag 412 drives and catch 57 of 102 that failed within 30 days."
+    )
+    today = replace(counts, caught=None, right=None)
+    day = dt.date(2018, 3, 1)
+    judged = RuleComparison(day, dt.date(2018, 3, 31), 421, 102, (counts,))
+    assert rule_sentence(today, judged) == (
+        "Scrutiny's published rule would flag 412 drives; on 2018-03-01 it flagged 412 drives and caught 57 of 102."
+    )
+    assert rule_sentence(today, None).endswith("what that catches is known in 30 days.")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from reliscore_desktop.alerting import alerts as deeds
-from reliscore_desktop.alerting.alert import Alert, AlertOutcome, AlertScope, AlertState
+from reliscore_desktop.alerting.alert import Alert, AlertOutcome, AlertReason, AlertState
 from reliscore_desktop.alerting.alerts import AlertDetail
 from reliscore_desktop.alerting.conditions import conditions
 from reliscore_desktop.alerting.evaluation import Evaluation, counters_of, evaluate
@@ -86,10 +86,10 @@ def list_alerts(workspace: Workspace, states: Sequence[AlertState] = (AlertState
 
 
 def raised_lately(alerts: Sequence[Alert], day: dt.date | None) -> int:
-    """How many of these are about a drive and were raised in the 30 days up to a day: what is used of the budget."""
+    """How many of these were raised at the alert line in the 30 days up to a day: what is used of the budget."""
     first = None if day is None else day - dt.timedelta(days=HORIZON_DAYS)
     return sum(
-        one.scope is AlertScope.DRIVE and (day is None or first is None or first < one.raised_on <= day)
+        AlertReason.RISK in one.kinds and (day is None or first is None or first < one.raised_on <= day)
         for one in alerts
     )
 
@@ -143,6 +143,14 @@ def reopen_alerts(
     """Take decisions back by a correcting entry. Raises InputError, ReadOnlyError."""
     require_writable(workspace)
     return deeds.reopen(workspace.store, alert_ids, actor=actor or current_actor(), note=note)
+
+
+def newest_day(workspace: Workspace) -> dt.date:
+    """The newest day with telemetry. Raises InputError without telemetry."""
+    days = workspace.store.segments.days(SegmentKind.TELEMETRY)
+    if not days:
+        raise InputError("There is no telemetry in this workspace.", "Import some first: reliscore import PATH.")
+    return days[-1]
 
 
 def record_outcome(

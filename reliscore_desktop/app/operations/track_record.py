@@ -6,6 +6,7 @@ from reliscore_desktop.alerting.line import alert_line
 from reliscore_desktop.alerting.outcomes import outcomes
 from reliscore_desktop.app.workspace import Workspace
 from reliscore_desktop.domain.errors import InputError
+from reliscore_desktop.domain.risk import HORIZON_DAYS
 from reliscore_desktop.monitoring.rule_comparison import RuleComparison, compare_rules
 from reliscore_desktop.monitoring.scorecard import Scorecard, scorecard
 from reliscore_desktop.store.segment import SegmentKind
@@ -32,6 +33,17 @@ def fleet_rules(workspace: Workspace, day: dt.date | None = None, as_of: dt.date
     if found is None:
         raise InputError(f"There is no telemetry on {chosen}.", "Choose a day that has some.")
     return found
+
+
+def judged_rules(workspace: Workspace, as_of: dt.date | None = None) -> RuleComparison | None:
+    """The same on the newest day whose 30 days are over by `as_of` (default: the newest day); None without such a day.
+
+    Raises InputError without telemetry.
+    """
+    latest = as_of or _latest(workspace)
+    last = latest - dt.timedelta(days=HORIZON_DAYS)
+    days = workspace.store.segments.days(SegmentKind.TELEMETRY, None, last)
+    return fleet_rules(workspace, days[-1], latest) if days else None
 
 
 def _latest(workspace: Workspace) -> dt.date:

@@ -88,7 +88,9 @@ def _period(period: HeldOutDays) -> str:
 
 def line_words(answer: BudgetAnswer, raised_lately: int) -> str:
     """How much of the budget is used, and where the line lies."""
-    raised = plural(raised_lately, "{n} alert raised in 30 days.", "{n} alerts raised in 30 days.")
+    raised = plural(
+        raised_lately, "{n} alert raised at the line in 30 days.", "{n} alerts raised at the line in 30 days."
+    )
     if answer.line.line is None:
         return f"{raised} {tr('No alert line: no drive is scored yet.')}"
     words = f"{raised} {tr('Alert line: risk of {risk} or more.', risk=percent(answer.line.line))}"

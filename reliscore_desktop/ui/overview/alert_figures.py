@@ -24,8 +24,8 @@ from reliscore_desktop.ui.text import plural, tr
 class AlertFigures:
     """Open drive alerts by today's band; of the critical ones how many are new or re-opened on the newest day.
 
-    `new` and `reopened` count open alerts of any kind that came on the newest evaluated day; `raised_lately` those of
-    drives raised in 30 days, of the `budget` of as many days.
+    `new` and `reopened` count open alerts of any kind that came on the newest evaluated day; `raised_lately` those
+    raised at the alert line in 30 days, of the `budget` of as many days.
     """
 
     bands: Mapping[RiskBand, int]

@@ -15,7 +15,7 @@ from reliscore_desktop.ui.tokens import ROW_HEIGHT_COMPACT, TextRole, Token
 Index = QModelIndex | QPersistentModelIndex
 
 CELL_PADDING = 6
-RISK_VALUE_PX = 46
+RISK_VALUE_PX = 50
 BAR_HEIGHT = 6
 
 

@@ -42,7 +42,7 @@ def test_without_a_curve_nothing_is_promised() -> None:
 
 def test_the_line_says_when_it_rests_on_few_days() -> None:
     words = line_words(answer(None), 18)
-    assert words.startswith("18 alerts raised in 30 days. Alert line: risk of 6.1% or more.")
+    assert words.startswith("18 alerts raised at the line in 30 days. Alert line: risk of 6.1% or more.")
     assert "12 scored days" in words
 
 
