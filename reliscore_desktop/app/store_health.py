@@ -38,6 +38,18 @@ class LastBackup(BaseModel):
     rows: int
 
 
+class LastRestoreTest(BaseModel):
+    """The last backup that was restored as a test; `problems` is what was wrong with it then."""
+
+    model_config = ConfigDict(frozen=True)
+
+    at: dt.datetime
+    path: str
+    files: int
+    rows: int
+    problems: int
+
+
 class StoreHealth(BaseModel):
     """The last results; None for what was never done."""
 
@@ -46,6 +58,7 @@ class StoreHealth(BaseModel):
     schema_version: int = 1
     verification: LastVerification | None = None
     backup: LastBackup | None = None
+    restore_test: LastRestoreTest | None = None
 
 
 def load_health(root: Path) -> StoreHealth:
@@ -53,7 +66,7 @@ def load_health(root: Path) -> StoreHealth:
     return read_document(root / HEALTH_FILE, StoreHealth)
 
 
-def record_health(root: Path, **changes: LastVerification | LastBackup) -> None:
+def record_health(root: Path, **changes: LastVerification | LastBackup | LastRestoreTest) -> None:
     """Keep a result. That it can't be written does not make the work undone, so it is only logged."""
     try:
         write_document(root / HEALTH_FILE, load_health(root).model_copy(update=changes))

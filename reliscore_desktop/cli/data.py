@@ -32,6 +32,7 @@ def add_to(app: typer.Typer) -> None:
     group.command("store")(store_command)
     group.command("backup")(backup_command)
     group.command("check-backup")(check_backup_command)
+    group.command("test-restore")(rehearse_command)
     group.command("restore")(restore_command)
     group.command("undo-import")(undo_command)
     group.command("sweep")(sweep_command)
@@ -152,6 +153,26 @@ def check_backup_command(
     else:
         print_line(f"{len(manifest.files):,} files with {manifest.rows:,} rows, all as they were written.")
     return exit_codes.DONE
+
+
+def rehearse_command(
+    place: Annotated[Path, typer.Argument(metavar="BACKUP", help="Folder or .zip file of a backup.")],
+    workspace: WorkspaceOption = None,
+    database: DatabaseOption = None,
+    as_json: JsonOption = False,
+) -> int:
+    """Restore a backup into a folder of its own, verify it there and remove it again."""
+    with open_for_reading(workspace, database) as opened:
+        found = run_job("test-restore", "Test restore", lambda job: safekeeping.rehearse_restore(opened, place, job))
+    if as_json:
+        print_json(found)
+    else:
+        print_line(
+            f"Restored {found.files:,} files with {found.rows:,} rows as a test: {len(found.problems)} problems."
+        )
+        for problem in found.problems:
+            print_line(f"  {problem}")
+    return exit_codes.DONE_IN_PART if found.problems else exit_codes.DONE
 
 
 def restore_command(

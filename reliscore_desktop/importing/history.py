@@ -7,7 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from reliscore_desktop.domain.errors import InputError
-from reliscore_desktop.importing.ledger import PROFILE, REPLACED, STARTED_BY, UNDONE_AT
+from reliscore_desktop.importing.ledger import PROFILE, REPLACED, STARTED_BY, STEPS, UNDONE_AT
 from reliscore_desktop.importing.report import FileState
 from reliscore_desktop.store.store import Store
 from reliscore_desktop.store.tables import ImportRow, SegmentRow
@@ -21,7 +21,7 @@ class ImportRecord:
 
     `rules` counts quarantined rows and cleared cells by rule; `replaced` maps each changed day to the path of the
     segment that was live before (None: the day was new), and is None where that was not recorded; `profile` is the
-    column profile as it was then.
+    column profile as it was then, `steps` what took how many seconds.
     """
 
     id: int
@@ -49,6 +49,7 @@ class ImportRecord:
     rules: dict[str, int] = field(default_factory=dict)
     replaced: dict[dt.date, str | None] | None = None
     profile: dict[str, Any] | None = None
+    steps: dict[str, float] = field(default_factory=dict)
 
     @property
     def profile_name(self) -> str:
@@ -153,5 +154,6 @@ def _record(row: Any) -> ImportRecord:
         ignored_columns=tuple(report.get("ignored_columns", ())),
         rules=dict(report.get("rules", {})),
         profile=report.get(PROFILE),
+        steps=dict(report.get(STEPS, {})),
         replaced=None if replaced is None else {dt.date.fromisoformat(day): path for day, path in replaced.items()},
     )

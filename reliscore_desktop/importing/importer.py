@@ -1,7 +1,9 @@
 """Imports files into a workspace: each file becomes visible in one transaction together with its row in the ledger."""
 
 import datetime as dt
+import time
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import polars as pl
@@ -12,7 +14,7 @@ from reliscore_desktop.importing import ledger
 from reliscore_desktop.importing.clock import local_today
 from reliscore_desktop.importing.file_pass import FilePass
 from reliscore_desktop.importing.merging import MergedDay
-from reliscore_desktop.importing.report import FileReport, FileState, ImportReport
+from reliscore_desktop.importing.report import READ_STEP, STORE_STEP, FileReport, FileState, ImportReport
 from reliscore_desktop.importing.staging import remove_leftovers
 from reliscore_desktop.jobs.context import JobCancelledError, JobContext
 from reliscore_desktop.sources.archives import expand
@@ -97,13 +99,16 @@ class _Run:
                 return known
         work = FilePass(file, detection, self._today, self._store.root)
         try:
+            clock = time.monotonic()
             work.read(self._progress)
+            read_seconds = time.monotonic() - clock
             known = self._as_duplicate(file, work.sha256, started_at, detection.profile)
-            return known or self._commit(work, started_at)
+            return known or self._commit(work, started_at, read_seconds)
         finally:
             work.close()
 
-    def _commit(self, work: FilePass, started_at: dt.datetime) -> FileReport:
+    def _commit(self, work: FilePass, started_at: dt.datetime, read_seconds: float) -> FileReport:
+        clock = time.monotonic()
         segments = self._store.segments
         expected: dict[tuple[SegmentKind, dt.date], int | None] = {}
         pending: list[PendingSegment] = []
@@ -125,6 +130,7 @@ class _Run:
             quarantine = self._prepare_quarantine(work, report)
             pending.extend(quarantine)
             self._context.check()
+            report = replace(report, steps={READ_STEP: read_seconds, STORE_STEP: time.monotonic() - clock})
             also = ledger.entry(
                 work.file,
                 report,

@@ -17,6 +17,7 @@ from reliscore_desktop.store.store import Store
 from reliscore_desktop.store.tables import ImportRow
 
 STARTED_BY, REPLACED, UNDONE_AT, PROFILE = "started_by", "replaced", "undone_at", "profile"
+STEPS = "steps"
 """Keys of a row's `report`. REPLACED maps each changed day to the path of the segment that was live before, or null:
 what an undo needs. PROFILE is the column profile the file was read with, whole: it may be changed or removed later."""
 
@@ -128,5 +129,6 @@ def details(report: FileReport) -> dict[str, object]:
         "cleared_values": report.cleared_values,
         "rules": report.rules,
         PROFILE: report.profile,
+        STEPS: {name: round(seconds, 3) for name, seconds in report.steps.items()},
         "examples": [dataclasses.asdict(example) for example in report.examples],
     }

@@ -17,6 +17,10 @@ class FileState(enum.StrEnum):
     CANCELLED = "cancelled"
 
 
+READ_STEP, STORE_STEP = "read", "store"
+"""Steps of a file's import, as its report names them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Example:
     """One quarantined row or cleared cell, for the eye."""
@@ -34,7 +38,7 @@ class FileReport:
 
     `drives` counts distinct drives of its rows that were not quarantined; `rules` counts quarantined rows and cleared
     cells by rule; `ignored_columns` are "name: reason"; `days` are those whose stored telemetry changed; `profile` is
-    the column profile the file was read with, as JSON.
+    the column profile the file was read with, as JSON; `steps` are READ_STEP and STORE_STEP in seconds.
     """
 
     path: str
@@ -54,6 +58,7 @@ class FileReport:
     days: tuple[dt.date, ...] = ()
     format: str = ""
     profile: dict[str, Any] | None = None
+    steps: dict[str, float] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if self.rows_read != self.rows_imported + self.rows_duplicate + self.rows_quarantined:

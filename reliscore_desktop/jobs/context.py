@@ -33,6 +33,14 @@ class Progress:
         return elapsed * (1.0 - fraction) / fraction
 
 
+@dataclass(frozen=True, slots=True)
+class FinishedStep:
+    """A named step that is over and how long it took."""
+
+    name: str
+    seconds: float
+
+
 class JobContext:
     """Progress is one slot that is overwritten and polled, never a queue: readers can't fall behind.
 
@@ -44,6 +52,8 @@ class JobContext:
         self._cancel = threading.Event()
         self._progress = Progress()
         self._warnings: list[str] = []
+        self._step = ""
+        self._steps: tuple[FinishedStep, ...] = ()
 
     def progress(self, done: float, total: float = 0.0, *, step: str | None = None, unit: str | None = None) -> None:
         """Overwrite the slot. `step` and `unit` stay as they are where not given. Tests for cancel."""
@@ -58,8 +68,12 @@ class JobContext:
         )
 
     def step(self, name: str, *, total: float = 0.0, unit: str = "") -> None:
-        """Begin a named step with its own count and its own clock."""
+        """Begin a named step with its own count and its own clock; the step before it is over."""
         self.check()
+        if self._step:
+            took = time.monotonic() - self._progress.started_monotonic
+            self._steps = (*self._steps, FinishedStep(self._step, took))
+        self._step = name
         self._progress = Progress(step=name, total=total, unit=unit)
 
     def advance(self, amount: float = 1.0) -> None:
@@ -69,6 +83,16 @@ class JobContext:
     def warn(self, message: str) -> None:
         """Keep a sentence for the job's report; the job goes on."""
         self._warnings.append(message)
+
+    @property
+    def steps(self) -> tuple[FinishedStep, ...]:
+        """Steps that are over, oldest first."""
+        return self._steps
+
+    @property
+    def current_step(self) -> str:
+        """Name of the step under way, as it was begun; empty before the first."""
+        return self._step
 
     def check(self) -> None:
         """Raise JobCancelledError after a cancel. Call it between chunks, never inside a commit."""

@@ -11,12 +11,18 @@ from reliscore_desktop.store.tables import JobRow
 KEPT_JOBS = 500
 """Older jobs are forgotten: imports and scoring runs have records of their own."""
 
+_BETWEEN = "\n\n"
+"""Parts the message from the details in the one column that holds both; a message has no blank line."""
+
 _JOBS = JobRow.__table__.c
 
 
 @dataclass(frozen=True, slots=True)
 class PastJob:
-    """One job that is over. `state` is done, cancelled or failed; moments are UTC."""
+    """One job that is over. `state` is done, cancelled or failed; moments are UTC.
+
+    `message` is what it said to the user, `details` what only a developer reads, such as the place of an error.
+    """
 
     id: int
     kind: str
@@ -25,6 +31,7 @@ class PastJob:
     started_at: dt.datetime | None
     finished_at: dt.datetime | None
     message: str
+    details: str = ""
 
     @property
     def seconds(self) -> float | None:
@@ -43,13 +50,19 @@ def record_job(
     started_at: dt.datetime | None,
     finished_at: dt.datetime | None,
     message: str,
+    details: str = "",
 ) -> None:
     """Add a job and forget the oldest ones. Raises ReadOnlyError, StoreError."""
     oldest_kept = sa.select(_JOBS.id).order_by(_JOBS.id.desc()).offset(KEPT_JOBS - 1).limit(1).scalar_subquery()
     with store.writing() as connection:
         connection.execute(
             sa.insert(JobRow).values(
-                kind=kind, title=title, state=state, started_at=started_at, finished_at=finished_at, message=message
+                kind=kind,
+                title=title,
+                state=state,
+                started_at=started_at,
+                finished_at=finished_at,
+                message=_packed(message, details),
             )
         )
         connection.execute(sa.delete(JobRow).where(_JOBS.id < oldest_kept))
@@ -60,6 +73,15 @@ def past_jobs(store: Store, limit: int = KEPT_JOBS) -> list[PastJob]:
     with store.reading() as connection:
         rows = connection.execute(sa.select(JobRow.__table__).order_by(_JOBS.id.desc()).limit(limit))
         return [
-            PastJob(row.id, row.kind, row.title, row.state, row.started_at, row.finished_at, row.message)
+            PastJob(row.id, row.kind, row.title, row.state, row.started_at, row.finished_at, *_unpacked(row.message))
             for row in rows
         ]
+
+
+def _packed(message: str, details: str) -> str:
+    return f"{message}{_BETWEEN}{details}" if details else message
+
+
+def _unpacked(text: str) -> tuple[str, str]:
+    message, _, details = text.partition(_BETWEEN)
+    return message, details

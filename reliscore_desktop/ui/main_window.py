@@ -63,7 +63,7 @@ class MainWindow(QMainWindow):
         self.context = PageContext(session, self.book, self.navigator)
         self.openings = Openings(self.context, self)
         self.workspaces = WorkspaceSwitch(session, self)
-        self.work = FrameWork(session, self, self._announce, self._show_alerts)
+        self.work = FrameWork(session, self, self._announce, self._show_alerts, self.navigator.open)
         self.alert_news = AlertNews(session, self)
         self.work_orders = WorkOrderDesk(session, self)
         self._closes_when_done = False
@@ -202,6 +202,7 @@ class MainWindow(QMainWindow):
             signal.connect(self._update_actions)
         session.facts_changed.connect(self._on_facts)
         session.announced.connect(self.trust.announce)
+        self.banners.details_asked.connect(lambda: self.navigator.open("data", "jobs"))
         self.alert_news.open_count.connect(lambda count: self.rail.set_count("alerts", count))
         self.alert_news.opened.connect(self._show_alerts)
 

@@ -69,10 +69,20 @@ def test_backup_check_and_restore(run: Run, root: Path, tmp_path: Path, name: st
     assert run("data", "backup", place, "--workspace", root, "--json").json["rows"] == 2
     assert run("data", "backup", place, "--workspace", root).code == 2
     assert run("data", "check-backup", place).code == 0
+    assert run("data", "test-restore", place, "--workspace", root, "--json").json["problems"] == []
     assert run("data", "restore", place, "--workspace", root).code == 2
     assert run("data", "restore", place, "--workspace", root, "--replace", "--json").json["kept"]
     assert run("data", "restore", place, "--workspace", tmp_path / "new").code == 0
     assert run("status", "--workspace", tmp_path / "new", "--json").json["telemetry_rows"] == 2
+
+
+def test_settings_and_bands_are_shown_and_changed(run: Run, root: Path) -> None:
+    assert run("settings", "set", "stale_after_days", 5, "--workspace", root).code == 0
+    assert run("settings", "show", "--workspace", root, "--json").json["stale_after_days"] == 5
+    assert run("settings", "set", "stale_after_days", 0, "--workspace", root).code == 2
+    assert run("settings", "bands", 0.02, 0.1, 0.3, "--workspace", root, "--json").json["bands"]["high"] == 0.1
+    refused = run("settings", "bands", 0.2, 0.1, 0.3, "--workspace", root)
+    assert (refused.code, "must rise" in refused.err) == (2, True)
 
 
 def test_a_column_profile_is_made_used_kept_and_removed(run: Run, tmp_path: Path, test_data: Path) -> None:

@@ -18,7 +18,7 @@ from reliscore_desktop.app.operations.models import (
     risk_model_info,
     verify_risk_model,
 )
-from reliscore_desktop.app.operations.scoring import DayScore, ScoreReport, score
+from reliscore_desktop.app.operations.scoring import DayScore, ScoreReport, ScoringStoppedError, score
 from reliscore_desktop.app.operations.why import Factor, RuleVerdict
 
 __all__ = [
@@ -34,6 +34,7 @@ __all__ = [
     "RiskModelInfo",
     "RuleVerdict",
     "ScoreReport",
+    "ScoringStoppedError",
     "WorkspaceStatus",
     "activate_risk_model",
     "compact",

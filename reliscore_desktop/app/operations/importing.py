@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reliscore_desktop.app.operations.profiles import known_profiles
-from reliscore_desktop.app.operations.scoring import ScoreReport, score
+from reliscore_desktop.app.operations.scoring import ScoreReport, ScoringStoppedError, score
 from reliscore_desktop.app.operations.writable import require_writable
 from reliscore_desktop.app.workspace import Workspace
 from reliscore_desktop.domain.errors import ArtefactError, ReliScoreError
@@ -52,7 +52,8 @@ def import_telemetry(
     mean; None takes the workspace's saved ones, each for files with the header it was made for.
 
     A risk model that can't be used does not undo the import: it becomes a warning. Raises InputError for a path that
-    does not exist, ReadOnlyError, StoreError, JobCancelledError; what was committed by then stays.
+    does not exist, ReadOnlyError, StoreError, JobCancelledError, and ScoringStoppedError where the import is stored
+    and its scoring failed; what was committed by then stays.
     """
     from reliscore_desktop.importing.importer import import_files
 
@@ -74,6 +75,13 @@ def import_telemetry(
             return ImportOutcome(report, score(workspace, None, None, context))
         except ArtefactError as error:
             context.warn(f"The drives were not scored: {error}")
+        except JobCancelledError:
+            raise
+        except Exception as error:
+            sentence = (
+                f"The rows are stored, but scoring them stopped ({str(error).rstrip('.') or type(error).__name__})."
+            )
+            raise ScoringStoppedError(sentence, "Score again; earlier scores stay in place.") from error
     bring_drives_up_to_date(workspace, context)
     return ImportOutcome(report, None)
 

@@ -1,18 +1,23 @@
 """Backup, restore, sweep, and the health of the store in one look."""
 
 import datetime as dt
+import shutil
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
 from reliscore_desktop.app.operations.writable import require_writable
-from reliscore_desktop.app.store_health import LastBackup, StoreHealth, load_health, record_health
+from reliscore_desktop.app.store_health import LastBackup, LastRestoreTest, StoreHealth, load_health, record_health
 from reliscore_desktop.app.workspace import Workspace
+from reliscore_desktop.domain.errors import StoreError
 from reliscore_desktop.jobs.context import JobContext
 from reliscore_desktop.store.backup import BackupReport, back_up_workspace, verify_backup
 from reliscore_desktop.store.backup_format import Manifest
 from reliscore_desktop.store.restoring import RestoreReport, restore_workspace
 from reliscore_desktop.store.segment import SegmentKind
 from reliscore_desktop.store.sweeping import GRACE
+
+REHEARSAL_PREFIX = ".restore-test-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +81,46 @@ def back_up(workspace: Workspace, target: Path, context: JobContext) -> BackupRe
 def check_backup(place: Path, context: JobContext) -> Manifest:
     """Read a backup whole, as a restore would. Raises StoreError where it is damaged or none."""
     return verify_backup(place.expanduser().absolute(), context)
+
+
+@dataclass(frozen=True, slots=True)
+class RestoreTest:
+    """A backup restored into a folder of its own, verified there and removed again."""
+
+    path: Path
+    files: int
+    rows: int
+    problems: tuple[str, ...]
+
+
+def rehearse_restore(workspace: Workspace, place: Path, context: JobContext) -> RestoreTest:
+    """Restore a backup as one would after a loss, verify every file of what came back, and remove it again.
+
+    Needs room for the whole workspace once more. Raises InputError, StoreError, JobCancelledError.
+    """
+    place = place.expanduser().absolute()
+    try:
+        for leftover in workspace.root.glob(f"{REHEARSAL_PREFIX}*"):
+            shutil.rmtree(leftover, ignore_errors=True)
+        folder = Path(
+            tempfile.mkdtemp(prefix=REHEARSAL_PREFIX, dir=None if workspace.read_only_reason else workspace.root)
+        )
+    except OSError as error:
+        raise StoreError(
+            f"No folder for the test can be made ({error.strerror}).", "Make room and try again."
+        ) from error
+    try:
+        report = restore_workspace(place, folder / "restored", context)
+        with Workspace.open(report.root, read_only=True, create=False) as restored:
+            found = restored.store.segments.verify(context)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+    problems = tuple(problem.message for problem in found.problems)
+    tested = LastRestoreTest(
+        at=dt.datetime.now(dt.UTC), path=str(place), files=found.segments, rows=found.rows, problems=len(problems)
+    )
+    record_health(workspace.root, restore_test=tested)
+    return RestoreTest(place, found.segments, found.rows, problems)
 
 
 def restore(

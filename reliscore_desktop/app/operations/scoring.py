@@ -11,7 +11,7 @@ from reliscore_desktop.app.operations.alerts import alerts_are_current, evaluate
 from reliscore_desktop.app.operations.writable import require_writable
 from reliscore_desktop.app.workspace import Workspace
 from reliscore_desktop.domain.columns import DRIVE_KEY_COLUMNS
-from reliscore_desktop.domain.errors import InputError
+from reliscore_desktop.domain.errors import InputError, ReliScoreError
 from reliscore_desktop.fleet.drives import PendingDays, pending_days, refresh
 from reliscore_desktop.fleet.runs import RunFigures, current_runs, figures_of
 from reliscore_desktop.fleet.scored_day import SCORED_TELEMETRY, commit_scores
@@ -23,6 +23,10 @@ from reliscore_desktop.store.store import Store
 WEEK_DAYS = 7
 WEEK_TOLERANCE_DAYS = 2
 """The change in a week is measured against the scores 7 days before, or the nearest of the 2 days before those."""
+
+
+class ScoringStoppedError(ReliScoreError):
+    """Scoring broke off after an import had been stored; the cause is `__cause__`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,9 @@
 """The columns of the Data page's tables."""
 
 from reliscore_desktop.importing.quarantine import NO_SERIAL
-from reliscore_desktop.ui.data.words import day_badge, format_name, job_badge, result_badge, score_words, took
+from reliscore_desktop.ui.data.words import day_badge, format_name, job_badge, result_badge, score_words
 from reliscore_desktop.ui.formatting import NOT_REPORTED, long_day, moment, number
+from reliscore_desktop.ui.frame.job_text import took
 from reliscore_desktop.ui.imports.rule_words import rule_words
 from reliscore_desktop.ui.tables.columns import CellKind, Column, Row
 from reliscore_desktop.ui.text import mark, tr
@@ -35,9 +36,10 @@ def _kept(row: Row) -> str:
 
 
 def _value(row: Row) -> str:
-    if row.get("column") is None and row["rule"] != NO_SERIAL:
+    value = str(row.get("value", ""))
+    if not value and row.get("column") is None and row["rule"] != NO_SERIAL:
         return NOT_REPORTED
-    return str(row.get("value", "")) or tr("(empty)")
+    return value or tr("(empty)")
 
 
 IMPORT_COLUMNS = (

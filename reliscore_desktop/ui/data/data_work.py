@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 from reliscore_desktop.app import operations
 from reliscore_desktop.app.operations import data, safekeeping
 from reliscore_desktop.app.operations.data import ImportDetail
+from reliscore_desktop.app.store_health import load_health
 from reliscore_desktop.app.workspace import Workspace
 from reliscore_desktop.jobs.context import JobContext
 from reliscore_desktop.jobs.job import Job, Lane
@@ -52,6 +53,22 @@ class DataWork(QObject):
         title = tr("Back up to {name}", name=target.name)
         # In the lane of writers, so that no sweep runs meanwhile.
         self._submit("backup", title, lambda context: safekeeping.back_up(workspace, target, context))
+
+    def test_backup(self) -> QFileDialog:
+        """Ask for a backup (the last one is offered) and restore it as a test."""
+        last = load_health(self._session.workspace.root).backup
+        dialog = QFileDialog(self._window, tr("Test a backup"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilters([tr("Backups") + " (*.zip backup.json)"])
+        if last is not None:
+            dialog.selectFile(last.path)
+        return self._ask(dialog, self.test_backup_at)
+
+    def test_backup_at(self, chosen: Path) -> None:
+        """Restore this backup as a test."""
+        workspace, place = self._session.workspace, chosen.parent if chosen.name == "backup.json" else chosen
+        title = tr("Test restore of {name}", name=place.name)
+        self._submit("rehearsal", title, lambda context: safekeeping.rehearse_restore(workspace, place, context))
 
     def restore(self) -> QFileDialog:
         """Ask for a backup, then how to restore it."""

@@ -5,9 +5,10 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QWidget
 
 from reliscore_desktop.app.operations.data import ImportDetail
 from reliscore_desktop.importing.history import ImportRecord
-from reliscore_desktop.importing.report import FileState
-from reliscore_desktop.ui.data.words import comparison_lines, format_name, took
+from reliscore_desktop.importing.report import READ_STEP, STORE_STEP, FileState
+from reliscore_desktop.ui.data.words import comparison_lines, format_name
 from reliscore_desktop.ui.formatting import day, moment, number, size
+from reliscore_desktop.ui.frame.job_text import took
 from reliscore_desktop.ui.text import plural, tr
 from reliscore_desktop.ui.tokens import CARD_PADDING, TextRole, Token
 from reliscore_desktop.ui.widgets.buttons import Button
@@ -43,7 +44,7 @@ class ImportPane(Card):
         area.setWidget(inner)
         inner.setAutoFillBackground(False)
         self.export = Button(tr("Export quarantine…"), icon_name="export", on_click=self._ask_export)
-        self.undo = Button(tr("Undo import…"), icon_name="undo", on_click=self._ask_undo)
+        self.undo = Button(tr("Undo import…"), on_click=self._ask_undo)
         self.body.addWidget(area, 1)
         self.body.addWidget(divider())
         row = hbox(margins=(CARD_PADDING, 9, CARD_PADDING, 9))
@@ -81,6 +82,10 @@ class ImportPane(Card):
             self._section(tr("{day} compared with the day before", day=day(record.last_day)))
             for icon, token, words in comparison_lines(detail.comparison):
                 self._line(icon, token, words)
+        if record.steps:
+            self._section(tr("Steps"))
+            for step, seconds in record.steps.items():
+                self._line("check", Token.GOOD, f"{_step_name(step)}, {took(seconds)}")
         if record.ignored_columns:
             self._section(plural(len(record.ignored_columns), "{n} column was not taken", "{n} columns were not taken"))
             for words in record.ignored_columns[:SHOWN_COLUMNS]:
@@ -108,24 +113,18 @@ class ImportPane(Card):
         column.addWidget(ElidedLabel(format_name(record.format), TextRole.TABLE, Token.TEXT3))
         self._column.addWidget(box)
         self._column.addWidget(divider())
-        facts = [
-            (tr("Rows read"), number(record.rows_read)),
-            (tr("Imported"), number(record.rows_imported)),
-            (tr("Stored before"), number(record.rows_duplicate)),
-            (tr("Quarantined"), number(record.rows_quarantined)),
-            (tr("Cells cleared"), number(record.cleared_values)),
-            (tr("Drives"), number(record.drives)),
-            (tr("Days"), _days(record)),
-            (tr("Started"), moment(record.started_at)),
-            (tr("Took"), took(record.seconds)),
-        ]
+        facts = [*_counts(record), (tr("Started"), moment(record.started_at)), (tr("Took"), took(record.seconds))]
+        if record.profile_name:
+            facts.append((tr("Column profile"), record.profile_name))
         grid = QWidget()
         rows = vbox(grid, spacing=4, margins=(CARD_PADDING, 10, CARD_PADDING, 10))
         for name, value in facts:
             rows.addLayout(_fact(name, value))
-        digest = f"{record.sha256[:8]}…{record.sha256[-4:]}" if record.sha256 else tr("not computed")
-        rows.addLayout(_fact(tr("SHA-256"), digest, record.sha256 or ""))
         self._column.addWidget(grid)
+        if not record.sha256:
+            return
+        digest = f"{record.sha256[:8]}…{record.sha256[-4:]}"
+        rows.addLayout(_fact(tr("SHA-256"), digest, record.sha256))
 
     def _section(self, title: str) -> None:
         self._column.addWidget(divider())
@@ -158,6 +157,25 @@ class ImportPane(Card):
     def _ask_undo(self) -> None:
         if self.detail is not None:
             self.undo_asked.emit(self.detail)
+
+
+def _counts(record: ImportRecord) -> list[tuple[str, str]]:
+    """What was counted; a file of which nothing was read has no counts."""
+    if record.state in (FileState.FAILED, FileState.CANCELLED):
+        return []
+    return [
+        (tr("Rows read"), number(record.rows_read)),
+        (tr("Imported"), number(record.rows_imported)),
+        (tr("Stored before"), number(record.rows_duplicate)),
+        (tr("Quarantined"), number(record.rows_quarantined)),
+        (tr("Cells cleared"), number(record.cleared_values)),
+        (tr("Drives"), number(record.drives)),
+        (tr("Days"), _days(record)),
+    ]
+
+
+def _step_name(step: str) -> str:
+    return {READ_STEP: tr("Read and check"), STORE_STEP: tr("Write to the store")}.get(step, step)
 
 
 def _days(record: ImportRecord) -> str:

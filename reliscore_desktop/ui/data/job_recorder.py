@@ -1,5 +1,7 @@
 """Keeps a record of every operation that is over, in the workspace it was about."""
 
+import traceback
+
 from PySide6.QtCore import QObject
 
 from reliscore_desktop.jobs.context import JobContext
@@ -21,6 +23,7 @@ class JobRecorder(QObject):
         workspace = self._session.workspace
         if self._session.is_read_only or handle.job.kind == "workspace":
             return
+        details = "".join(traceback.format_exception(handle.error)) if handle.error is not None else ""
         said = [error_sentence(handle.error)] if handle.error is not None else list(handle.context.warnings)
 
         def write(_context: JobContext) -> None:
@@ -31,7 +34,8 @@ class JobRecorder(QObject):
                 state=handle.state.value,
                 started_at=handle.started_at,
                 finished_at=handle.finished_at,
-                message=" ".join(said),
+                message=" ".join(" ".join(said).split()),
+                details=details,
             )
 
         job = Job("record", "Record the job", write, Lane.WRITE)

@@ -4,7 +4,7 @@ from typing import Any
 
 from reliscore_desktop.app.operations import CompactReport
 from reliscore_desktop.app.operations.data import QuarantineExport, UndoReport
-from reliscore_desktop.app.operations.safekeeping import SweepReport
+from reliscore_desktop.app.operations.safekeeping import RestoreTest, SweepReport
 from reliscore_desktop.store.backup import BackupReport
 from reliscore_desktop.ui.formatting import size
 from reliscore_desktop.ui.text import plural, tr
@@ -15,6 +15,11 @@ def outcome_words(result: Any) -> str:
     if isinstance(result, BackupReport):
         values = {"size": size(result.size_bytes), "name": result.path.name}
         return tr("Backed up {size} to {name} and read it back.", **values)
+    if isinstance(result, RestoreTest):
+        if result.problems:
+            count = len(result.problems)
+            return plural(count, "The test restore has {n} problem.", "The test restore has {n} problems.")
+        return plural(result.rows, "The test restore passed with {n} row.", "The test restore passed with {n} rows.")
     if isinstance(result, UndoReport):
         return plural(
             result.rows_removed, "Took {n} row of {name} back.", "Took {n} rows of {name} back.", name=result.name

@@ -25,6 +25,9 @@ def add_data_actions(book: ActionBook, session: Session, work: DataWork) -> None
     back_up = ActionDefinition(
         "data.back_up", tr("Back up…"), tools, 0, "copy", enabled_when=is_idle, disabled_reason=running
     )
+    rehearse = ActionDefinition(
+        "data.test_backup", tr("Test a backup…"), tools, 0, "shield", enabled_when=is_idle, disabled_reason=running
+    )
     restore = ActionDefinition(
         "data.restore", tr("Restore a backup…"), tools, 0, "refresh", enabled_when=is_idle, disabled_reason=running
     )
@@ -35,6 +38,7 @@ def add_data_actions(book: ActionBook, session: Session, work: DataWork) -> None
         "data.sweep", tr("Remove unused files"), tools, 0, "close", enabled_when=can_write, disabled_reason=why_not
     )
     book.add(back_up, work.back_up)
+    book.add(rehearse, work.test_backup)
     book.add(restore, work.restore)
     book.add(compact, work.compact)
     book.add(sweep, work.sweep)

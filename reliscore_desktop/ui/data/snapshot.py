@@ -40,6 +40,7 @@ JOB_SCHEMA: dict[str, Any] = {
     "started_at": pl.Datetime(time_zone="UTC"),
     "seconds": pl.Float64,
     "message": pl.String,
+    "details": pl.String,
 }
 DAY_SCHEMA: dict[str, Any] = {
     "day": pl.Date,

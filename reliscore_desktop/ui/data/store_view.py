@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
 
 from reliscore_desktop.ui.actions import ActionBook
 from reliscore_desktop.ui.data.snapshot import DataSnapshot
+from reliscore_desktop.ui.data.words import restore_test_words
 from reliscore_desktop.ui.formatting import moment, number, size
 from reliscore_desktop.ui.session import Session
 from reliscore_desktop.ui.settings.watched_folder import WatchedCard
@@ -28,6 +29,10 @@ class StoreView(QWidget):
             for action_id, sentence in (
                 ("tools.verify", tr("Compares every file with its checksum and the number of rows it must hold.")),
                 ("data.back_up", tr("Copies catalogue, data, settings and risk models, and reads the copy back.")),
+                (
+                    "data.test_backup",
+                    tr("Restores a backup into a folder of its own, verifies it and removes it again."),
+                ),
                 ("data.restore", tr("Checks a backup whole, then restores it into a new folder or in place of this.")),
                 ("data.compact", tr("Merges the daily files of months beyond the last 40 days into one file a month.")),
                 ("data.sweep", tr("Removes files that have been out of use for more than a day.")),
@@ -68,6 +73,7 @@ class StoreView(QWidget):
                 "Last {when}: {size} to {path}", when=moment(backup.at), size=size(backup.size_bytes), path=backup.path
             )
         self._say("data.back_up", words)
+        self._say("data.test_backup", restore_test_words(snapshot.figures.health))
 
     def _say(self, action_id: str, words: str) -> None:
         self._last[action_id].setText(words)

@@ -9,7 +9,7 @@ from reliscore_desktop.importing.comparison import DayComparison, MissingGroup
 from reliscore_desktop.importing.coverage import Coverage, DayCoverage, DayState
 from reliscore_desktop.importing.report import FileState
 from reliscore_desktop.sources.detection import READINGS_FORMATS
-from reliscore_desktop.ui.formatting import day, duration, long_day, moment, number, size
+from reliscore_desktop.ui.formatting import day, long_day, moment, number, size
 from reliscore_desktop.ui.tables.columns import Badge, BadgeTone, Row
 from reliscore_desktop.ui.text import plural, tr
 from reliscore_desktop.ui.tokens import Token
@@ -137,8 +137,25 @@ def backup_health(health: StoreHealth, now: dt.datetime) -> Health:
         )
     is_old = now - found.at > BACKUP_GROWS_OLD
     below = tr("{path}, read back", path=found.path)
+    if health.restore_test is not None:
+        below = f"{found.path}. {restore_test_words(health)}"
     icon, token = ("clock", Token.ELEVATED) if is_old else ("check", Token.GOOD)
     return tr("Backup"), f"{_upper(moment(found.at))}, {size(found.size_bytes)}", below, icon, token
+
+
+def restore_test_words(health: StoreHealth) -> str:
+    """The last test restore in a sentence."""
+    found = health.restore_test
+    if found is None:
+        return tr("Never done.")
+    if found.problems:
+        return plural(
+            found.problems,
+            "Test restore of {when}: {n} problem.",
+            "Test restore of {when}: {n} problems.",
+            when=moment(found.at),
+        )
+    return tr("Test restore passed {when}.", when=moment(found.at))
 
 
 def watched_health(settings: WatchedFolder, last: str, problem: str) -> Health:
@@ -171,11 +188,6 @@ def comparison_lines(found: DayComparison | None) -> list[tuple[str, Token, str]
     if not lines:
         lines.append(("check", Token.GOOD, tr("The same drives and attributes.")))
     return lines
-
-
-def took(seconds: float) -> str:
-    """How long something took; "< 1 s" for less than half a second."""
-    return "< 1 s" if seconds < 0.5 else duration(seconds)
 
 
 def _places(groups: tuple[MissingGroup, ...]) -> str:

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QProgressBar, QToolButton, QWidget
 
 from reliscore_desktop.jobs.job import JobHandle
+from reliscore_desktop.ui.formatting import moment
 from reliscore_desktop.ui.frame.jobs_popover import JobsPopover
 from reliscore_desktop.ui.session import Session
 from reliscore_desktop.ui.text import tr
@@ -20,6 +21,7 @@ class JobIndicator(QWidget):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._session = session
         self._bridge = session.bridge
         self._finished: list[JobHandle] = []
         self._popover: JobsPopover | None = None
@@ -66,7 +68,7 @@ class JobIndicator(QWidget):
 
     def open_popover(self) -> None:
         """Show steps, time left and what ended."""
-        self._popover = JobsPopover(self._bridge, self.finished, self)
+        self._popover = JobsPopover(self._bridge, self.finished, shown_meanwhile(self._session), self)
         self._popover.open_above(self.name)
 
     def _show_progress(self, running: JobHandle) -> None:
@@ -91,3 +93,13 @@ class JobIndicator(QWidget):
     def _remember(self, handle: JobHandle) -> None:
         self._finished = [handle, *self._finished][:KEPT_FINISHED]
         self.follow()
+
+
+def shown_meanwhile(session: Session) -> str:
+    """What pages show while a job writes: the last finished state, and from when it is."""
+    at = session.facts.status.last_scored_at if session.facts else None
+    kept = tr("Cancelling keeps what is finished.")
+    if at is None:
+        return kept
+    words = tr("Scores on screen are from {when} and stay as they are until the job ends.", when=moment(at))
+    return f"{words} {kept}"

@@ -4,7 +4,7 @@ import time
 
 from reliscore_desktop.jobs.context import Progress
 from reliscore_desktop.jobs.job import JobHandle, JobState
-from reliscore_desktop.ui.formatting import duration, number, time_left
+from reliscore_desktop.ui.formatting import duration, number, size, time_left
 from reliscore_desktop.ui.text import tr
 
 ICONS: dict[JobState, str] = {
@@ -16,18 +16,35 @@ ICONS: dict[JobState, str] = {
 }
 
 
+BYTES = "bytes"
+
+
 def progress_text(progress: Progress) -> str:
-    """Step, amount and time left: "Writing days, 57 of 91 days, about 1 min left"."""
-    parts = [progress.step] if progress.step else []
-    if progress.total > 0:
-        unit = f" {progress.unit}" if progress.unit else ""
-        parts.append(tr("{done} of {total}", done=number(progress.done), total=number(progress.total)) + unit)
-    elif progress.done > 0:
-        parts.append(f"{number(progress.done)} {progress.unit}".strip())
-    left = progress.seconds_left(time.monotonic())
+    """Step, amount, rate and time left: "Writing days, 57 of 91 days, 2 days a second, about 1 min left"."""
+    return ", ".join(part for part in (progress.step, amount_text(progress, time.monotonic())) if part)
+
+
+def amount_text(progress: Progress, now_monotonic: float) -> str:
+    """Amount, rate and time left: "184 MB of 412 MB, 38 MB a second, about 1 min left"."""
+    if progress.total <= 0:
+        return _amount(progress.done, progress) if progress.done > 0 else ""
+    parts = [tr("{done} of {total}", done=_amount(progress.done, progress), total=_amount(progress.total, progress))]
+    elapsed = now_monotonic - progress.started_monotonic
+    if progress.done > 0 and elapsed >= 1.0:
+        parts.append(tr("{rate} a second", rate=_amount(progress.done / elapsed, progress)))
+    left = progress.seconds_left(now_monotonic)
     if left is not None:
         parts.append(time_left(left))
     return ", ".join(parts)
+
+
+def _amount(value: float, progress: Progress) -> str:
+    return size(round(value)) if progress.unit == BYTES else f"{number(value)} {progress.unit}".strip()
+
+
+def took(seconds: float) -> str:
+    """How long something took; "< 1 s" for less than half a second."""
+    return "< 1 s" if seconds < 0.5 else duration(seconds)
 
 
 def state_text(handle: JobHandle) -> str:

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QProgressBar, QWidget
 
-from reliscore_desktop.jobs.job import JobHandle, JobState
-from reliscore_desktop.ui.frame.job_text import ICONS, progress_text, state_text
+from reliscore_desktop.jobs.job import JobHandle, JobState, Lane
+from reliscore_desktop.ui.frame.job_text import ICONS, progress_text, state_text, took
 from reliscore_desktop.ui.job_bridge import JobBridge
 from reliscore_desktop.ui.text import tr
 from reliscore_desktop.ui.tokens import CARD_PADDING, TextRole, Token
@@ -19,6 +19,7 @@ from reliscore_desktop.ui.widgets.popover import Popover
 from reliscore_desktop.ui.widgets.states import error_sentence
 
 POPOVER_WIDTH = 390
+SHOWN_STEPS = 6
 
 _TOKENS = {JobState.DONE: Token.GOOD, JobState.FAILED: Token.CRITICAL}
 
@@ -40,6 +41,9 @@ class RunningJob(QWidget):
         column.addLayout(head)
         column.addWidget(self._bar)
         column.addWidget(self._words)
+        self._steps = vbox(spacing=4)
+        self._shown_steps: tuple[str, ...] = ()
+        column.addLayout(self._steps)
         self.follow()
 
     def follow(self) -> None:
@@ -51,6 +55,21 @@ class RunningJob(QWidget):
         self._bar.setValue(round((fraction or 0) * 1000))
         self._words.setText(tr("Waits for the job before it.") if queued else progress_text(progress))
         self._cancel.setEnabled(not self._handle.context.cancelled)
+        self._show_steps()
+
+    def _show_steps(self) -> None:
+        """What is done, with its time, and what is under way; one step alone is said in the words already."""
+        context = self._handle.context
+        done = context.steps[-SHOWN_STEPS:]
+        names = (*(step.name for step in done), context.current_step) if done else ()
+        if names == self._shown_steps:
+            return
+        self._shown_steps = names
+        clear(self._steps)
+        for step in done:
+            self._steps.addWidget(_step_row("check", Token.GOOD, step.name, took(step.seconds)))
+        if done:
+            self._steps.addWidget(_step_row("play", Token.ACCENT, context.current_step, ""))
 
     def _ask_cancel(self) -> None:
         self._handle.cancel()
@@ -60,13 +79,15 @@ class RunningJob(QWidget):
 class JobsPopover(Popover):
     """Follows the bridge while it is open. Esc closes it; jobs go on."""
 
-    def __init__(self, bridge: JobBridge, finished: Sequence[JobHandle], parent: QWidget) -> None:
+    def __init__(self, bridge: JobBridge, finished: Sequence[JobHandle], footnote: str, parent: QWidget) -> None:
+        """`footnote` says what the window shows while a job writes; empty where there is nothing to say."""
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAccessibleName(tr("Jobs"))
         self.setFixedWidth(POPOVER_WIDTH)
         self._bridge = bridge
         self._finished = list(finished)
+        self._footnote = footnote
         self._running: list[RunningJob] = []
         self.body.setContentsMargins(1, 1, 1, 1)
         self._fill()
@@ -89,6 +110,11 @@ class JobsPopover(Popover):
             self.body.addWidget(divider())
         for handle in self._finished:
             self.body.addWidget(_finished_row(handle))
+        if self._footnote and any(handle.job.lane is Lane.WRITE for handle in self._bridge.operations):
+            words = label(self._footnote, TextRole.CAPTION, Token.TEXT3, wrap=True)
+            words.setContentsMargins(CARD_PADDING, 8, CARD_PADDING, 10)
+            self.body.addWidget(divider())
+            self.body.addWidget(words)
         self.adjustSize()
 
     def _heading(self) -> QWidget:
@@ -103,6 +129,15 @@ class JobsPopover(Popover):
     def _follow(self) -> None:
         for running in self._running:
             running.follow()
+
+
+def _step_row(icon: str, token: Token, name: str, seconds: str) -> QWidget:
+    box = QWidget()
+    row = hbox(box)
+    row.addWidget(IconLabel(icon, token, 12))
+    row.addWidget(ElidedLabel(name, TextRole.CAPTION, Token.TEXT2), 1)
+    row.addWidget(label(seconds, TextRole.CAPTION, Token.TEXT3))
+    return box
 
 
 def _finished_row(handle: JobHandle) -> QWidget:

@@ -42,7 +42,7 @@ class TrustLine(QFrame):
         self._message = ElidedLabel(role=TextRole.CAPTION, tone=Token.TEXT)
         self._message_action = Button("", kind="link")
         self._on_message: Callable[[], object] | None = None
-        self._message_action.clicked.connect(self._follow_message)
+        self._message_action.clicked.connect(self.follow_message)
         self.jobs = JobIndicator(session)
         row = hbox(self, spacing=4, margins=(8, 1, 8, 1))
         row.addWidget(self._facts_box)
@@ -138,7 +138,8 @@ class TrustLine(QFrame):
         self._message_action.setVisible(False)
         self._facts_box.setVisible(True)
 
-    def _follow_message(self) -> None:
+    def follow_message(self) -> None:
+        """Do what the message offers."""
         self._timer.stop()
         self._end_message()
         if self._on_message is not None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from reliscore_desktop.app import operations
 from reliscore_desktop.app.workspace import Workspace
+from reliscore_desktop.fleet.query import AT_RISK_DRIVES
 from reliscore_desktop.jobs.context import JobContext
 from reliscore_desktop.jobs.job import Job, JobHandle, JobState, Lane
 from reliscore_desktop.store.verification import VerificationReport
@@ -25,6 +26,7 @@ from reliscore_desktop.ui.text import plural, tr
 from reliscore_desktop.ui.widgets.states import error_sentence
 
 Announce = Callable[..., object]
+OpenPage = Callable[[str, object], object]
 
 
 def score_job(workspace: Workspace, day: dt.date | None) -> Job:
@@ -41,11 +43,16 @@ class FrameWork(QObject):
     """Starts operations for the window and announces how operations ended."""
 
     def __init__(
-        self, session: Session, window: QWidget, announce: Announce, show_alerts: Callable[[], object]
+        self,
+        session: Session,
+        window: QWidget,
+        announce: Announce,
+        show_alerts: Callable[[], object],
+        open_page: OpenPage,
     ) -> None:
         super().__init__(window)
         self._session, self._window, self._announce = session, window, announce
-        self._show_alerts = show_alerts
+        self._show_alerts, self.open_page = show_alerts, open_page
         self.recorder = JobRecorder(session, self)
         self.watcher = FolderWatcher(session, self)
         session.bridge.operation_over.connect(self._on_over)
@@ -78,6 +85,13 @@ class FrameWork(QObject):
         elif handle.state is JobState.DONE:
             self._announce_result(handle)
 
+    def show_result(self, scores: operations.ScoreReport | None) -> None:
+        """Open the drives that were scored, or the ledger where nothing was."""
+        if scores is None:
+            self.open_page("data", "imports")
+        else:
+            self.open_page("drives", AT_RISK_DRIVES)
+
     def _announce_result(self, handle: JobHandle) -> None:
         result = handle.result
         if isinstance(result, operations.ImportOutcome):
@@ -95,11 +109,12 @@ class FrameWork(QObject):
         else:
             self._announce(outcome_words(result) or change_words(result) or tr("{job}: done", job=handle.job.title))
 
-    def _announce_run(self, words: str, result: object) -> None:
+    def _announce_run(self, words: str, result: operations.ImportOutcome | operations.ScoreReport) -> None:
         """Say what was done and what alerts it brought; this stands in where the desktop shows no notices."""
         found = digest_of(result)
         if found is None or found.is_quiet:
-            self._announce(words)
+            scores = result.scores if isinstance(result, operations.ImportOutcome) else result
+            self._announce(words, tr("Show"), lambda: self.show_result(scores))
         else:
             self._announce(f"{words} {news_title(found)}.", tr("Show"), self._show_alerts)
 

@@ -231,6 +231,8 @@ class ImportDialog(QDialog):
     def _show_failed(self, error: BaseException) -> None:
         self._poll.stop()
         title = tr("{what} could not be imported", what=_what(self.paths))
+        if isinstance(error, operations.ScoringStoppedError):
+            title = tr("{what} was imported and could not be scored", what=_what(self.paths))
         self.failure.show_error(title, error, self._stopped_at())
         self._show_stopped()
 

@@ -5,33 +5,13 @@ import time
 from PySide6.QtWidgets import QProgressBar, QWidget
 
 from reliscore_desktop.jobs.context import Progress
-from reliscore_desktop.ui.formatting import number, size, time_left
+from reliscore_desktop.ui.frame.job_text import amount_text
 from reliscore_desktop.ui.text import tr
 from reliscore_desktop.ui.tokens import PAGE_PADDING, TextRole, Token
 from reliscore_desktop.ui.widgets.buttons import Button
 from reliscore_desktop.ui.widgets.card import Card
 from reliscore_desktop.ui.widgets.label import ElidedLabel, label
 from reliscore_desktop.ui.widgets.layout import hbox, vbox
-
-BYTES = "bytes"
-
-
-def progress_words(progress: Progress, now_monotonic: float) -> str:
-    """Amount, rate and time left: "184 MB of 412 MB, 38 MB/s, about 1 min left"."""
-    if progress.total <= 0:
-        return ""
-    parts = [tr("{done} of {total}", done=_amount(progress.done, progress), total=_amount(progress.total, progress))]
-    elapsed = now_monotonic - progress.started_monotonic
-    if progress.done > 0 and elapsed >= 1.0:
-        parts.append(tr("{rate} a second", rate=_amount(progress.done / elapsed, progress)))
-    left = progress.seconds_left(now_monotonic)
-    if left is not None:
-        parts.append(time_left(left))
-    return ", ".join(parts)
-
-
-def _amount(value: float, progress: Progress) -> str:
-    return size(round(value)) if progress.unit == BYTES else f"{number(value)} {progress.unit}".strip()
 
 
 class RunningPanel(QWidget):
@@ -78,7 +58,7 @@ class RunningPanel(QWidget):
         self.bar.setMaximum(0 if share is None else 1000)
         self.bar.setValue(round(1000 * (share or 0.0)))
         self.step.set_full_text(progress.step or tr("Waiting for its turn"))
-        self.amount.set_full_text(progress_words(progress, time.monotonic()))
+        self.amount.set_full_text(amount_text(progress, time.monotonic()))
 
     def show_cancelling(self) -> None:
         """The cancel was asked for; the job ends at its next check."""

@@ -8,7 +8,8 @@ from pathlib import Path
 import polars as pl
 import pytest
 from PySide6.QtCore import QPoint, QSize, Qt
-from PySide6.QtWidgets import QMessageBox, QPushButton
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -172,6 +173,61 @@ def test_a_failed_file_says_what_happened_and_can_not_be_undone(page: DataPage, 
     assert not page.imports.pane.undo.isEnabled()
     assert "no rows" in page.imports.pane.undo.toolTip()
     assert page.imports.quarantine.note.text().startswith("Nothing of this file was taken")
+
+
+def test_a_file_shows_its_steps_and_a_failed_one_no_counts(page: DataPage, qtbot: QtBot) -> None:
+    select(page, "mixed.csv", qtbot)
+    words = [one.text() for one in page.imports.pane.findChildren(QLabel)]
+    assert any(text.startswith("Read and check, ") for text in words)
+    assert any(text.startswith("Write to the store, ") for text in words)
+    assert "Rows read" in words
+    select(page, "notes.csv", qtbot)
+    qtbot.waitUntil(
+        lambda: "Rows read" not in [one.text() for one in page.imports.pane.findChildren(QLabel) if one.isVisible()],
+        timeout=WAIT_MS,
+    )
+
+
+def test_a_test_restore_is_remembered_in_the_strip_and_leaves_nothing(
+    page: DataPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    root = page.session.workspace.root
+    page.work.back_up_to(tmp_path / "copy.zip")
+    wait(page, qtbot)
+    before = sorted(path.name for path in root.iterdir())
+    page.work.test_backup_at(tmp_path / "copy.zip")
+    wait(page, qtbot)
+    assert "Test restore passed today" in page.strip.cells[2].below.full_text
+    assert sorted(path.name for path in root.iterdir()) == before
+    show(page, "store", qtbot)
+    assert page.store.last_words("data.test_backup").startswith("Test restore passed today")
+
+
+def test_a_past_job_is_copied_with_the_place_of_its_error(
+    page: DataPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_arguments: object, **_options: object) -> None:
+        raise ZeroDivisionError("a bug")
+
+    monkeypatch.setattr(safekeeping, "sweep", broken)
+    page.work.sweep()
+    wait(page, qtbot)
+    show(page, "jobs", qtbot)
+    page.jobs.table.selectRow(0)
+    assert page.jobs.message.text().endswith("a bug")
+    assert page.jobs.details.isHidden()
+    qtbot.mouseClick(page.jobs.unfold, Qt.MouseButton.LeftButton)
+    assert "ZeroDivisionError: a bug" in page.jobs.details.toPlainText()
+    qtbot.mouseClick(page.jobs.copy, Qt.MouseButton.LeftButton)
+    copied = QGuiApplication.clipboard().text()
+    assert copied.startswith("Remove unused files\nFailed, today ")
+    assert "Traceback" in copied
+
+
+def test_without_a_past_job_the_view_says_so(page: DataPage, qtbot: QtBot) -> None:
+    show(page, "jobs", qtbot)
+    assert not page.jobs.table.isVisible()
+    assert any(one.text() == "No job is over yet in this workspace." for one in page.jobs.findChildren(QLabel))
 
 
 def test_calendar_marks_gaps_and_reads_days_out(page: DataPage, qtbot: QtBot, qtmodeltester: ModelTester) -> None:

@@ -7,12 +7,12 @@ import pytest
 from reliscore_desktop.importing.inspection import ImportPlan, inspect
 from reliscore_desktop.importing.quarantine import RULE_SENTENCES
 from reliscore_desktop.jobs.context import JobContext, Progress
+from reliscore_desktop.ui.frame.job_text import amount_text
 from reliscore_desktop.ui.imports.check_rows import checked_files, file_rows, verdict
 from reliscore_desktop.ui.imports.column_rows import column_rows
 from reliscore_desktop.ui.imports.import_run import import_title
 from reliscore_desktop.ui.imports.quality import quality_lines
 from reliscore_desktop.ui.imports.rule_words import rule_words
-from reliscore_desktop.ui.imports.running_panel import progress_words
 from reliscore_desktop.ui.tables.columns import BadgeTone
 
 
@@ -102,8 +102,8 @@ def test_every_rule_of_the_import_has_words_for_the_window() -> None:
 
 def test_progress_names_amount_rate_and_time_left() -> None:
     progress = Progress("Reading", done=100e6, total=400e6, unit="bytes", started_monotonic=0.0)
-    assert progress_words(progress, 10.0) == "100 MB of 400 MB, 10 MB a second, about 30 s left"
-    assert progress_words(Progress(), 10.0) == ""
+    assert amount_text(progress, 10.0) == "100 MB of 400 MB, 10 MB a second, about 30 s left"
+    assert amount_text(Progress(), 10.0) == ""
 
 
 def test_an_import_is_called_by_its_first_file() -> None:

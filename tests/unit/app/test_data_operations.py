@@ -13,7 +13,7 @@ from reliscore_desktop.app.operations import data, fleet_frame, import_telemetry
 from reliscore_desktop.app.store_health import load_health
 from reliscore_desktop.app.watching import FolderWatch
 from reliscore_desktop.app.workspace import Workspace
-from reliscore_desktop.domain.errors import InputError, ReadOnlyError
+from reliscore_desktop.domain.errors import InputError, ReadOnlyError, StoreError
 from reliscore_desktop.fleet.schema import NOT_SCORED_YET
 from reliscore_desktop.importing.history import list_imports
 from reliscore_desktop.jobs.context import JobContext
@@ -91,6 +91,31 @@ def test_backup_and_verification_are_remembered(workspace: Workspace, tmp_path: 
     safekeeping.restore(report.path, restored, context)
     with Workspace.open(restored) as again:
         assert_frame_equal(fleet_frame(again, None).frame, fleet_frame(workspace, None).frame)
+
+
+def test_a_test_restore_verifies_what_came_back_and_removes_it(
+    workspace: Workspace, tmp_path: Path, context: JobContext
+) -> None:
+    report = safekeeping.back_up(workspace, tmp_path / "copy", context)
+    before = sorted(path.name for path in workspace.root.iterdir())
+    found = safekeeping.rehearse_restore(workspace, report.path, context)
+    assert (found.problems, found.files) == ((), verify(workspace, context).segments)
+    tested = safekeeping.store_figures(workspace).health.restore_test
+    assert tested is not None
+    assert (tested.path, tested.rows, tested.problems) == (str(report.path), found.rows, 0)
+    assert sorted(path.name for path in workspace.root.iterdir()) == before
+
+
+def test_a_damaged_backup_fails_the_test_restore_in_words(
+    workspace: Workspace, tmp_path: Path, context: JobContext
+) -> None:
+    report = safekeeping.back_up(workspace, tmp_path / "copy", context)
+    segment = next(path for path in report.path.rglob("*.parquet"))
+    segment.write_bytes(segment.read_bytes()[:-1] + b"x")
+    (workspace.root / ".restore-test-left-by-a-kill").mkdir()
+    with pytest.raises(StoreError, match="is damaged"):
+        safekeeping.rehearse_restore(workspace, report.path, context)
+    assert not list(workspace.root.glob(".restore-test-*"))
 
 
 def test_figures_count_days_and_gaps(two_files: Workspace, tmp_path: Path, context: JobContext) -> None:
