@@ -56,7 +56,7 @@ IMPORT_COLUMNS = (
         _quarantined,
         CellKind.COUNTER,
         right_aligned=True,
-        width=88,
+        width=102,
         sortable=False,
     ),
     Column("seconds", mark("Took"), _took, right_aligned=True, width=76, priority=2, sortable=False),

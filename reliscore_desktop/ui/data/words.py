@@ -138,7 +138,7 @@ def backup_health(health: StoreHealth, now: dt.datetime) -> Health:
     is_old = now - found.at > BACKUP_GROWS_OLD
     below = tr("{path}, read back", path=found.path)
     if health.restore_test is not None:
-        below = f"{found.path}. {restore_test_words(health)}"
+        below = f"{restore_test_words(health)} {found.path}"
     icon, token = ("clock", Token.ELEVATED) if is_old else ("check", Token.GOOD)
     return tr("Backup"), f"{_upper(moment(found.at))}, {size(found.size_bytes)}", below, icon, token
 

@@ -54,6 +54,5 @@ def state_text(handle: JobHandle) -> str:
     if handle.state is JobState.RUNNING:
         return tr("running")
     if handle.state is JobState.DONE and handle.started_at and handle.finished_at:
-        took = duration((handle.finished_at - handle.started_at).total_seconds())
-        return tr("done in {took}", took=took)
+        return tr("done in {took}", took=took((handle.finished_at - handle.started_at).total_seconds()))
     return {JobState.CANCELLED: tr("cancelled"), JobState.FAILED: tr("failed")}.get(handle.state, tr("done"))
