@@ -20,6 +20,8 @@ class PageEntry:
     factory: Callable[[PageContext], Page]
     at_bottom: bool = False
     belongs_to: str = ""
+    without_data: bool = False
+    """Whether it has something to show in an empty workspace, such as a failed import or a backup to restore."""
 
 
 def _overview(context: PageContext) -> Page:
@@ -77,6 +79,6 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("alerts", mark("Alerts"), "alerts", _alerts),
     PageEntry("reliability", mark("Reliability"), "reliability", _reliability),
     PageEntry("risk-model", mark("Risk model"), "risk-model", _risk_model),
-    PageEntry("data", mark("Data"), "data", _data),
+    PageEntry("data", mark("Data"), "data", _data, without_data=True),
     PageEntry("settings", mark("Settings"), "settings", _settings, at_bottom=True),
 )

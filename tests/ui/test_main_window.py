@@ -11,11 +11,13 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
+from reliscore_desktop.app import operations
 from reliscore_desktop.app.workspace import Workspace
 from reliscore_desktop.domain.drive import DriveKey
 from reliscore_desktop.jobs.context import JobContext
 from reliscore_desktop.jobs.job import Job, JobState, Lane
 from reliscore_desktop.ui.actions import ActionDefinition, Menu
+from reliscore_desktop.ui.data.data_page import DataPage
 from reliscore_desktop.ui.frame.calendar import CalendarPopover
 from reliscore_desktop.ui.frame.closing import ClosingQuestion
 from reliscore_desktop.ui.main_window import MainWindow
@@ -241,6 +243,20 @@ def test_an_empty_workspace_shows_the_first_run_page(empty_session: Session, mak
     assert window.trust.facts[0].text == "No data yet"
     window.navigator.open("settings")
     assert window.header.title.text() == "Settings"
+
+
+def test_in_an_empty_workspace_the_data_page_shows_a_failed_import_and_offers_a_restore(
+    empty_session: Session, make_window: WindowMaker, tmp_path: Path, qtbot: QtBot
+) -> None:
+    (tmp_path / "notes.csv").write_text("no telemetry\n1\n")
+    operations.import_telemetry(empty_session.workspace, [tmp_path / "notes.csv"], JobContext())
+    window = make_window(empty_session)
+    window.navigator.open("data")
+    qtbot.waitUntil(settled(empty_session), timeout=WAIT_MS)
+    page = window.pages.current_page
+    assert isinstance(page, DataPage)
+    assert page.imports.table.frame_model.frame["name"].to_list() == ["notes.csv"]
+    assert window.book.action("data.restore").isEnabled()
 
 
 def test_a_second_window_is_read_only_and_says_why(session: Session, make_window: WindowMaker) -> None:

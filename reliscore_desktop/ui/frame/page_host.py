@@ -55,7 +55,7 @@ class PageHost(QStackedWidget):
     def show_page(self, page_id: str, request: Any = None) -> None:
         """Show a page, handing it the request. Raises KeyError for an unknown id."""
         entry = self._entries[page_id]
-        is_welcome = self._context.session.is_empty and not entry.at_bottom
+        is_welcome = self._context.session.is_empty and not (entry.at_bottom or entry.without_data)
         page = self.page(WelcomePage.page_id if is_welcome else page_id)
         if request is not None and not is_welcome:
             page.open_request(request)

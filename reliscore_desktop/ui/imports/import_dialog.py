@@ -21,6 +21,7 @@ from reliscore_desktop.jobs.job import Job, JobHandle
 from reliscore_desktop.sources.profile import ColumnProfile, header_key
 from reliscore_desktop.sources.source_file import SourceFile
 from reliscore_desktop.ui.formatting import duration, number, size
+from reliscore_desktop.ui.frame.job_text import progress_text
 from reliscore_desktop.ui.imports.check_panel import CheckPanel
 from reliscore_desktop.ui.imports.drop_zone import DropZone, local_paths
 from reliscore_desktop.ui.imports.failure_panel import FailurePanel
@@ -256,8 +257,7 @@ class ImportDialog(QDialog):
             self.running.show_progress(self.run.handle.context.snapshot)
         elif self._check_handle is not None:
             progress = self._check_handle.context.snapshot
-            amount = tr("{done} of {total}", done=size(round(progress.done)), total=size(round(progress.total)))
-            words = f"{progress.step}, {amount}" if progress.total else tr("Looking at the files")
+            words = progress_text(progress) if progress.total else tr("Looking at the files")
             self.check.show_progress(progress.fraction, words)
 
     def _if_open(self, function: Callable[..., None]) -> Callable[..., None]:

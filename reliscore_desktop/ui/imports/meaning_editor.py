@@ -13,6 +13,7 @@ from reliscore_desktop.ui.text import tr
 from reliscore_desktop.ui.tokens import TextRole, Token
 from reliscore_desktop.ui.widgets.label import ElidedLabel, label
 from reliscore_desktop.ui.widgets.layout import hbox
+from reliscore_desktop.ui.widgets.spin_box import with_margin
 
 NOT_READ, RAW, NORMALIZED = "", "raw", "normalized"
 CAPACITY = "capacity_bytes"
@@ -37,6 +38,7 @@ class MeaningEditor(QWidget):
         self.kind.addItem(tr("SMART normalised value"), NORMALIZED)
         self.kind.setMaxVisibleItems(self.kind.count())
         self.number = QSpinBox(minimum=FIRST_ATTRIBUTE, maximum=LAST_ATTRIBUTE)
+        with_margin(self.number)
         self.number.setAccessibleName(tr("SMART attribute"))
         self.attribute = label(role=TextRole.TABLE, tone=Token.TEXT2)
         self.unit = QComboBox()

@@ -1,11 +1,12 @@
 """Rows of a settings card: what it is on the left, the control on the right, a note below."""
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QWidget
 
 from reliscore_desktop.ui.tokens import CARD_PADDING, TextRole, Token
 from reliscore_desktop.ui.widgets.card import Card
 from reliscore_desktop.ui.widgets.label import label
 from reliscore_desktop.ui.widgets.layout import hbox, vbox
+from reliscore_desktop.ui.widgets.spin_box import with_margin
 
 NAME_WIDTH = 140
 
@@ -22,7 +23,7 @@ def setting_row(name: str, control: QWidget, note: str = "") -> QWidget:
     if note:
         words.addWidget(label(note, TextRole.CAPTION, Token.TEXT3, wrap=True))
     row.addLayout(words, 1)
-    row.addWidget(control)
+    row.addWidget(with_margin(control) if isinstance(control, QAbstractSpinBox) else control)
     control.setAccessibleName(name)
     return box
 

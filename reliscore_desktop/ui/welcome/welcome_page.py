@@ -90,8 +90,8 @@ class WelcomePage(Page):
             (
                 tr("Backblaze daily CSV, plain or .gz"),
                 tr("A quarter ZIP or a whole folder"),
-                tr("Parquet with the same columns"),
-                tr("Other CSV with SMART columns"),
+                tr("smartctl JSON and logs of smartd"),
+                tr("Other tables, whose columns you map once"),
             ),
             button,
         )
