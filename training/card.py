@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from training.artefact_files import Identity
+from training.card_budget import budget_section, interval_section
 from training.card_tables import (
     alert_table,
     backtest_table,
@@ -17,7 +18,8 @@ from training.card_tables import (
 from training.pooling import EXPECTED_OVER_OBSERVED_LIMITS
 
 _CAN_NOT = """\
-- About a third of failing drives give no sign in any error counter before they fail. No ranking finds those.
+- A third to a half of failing drives give no sign in any error counter before they fail (a third of those in 2013, half
+  in 2018). Few of those are found.
 - It knows hard disks only, from one operator (Backblaze), in 2013-14 and in the first half of 2018. Solid-state drives
   are not scored.
 - A probability holds for the drive models named as validated. For others the ranking carries over within noise, the
@@ -42,6 +44,8 @@ def model_card(identity: Identity, metrics: dict[str, Any]) -> str:
         _section("Later windows, all together", _histories(metrics)),
         _section("Each backtest", _backtests(metrics)),
         _section("Are the probabilities right?", _calibration(metrics)),
+        _section("What an alert budget catches", budget_section(metrics)),
+        _section("How sure a risk is", interval_section(metrics)),
         _section("Drives and drive models it had not seen", _unseen(metrics)),
         _section("Protocol", _protocol(metrics)),
     ]

@@ -6,10 +6,12 @@ import numpy as np
 import polars as pl
 import pytest
 
+from reliscore_desktop.alerting.budget import BudgetCurve, promise
 from reliscore_desktop.features.definitions import FEATURES
 from reliscore_desktop.scoring.artefact import Artefact, load_artefact
 from reliscore_desktop.scoring.expert import TreeExpert
 from reliscore_desktop.scoring.golden import check_golden_rows
+from reliscore_desktop.scoring.risk_interval import interval_of
 from training.artefact_files import active_version
 from training.card import model_card
 from training.measure import accept
@@ -67,3 +69,54 @@ def test_it_was_judged_on_three_later_windows_of_each_history(shipped: Artefact)
     assert [len(history["windows"]) for history in shipped.metrics["histories"]] == [3, 3]
     for document in shipped.metrics["backtests"]:
         assert document["train_until"] < document["known_until"] < document["test"]["first"]
+
+
+def test_its_promises_of_caught_failures_held_in_about_95_percent_of_fleets_of_months_they_did_not_know(
+    shipped: Artefact,
+) -> None:
+    coverage = shipped.metrics["promise_coverage"]["month_left_out"]
+    assert len(coverage) == 4
+    for drives, share in coverage.items():
+        assert 0.93 <= share <= 1.0, drives
+
+
+def test_its_curve_promises_what_each_held_out_month_says_of_the_others(shipped: Artefact) -> None:
+    """The simulation once more, from the published draws alone: those of a window against the curve of the others."""
+    block = shipped.metrics["budget_curve"]
+    windows, draws = block["windows"], np.array(block["recall_draws"])
+    ratios = np.array(block["observed_over_expected_draws"])
+    each = len(draws) // len(windows)
+    assert each * len(windows) == len(draws)
+    place = block["budgets"].index(0.01)
+    held = []
+    for number, window in enumerate(windows):
+        own = np.arange(len(draws)) // each == number
+        others = {"recall_draws": draws[~own].tolist(), "observed_over_expected_draws": ratios[~own].tolist()}
+        curve = BudgetCurve.from_metrics({"budget_curve": {**block, **others}})
+        found = promise(curve, round(0.01 * window["drives"]), window["drives"], window["expected"])
+        assert found is not None
+        caught = draws[own][:, place] * ratios[own] * window["expected"]
+        held += [found.low - 0.5 <= count <= found.high + 0.5 for count in caught]
+    assert 0.93 <= np.mean(held) <= 1.0
+
+
+def test_it_says_on_which_days_and_against_which_rule_its_curve_was_measured(shipped: Artefact) -> None:
+    curve = BudgetCurve.from_metrics(shipped.metrics)
+    assert curve is not None
+    assert curve.failures == sum(history["failing_drives"] for history in shipped.metrics["histories"])
+    tests = [document["test"] for document in shipped.metrics["backtests"]]
+    assert [(str(days.first), str(days.last)) for days in curve.windows] == [(t["first"], t["last"]) for t in tests]
+    assert curve.best_rule is not None
+    at_one_percent = list(curve.budgets).index(0.01)
+    assert curve.best_rule.recall[at_one_percent] < curve.recall[at_one_percent]
+    assert curve.missed_without_sign is not None
+
+
+def test_its_interval_lies_around_what_failed_and_covers_the_risks_of_a_fleet(shipped: Artefact) -> None:
+    knots = shipped.metrics["risk_interval"]["knots"]
+    observed = np.array(knots["observed"])
+    assert (np.array(knots["low"]) < observed).all()
+    found = interval_of(shipped.metrics, np.array([0.0005, 0.01, 0.05, 0.2, 0.5]))
+    assert found is not None
+    assert not np.isnan(found[0]).any()
+    assert shipped.metrics["risk_interval"]["drive_models"] == sorted(shipped.validated_drive_models)
