@@ -9,7 +9,7 @@ import polars as pl
 from sqlalchemy.engine import Connection
 
 from reliscore_desktop.alerting import ledger, outcomes
-from reliscore_desktop.alerting.alert import DECISIONS, Alert, AlertOutcome, AlertState
+from reliscore_desktop.alerting.alert import DECISIONS, Alert, AlertOutcome, AlertState, subject_of
 from reliscore_desktop.alerting.changes import baseline_of
 from reliscore_desktop.domain.drive import DriveKey
 from reliscore_desktop.domain.errors import InputError
@@ -46,7 +46,7 @@ def list_alerts(store: Store, states: Sequence[AlertState] = (AlertState.OPEN,))
 def alert_of_drive(store: Store, key: DriveKey) -> Alert | None:
     """The unresolved alert of a drive."""
     with store.reading() as connection:
-        return next((alert for alert in ledger.unresolved_alerts(connection) if alert.key == key), None)
+        return next(iter(ledger.unresolved_alerts(connection, subject_of(key))), None)
 
 
 def alert_detail(store: Store, alert_id: int) -> AlertDetail:

@@ -10,7 +10,8 @@ import polars as pl
 from sqlalchemy.engine import Connection
 
 from reliscore_desktop.alerting import ledger
-from reliscore_desktop.alerting.alert import Alert, AlertScope, AlertState
+from reliscore_desktop.alerting.alert import Alert, AlertScope, AlertState, subject_of
+from reliscore_desktop.domain.drive import DriveKey
 from reliscore_desktop.store.store import Store
 
 
@@ -45,19 +46,20 @@ class _Course:
     expires_on: dt.date | None = None
 
 
-def drive_alert_states(store: Store, as_of: dt.date | None = None) -> pl.DataFrame:
+def drive_alert_states(store: Store, as_of: dt.date | None = None, key: DriveKey | None = None) -> pl.DataFrame:
     """One row per drive with an unresolved alert of its own on `as_of`, with DRIVE_STATE_SCHEMA.
 
     Default: the newest evaluated day. On an earlier day the trail is read again up to that day, so that nothing
-    decided later shows.
+    decided later shows. `key` asks for one drive alone.
     """
+    subject = None if key is None else subject_of(key)
     with store.reading() as connection:
         newest, _ = ledger.evaluated_days(connection)
         if as_of is None or newest is None or as_of >= newest:
-            alerts = ledger.unresolved_alerts(connection)
+            alerts = ledger.unresolved_alerts(connection, subject)
             rows = [_row(one, _present(one), as_of or newest) for one in alerts if one.scope is AlertScope.DRIVE]
         else:
-            rows = list(_rows_of_past(connection, as_of))
+            rows = list(_rows_of_past(connection, as_of, subject))
     return pl.DataFrame(rows, schema=DRIVE_STATE_SCHEMA, orient="row")
 
 
@@ -77,8 +79,8 @@ def _present(alert: Alert) -> _Course:
     return _Course(alert.state, alert.reopened_on is not None, alert.expires_on)
 
 
-def _rows_of_past(connection: Connection, as_of: dt.date) -> Iterable[tuple[Any, ...]]:
-    raised = ledger.select_alerts(connection, ledger.is_of_drive_by(as_of))
+def _rows_of_past(connection: Connection, as_of: dt.date, subject: str | None) -> Iterable[tuple[Any, ...]]:
+    raised = ledger.select_alerts(connection, ledger.is_of_drive_by(as_of, subject))
     trails = ledger.trails_of(connection, [one.id for one in raised])
     for alert in raised:
         course = _course_until(trails.get(alert.id, ()), as_of)

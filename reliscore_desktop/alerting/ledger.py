@@ -117,9 +117,10 @@ def alerts_in(connection: Connection, states: Sequence[AlertState]) -> list[Aler
     return select_alerts(connection, _ALERTS.state.in_([state.value for state in states]))
 
 
-def unresolved_alerts(connection: Connection) -> list[Alert]:
-    """Open and acknowledged alerts."""
-    return select_alerts(connection, _ALERTS.state != AlertState.RESOLVED.value)
+def unresolved_alerts(connection: Connection, subject: str | None = None) -> list[Alert]:
+    """Open and acknowledged alerts, of one subject where it is named."""
+    named = sa.true() if subject is None else _ALERTS.subject == subject
+    return select_alerts(connection, _ALERTS.state != AlertState.RESOLVED.value, named)
 
 
 def alerts_by_id(connection: Connection, ids: Sequence[int]) -> list[Alert]:
@@ -128,9 +129,10 @@ def alerts_by_id(connection: Connection, ids: Sequence[int]) -> list[Alert]:
     return [alert for piece in pieces for alert in select_alerts(connection, _ALERTS.id.in_(piece))]
 
 
-def is_of_drive_by(day: dt.date) -> sa.ColumnElement[bool]:
-    """Alerts of drives that had been raised by a day."""
-    return sa.and_(_ALERTS.scope == AlertScope.DRIVE.value, _ALERTS.raised_on <= day)
+def is_of_drive_by(day: dt.date, subject: str | None = None) -> sa.ColumnElement[bool]:
+    """Alerts of drives that had been raised by a day, of one drive where its subject is named."""
+    named = sa.true() if subject is None else _ALERTS.subject == subject
+    return sa.and_(_ALERTS.scope == AlertScope.DRIVE.value, _ALERTS.raised_on <= day, named)
 
 
 def is_place_since(day: dt.date) -> sa.ColumnElement[bool]:

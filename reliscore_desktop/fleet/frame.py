@@ -57,14 +57,14 @@ def load_fleet(store: Store, as_of: dt.date | None = None, rules: FleetRules = D
     absent = known.absent_drives(store, day, present)
     returned = observed.drives_that_return(store, day, present, days)
     seen = known.with_first_seen(store, day, pl.concat([present, returned]), absent.height)
-    everyone = _finished(pl.concat([seen, absent.select(seen.columns)]), day, rules)
+    everyone = finished(pl.concat([seen, absent.select(seen.columns)]), day, rules)
     # The day's own rows come sorted; sorting 300,000 rows again would cost as much as reading them.
     in_order = everyone if everyone.height == present.height else everyone.sort(DRIVE_KEY_COLUMNS)
     return FleetFrame(day, in_order, days[-1])
 
 
-def _finished(rows: pl.DataFrame, day: dt.date, rules: FleetRules) -> pl.DataFrame:
-    """Add what follows from the rest: vendor, age, status, band, why there is no score of the day."""
+def finished(rows: pl.DataFrame, day: dt.date, rules: FleetRules) -> pl.DataFrame:
+    """Rows with what follows from the rest: vendor, age, status, band, why there is no score of the day."""
     vendors = {name: vendor_of(name) for name in rows[DRIVE_MODEL].unique()}
     age = pl.col("power_on_hours") / HOURS_PER_DAY
     status = (

@@ -15,10 +15,15 @@ SCORE_HISTORY_COLUMNS = ("date", "probability", "band", "not_scored_reason", "ex
 
 
 def score_history(
-    store: Store, key: DriveKey, last: dt.date | None = None, rules: FleetRules = DEFAULT_RULES
+    store: Store,
+    key: DriveKey,
+    last: dt.date | None = None,
+    rules: FleetRules = DEFAULT_RULES,
+    *,
+    first: dt.date | None = None,
 ) -> pl.DataFrame:
     """Rows by date with SCORE_HISTORY_COLUMNS; a day without a score has a null probability or no row."""
-    rows = store.segments.history(SegmentKind.SCORES, key, None, last, SCORE_HISTORY_COLUMNS)
+    rows = store.segments.history(SegmentKind.SCORES, key, first, last, SCORE_HISTORY_COLUMNS)
     return (
         rows if rules.limits is None else rows.with_columns(band_expression("probability", rules.limits).alias("band"))
     )

@@ -6,6 +6,7 @@ import polars as pl
 import sqlalchemy as sa
 
 from reliscore_desktop.domain.columns import DRIVE_KEY_COLUMNS
+from reliscore_desktop.domain.drive import DriveKey
 from reliscore_desktop.store.bulk import read_frame
 from reliscore_desktop.store.store import Store
 from reliscore_desktop.store.tables import DriveRow
@@ -22,6 +23,14 @@ def absent_drives(store: Store, day: dt.date, present: pl.DataFrame) -> pl.DataF
         rows = read_frame(connection, statement)
     # After a crash the table may lag behind the telemetry that was committed.
     return rows.join(present, on=list(DRIVE_KEY_COLUMNS), how="anti")
+
+
+def drive_row(store: Store, key: DriveKey) -> pl.DataFrame:
+    """The row of one drive, all columns of `drives` except id; no row where it is not known."""
+    columns = [column for column in _DRIVES if column.name != "id"]
+    mine = sa.and_(_DRIVES.drive_model == key.drive_model, _DRIVES.serial_number == key.serial_number)
+    with store.reading() as connection:
+        return read_frame(connection, sa.select(*columns).where(mine))
 
 
 def seen_before_and_after(store: Store, day: dt.date) -> pl.DataFrame:

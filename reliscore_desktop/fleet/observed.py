@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from typing import Protocol
 
 import polars as pl
 
@@ -10,10 +11,19 @@ from reliscore_desktop.fleet.decoding import SHOWN_TELEMETRY, decode
 from reliscore_desktop.fleet.known import seen_before_and_after
 from reliscore_desktop.fleet.schema import KEEP_SCORES_DAYS, NOT_SCORED_YET, SCORE_COLUMNS
 from reliscore_desktop.store.segment import SegmentKind
+from reliscore_desktop.store.segments import SegmentStore
 from reliscore_desktop.store.store import Store
 
 
-def present_drives(store: Store, day: dt.date) -> pl.DataFrame:
+class SegmentSource(Protocol):
+    """A store, or a part of one: its segments to read."""
+
+    @property
+    def segments(self) -> SegmentStore:
+        """Telemetry and scores."""
+
+
+def present_drives(store: SegmentSource, day: dt.date) -> pl.DataFrame:
     """Drives with a row on `day`: decoded telemetry, last_seen, failed_on, SCORE_COLUMNS and scored_day."""
     scored_days = store.segments.days(SegmentKind.SCORES, day - dt.timedelta(days=KEEP_SCORES_DAYS), day)
     return _on_day(store, day, scored_days[-1] if scored_days else None)
@@ -26,8 +36,15 @@ def drives_that_return(store: Store, day: dt.date, present: pl.DataFrame, days: 
     """
     if day >= days[-1]:
         return present.clear()
+    missing = seen_before_and_after(store, day).join(present, on=list(DRIVE_KEY_COLUMNS), how="anti")
+    return last_rows_before(store, day, missing, present, days)
+
+
+def last_rows_before(
+    store: SegmentSource, day: dt.date, missing: pl.DataFrame, present: pl.DataFrame, days: Sequence[dt.date]
+) -> pl.DataFrame:
+    """The last row before `day` of each drive in `missing` (its key columns), in the shape of `present`."""
     keys = list(DRIVE_KEY_COLUMNS)
-    missing = seen_before_and_after(store, day).join(present, on=keys, how="anti")
     found = [present.clear()]
     for earlier in reversed([known for known in days if known < day]):
         if missing.is_empty():
@@ -38,7 +55,7 @@ def drives_that_return(store: Store, day: dt.date, present: pl.DataFrame, days: 
     return pl.concat(found)
 
 
-def _on_day(store: Store, day: dt.date, scored_day: dt.date | None) -> pl.DataFrame:
+def _on_day(store: SegmentSource, day: dt.date, scored_day: dt.date | None) -> pl.DataFrame:
     rows = decode(store.segments.scan(SegmentKind.TELEMETRY, day, day, SHOWN_TELEMETRY).collect())
     states = rows.drop(DATE, FAILURE).with_columns(
         rows[DATE].alias("last_seen"),
@@ -67,7 +84,7 @@ def _beside(states: pl.DataFrame, scores: pl.DataFrame) -> pl.DataFrame:
     return states.join(scores, on=keys, how="left", maintain_order="left")
 
 
-def _with_score_before_failure(store: Store, day: dt.date, rows: pl.DataFrame) -> pl.DataFrame:
+def _with_score_before_failure(store: SegmentSource, day: dt.date, rows: pl.DataFrame) -> pl.DataFrame:
     """A row that reports the failure is not scored; what the drive's last score said is still worth showing."""
     failed = pl.col("failed_on").is_not_null()
     keys = list(DRIVE_KEY_COLUMNS)

@@ -7,6 +7,8 @@ import polars as pl
 from reliscore_desktop.alerting import drive_states
 from reliscore_desktop.alerting.drive_states import DriveAlertState
 from reliscore_desktop.app.workspace import Workspace
+from reliscore_desktop.domain.columns import DRIVE_KEY_COLUMNS
+from reliscore_desktop.domain.drive import DriveKey
 
 __all__ = ["DriveAlertState", "drive_alert_states", "with_alert_states"]
 
@@ -22,4 +24,5 @@ def drive_alert_states(workspace: Workspace, as_of: dt.date | None = None) -> pl
 
 def with_alert_states(workspace: Workspace, drives: pl.DataFrame, as_of: dt.date | None = None) -> pl.DataFrame:
     """The drives in their order with those columns beside, null for drives without an unresolved alert."""
-    return drive_states.with_alert_states(drives, drive_alert_states(workspace, as_of))
+    key = DriveKey(*drives.select(DRIVE_KEY_COLUMNS).row(0)) if drives.height == 1 else None
+    return drive_states.with_alert_states(drives, drive_states.drive_alert_states(workspace.store, as_of, key))

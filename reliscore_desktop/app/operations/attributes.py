@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,6 +23,7 @@ from reliscore_desktop.domain.smart import (
 TOLERANCE_DAYS = 2
 """A change in 7 or 30 days is measured against that day's row, or one up to 2 days earlier; in 1 day exactly."""
 
+OLDEST_DAYS = 30 + TOLERANCE_DAYS
 PACKED_BY_SEAGATE = (1, 7)
 TEMPERATURES = (190, 194)
 TIMEOUTS = 188
@@ -74,16 +76,19 @@ def attribute_rows(telemetry: pl.DataFrame, drive_model: str) -> tuple[Attribute
     """Attributes of the newest row, changed ones first, then by number. `telemetry` is one drive's, by date."""
     if telemetry.is_empty():
         return ()
-    newest = telemetry.row(telemetry.height - 1, named=True)
+    # One drive's days are few: plain values are compared faster than a frame is filtered for each attribute.
+    recent = telemetry.filter(pl.col(DATE) >= telemetry[DATE][-1] - dt.timedelta(days=OLDEST_DAYS)).to_dicts()
+    newest = recent[-1]
     ids = [int(match[1]) for name in telemetry.columns if (match := _RAW_NAME.fullmatch(name))]
-    rows = [_row(number, newest, telemetry, drive_model) for number in ids if newest[raw_column(number)] is not None]
+    rows = [_row(number, recent, drive_model) for number in ids if newest[raw_column(number)] is not None]
     return tuple(sorted(rows, key=lambda row: (not (row.change_7d or row.change_30d), row.attribute_id)))
 
 
-def _row(number: int, newest: dict[str, Any], telemetry: pl.DataFrame, drive_model: str) -> AttributeRow:
+def _row(number: int, recent: Sequence[dict[str, Any]], drive_model: str) -> AttributeRow:
+    newest = recent[-1]
     raw = newest[raw_column(number)]
-    yesterday = _change(number, newest, telemetry, drive_model, 1, tolerance_days=0)
-    changes = [_change(number, newest, telemetry, drive_model, days) for days in (7, 30)]
+    yesterday = _change(number, recent, drive_model, 1, tolerance_days=0)
+    changes = [_change(number, recent, drive_model, days) for days in (7, 30)]
     known = [change for change in changes if change is not None]
     moved = next((change for change in known if change), 0)
     trend = ("rising" if moved > 0 else "falling" if moved < 0 else "steady") if known else ""
@@ -102,16 +107,16 @@ def _row(number: int, newest: dict[str, Any], telemetry: pl.DataFrame, drive_mod
 
 def _change(
     number: int,
-    newest: dict[str, Any],
-    telemetry: pl.DataFrame,
+    recent: Sequence[dict[str, Any]],
     drive_model: str,
     days: int,
     tolerance_days: int = TOLERANCE_DAYS,
 ) -> int | None:
-    last: dt.date = newest[DATE] - dt.timedelta(days=days)
-    near = telemetry.filter(pl.col(DATE).is_between(last - dt.timedelta(days=tolerance_days), last))
-    before = near[raw_column(number)].drop_nulls()
-    if before.is_empty():
+    name = raw_column(number)
+    last: dt.date = recent[-1][DATE] - dt.timedelta(days=days)
+    first = last - dt.timedelta(days=tolerance_days)
+    before = [row[name] for row in recent if first <= row[DATE] <= last and row[name] is not None]
+    if not before:
         return None
-    now = decoded_value(number, newest[raw_column(number)], drive_model)
+    now = decoded_value(number, recent[-1][name], drive_model)
     return now - decoded_value(number, before[-1], drive_model)

@@ -23,6 +23,7 @@ from reliscore_desktop.domain.smart import raw_column
 from reliscore_desktop.fleet.frame import FleetFrame
 from reliscore_desktop.fleet.history import score_history
 from reliscore_desktop.fleet.notes import Note, notes_of
+from reliscore_desktop.fleet.one_drive import load_drive
 from reliscore_desktop.jobs.context import JobContext
 from reliscore_desktop.store.segment import SegmentKind
 from reliscore_desktop.store.store import Store
@@ -73,18 +74,26 @@ def find_drive(workspace: Workspace, name: str, as_of: dt.date | None = None) ->
 
 
 def drive_detail(
-    workspace: Workspace, drive: DriveKey | str, as_of: dt.date | None = None, context: JobContext | None = None
+    workspace: Workspace,
+    drive: DriveKey | str,
+    as_of: dt.date | None = None,
+    context: JobContext | None = None,
+    *,
+    recent_days: int | None = None,
 ) -> DriveDetail:
-    """Everything about one drive. Raises InputError for an unknown drive."""
-    fleet = fleet_frame(workspace, as_of)
-    key = _find(fleet, drive) if isinstance(drive, str) else drive
-    found = fleet.frame.filter((pl.col(DRIVE_MODEL) == key.drive_model) & (pl.col(SERIAL_NUMBER) == key.serial_number))
+    """Everything about one drive; `recent_days` reads no more than these days of telemetry and scores, for a glance.
+
+    Raises InputError for an unknown drive.
+    """
+    key = find_drive(workspace, drive, as_of) if isinstance(drive, str) else drive
+    fleet = load_drive(workspace.store, key, as_of, workspace.settings.fleet_rules)
+    found = fleet.frame
     if found.is_empty() or fleet.as_of is None:
         raise InputError(f"There is no drive {key.drive_model} {key.serial_number} on {fleet.as_of}.")
     state = with_alert_states(workspace, found, fleet.as_of).row(0, named=True)
-    telemetry = _telemetry(workspace.store, key, state["last_seen"])
+    telemetry = _telemetry(workspace.store, key, state["last_seen"], recent_days or HISTORY_DAYS)
     reason = why(workspace, key, state, context or JobContext())
-    scores = with_intervals(workspace, score_history(workspace.store, key, fleet.as_of, workspace.settings.fleet_rules))
+    scores = with_intervals(workspace, _scores(workspace, key, state["last_seen"], fleet.as_of, recent_days))
     interval = risk_interval(workspace, state, scores)
     return DriveDetail(
         key=key,
@@ -107,10 +116,17 @@ def drive_detail(
     )
 
 
-def _telemetry(store: Store, key: DriveKey, last: dt.date) -> pl.DataFrame:
+def _scores(
+    workspace: Workspace, key: DriveKey, last_seen: dt.date, last: dt.date, recent_days: int | None
+) -> pl.DataFrame:
+    first = None if recent_days is None else last_seen - dt.timedelta(days=recent_days)
+    return score_history(workspace.store, key, last, workspace.settings.fleet_rules, first=first)
+
+
+def _telemetry(store: Store, key: DriveKey, last: dt.date, days: int) -> pl.DataFrame:
     newest = store.segments.history(SegmentKind.TELEMETRY, key, last, last)
     smart = [name for name in newest.columns if _SMART.fullmatch(name) and newest[name].null_count() < newest.height]
-    first = last - dt.timedelta(days=HISTORY_DAYS)
+    first = last - dt.timedelta(days=days)
     # The rules compare these two with the row before, reported or not.
     wanted = dict.fromkeys((DATE, DRIVE_MODEL, SERIAL_NUMBER, raw_column(197), raw_column(198), *smart))
     return store.segments.history(SegmentKind.TELEMETRY, key, first, last, tuple(wanted))

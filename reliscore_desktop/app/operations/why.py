@@ -17,7 +17,9 @@ from reliscore_desktop.scoring.artefact import Artefact
 from reliscore_desktop.scoring.reason import Reason
 from reliscore_desktop.scoring.reason_text import sentence
 from reliscore_desktop.scoring.rules import RULES, Severity, with_previous
+from reliscore_desktop.store.segment import SegmentKind
 
+CHANGED = "The telemetry changed after this score; score the day again to see why."
 SHOWN_FACTORS = 5
 REST_CODE = "rest"
 SAME_PROBABILITY = 1e-6
@@ -67,6 +69,9 @@ def why(workspace: Workspace, key: DriveKey, state: dict[str, Any], context: Job
     day = state["scored_day"]
     if day is None:
         return Why(None, None, (), "This drive has no score to explain.")
+    if workspace.store.segments.stale_days(SegmentKind.SCORES, day, day):
+        # Explaining would first have to compute every day since the change, which is what scoring does.
+        return Why(day, None, (), CHANGED)
     try:
         artefact = _artefact_of(workspace, day)
         found = explain_drive(workspace.store, artefact, key, day, context)
@@ -75,7 +80,7 @@ def why(workspace: Workspace, key: DriveKey, state: dict[str, Any], context: Job
     if found is None:
         return Why(day, None, (), f"Risk model {artefact.version} can't explain this score.")
     if not math.isclose(found.explanation.probability, state["probability"], rel_tol=1e-4, abs_tol=SAME_PROBABILITY):
-        return Why(day, None, (), "The telemetry changed after this score; score the day again to see why.")
+        return Why(day, None, (), CHANGED)
     return Why(day, found.explanation.base_probability, _factors(found), "")
 
 

@@ -18,6 +18,8 @@ from reliscore_desktop.ui.text import tr
 
 DETAIL_VIEW = "drives.detail"
 LATER_VIEW = "drives.later"
+SHOWN_DAYS = 90
+"""What the pane's charts reach back; the drive's own page reads more."""
 MOST_LATER = 20_000
 """Of more drives than this the first ones are looked up."""
 PAUSE_MS = 40
@@ -109,7 +111,7 @@ class PaneControl(QObject):
         job = Job(
             "drive_detail",
             tr("Read a drive"),
-            lambda context: operations.drive_detail(workspace, drive, as_of, context),
+            lambda context: operations.drive_detail(workspace, drive, as_of, context, recent_days=SHOWN_DAYS),
         )
         self._session.bridge.submit(job, view=DETAIL_VIEW, on_result=self._take, on_error=self._pane.drive.show_problem)
 
