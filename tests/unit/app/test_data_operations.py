@@ -10,6 +10,7 @@ import pytest
 from polars.testing import assert_frame_equal
 
 from reliscore_desktop.app.operations import data, fleet_frame, import_telemetry, safekeeping, score, verify
+from reliscore_desktop.app.operations.profiles import save_profile
 from reliscore_desktop.app.store_health import load_health
 from reliscore_desktop.app.watching import FolderWatch
 from reliscore_desktop.app.workspace import Workspace
@@ -17,6 +18,7 @@ from reliscore_desktop.domain.errors import InputError, ReadOnlyError, StoreErro
 from reliscore_desktop.fleet.schema import NOT_SCORED_YET
 from reliscore_desktop.importing.history import list_imports
 from reliscore_desktop.jobs.context import JobContext
+from reliscore_desktop.sources.profile import ColumnProfile, ProfileColumn
 from reliscore_desktop.store.segment import SegmentKind
 from tests.small_real_fleet import LAST_DAY, real_rows
 
@@ -211,6 +213,20 @@ class TestWatchedFolder:
         for _ in range(4):
             data.scan_watched_folder(empty, watch, context)
         assert [record.state.value for record in list_imports(empty.store)] == ["failed"]
+
+    def test_a_foreign_file_is_read_with_the_profile_saved_for_its_header(
+        self, empty: Workspace, folder: Path, context: JobContext
+    ) -> None:
+        columns = (ProfileColumn(name="when", becomes="date"), ProfileColumn(name="disk", becomes="serial_number"))
+        header = ("when", "disk")
+        save_profile(empty, ColumnProfile(name="Site 7", header=header, columns=columns, drive_model="ST4000DM000"))
+        (folder / "site-7.csv").write_text("when,disk\n2018-04-01,A\n")
+        watch = FolderWatch(folder, empty.root)
+        for _ in range(2):
+            data.scan_watched_folder(empty, watch, context)
+        (record,) = list_imports(empty.store)
+        assert (record.profile_name, record.rows_imported) == ("Site 7", 1)
+        assert fleet_frame(empty).frame["drive_model"].to_list() == ["ST4000DM000"]
 
     def test_a_folder_that_is_gone_is_a_sentence(self, empty: Workspace, folder: Path) -> None:
         folder.rmdir()
