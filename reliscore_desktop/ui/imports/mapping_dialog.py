@@ -15,7 +15,7 @@ from reliscore_desktop.sources.look import FileLook
 from reliscore_desktop.sources.profile import ColumnProfile
 from reliscore_desktop.sources.source_file import SourceFile
 from reliscore_desktop.ui.imports.column_rows import meaning_words
-from reliscore_desktop.ui.imports.mapping_draft import MappingDraft, Meaning
+from reliscore_desktop.ui.imports.mapping_draft import MappingDraft, Meaning, unit_name
 from reliscore_desktop.ui.imports.meaning_editor import MeaningEditor
 from reliscore_desktop.ui.imports.preview_table import PreviewTable
 from reliscore_desktop.ui.imports.rule_words import rule_words
@@ -334,7 +334,7 @@ def _mapping_rows(draft: MappingDraft) -> pl.DataFrame:
         becomes = tr("Not read")
         if meaning is not None:
             becomes = meaning_words(meaning.becomes)
-            becomes += f" ({tr(meaning.unit.value)})" if meaning.becomes == "capacity_bytes" else ""
+            becomes += f" ({unit_name(meaning.unit)})" if meaning.becomes == "capacity_bytes" else ""
         values = ",  ".join(dict.fromkeys(draft.look.values_of(place)))
         rows.append((place, name or tr("(no name)"), values, becomes))
     return pl.DataFrame(rows, schema=MAPPING_SCHEMA, orient="row")

@@ -95,3 +95,8 @@ class MappingDraft:
         places = {name.strip().casefold(): at for at, name in reversed(list(enumerate(self.look.names)))}
         found = ((places.get(one.name.strip().casefold()), one) for one in columns)
         self._meanings = {at: Meaning(one.becomes, one.unit) for at, one in found if at is not None}
+
+
+def unit_name(unit: CapacityUnit) -> str:
+    """What a unit of capacity is called; the abbreviations are the same everywhere."""
+    return {CapacityUnit.BYTES: tr("bytes"), CapacityUnit.SECTORS: tr("512-byte sectors")}.get(unit, unit.value)

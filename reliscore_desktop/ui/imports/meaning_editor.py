@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QSpinBox, QWidget
 from reliscore_desktop.domain.smart import attribute, normalized_column, raw_column
 from reliscore_desktop.sources.profile import CapacityUnit
 from reliscore_desktop.ui.imports.column_rows import fact_names
-from reliscore_desktop.ui.imports.mapping_draft import Meaning
+from reliscore_desktop.ui.imports.mapping_draft import Meaning, unit_name
 from reliscore_desktop.ui.text import tr
 from reliscore_desktop.ui.tokens import TextRole, Token
 from reliscore_desktop.ui.widgets.label import ElidedLabel, label
@@ -44,7 +44,7 @@ class MeaningEditor(QWidget):
         self.unit = QComboBox()
         self.unit.setAccessibleName(tr("Unit"))
         for unit in CapacityUnit:
-            self.unit.addItem(tr(unit.value), unit.value)
+            self.unit.addItem(unit_name(unit), unit.value)
         row = hbox(self)
         row.addWidget(self.column, 1)
         row.addWidget(label(tr("becomes"), TextRole.TABLE, Token.TEXT3))
