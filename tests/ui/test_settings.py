@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import keyring
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QToolButton
@@ -11,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from reliscore_desktop.app.column_profiles import write_profile
 from reliscore_desktop.app.operations import fleet_overview
 from reliscore_desktop.app.settings import load_preferences, load_settings
+from reliscore_desktop.app.workspace import Workspace
 from reliscore_desktop.sources.profile import ColumnProfile, ProfileColumn
 from reliscore_desktop.ui.main_window import MainWindow
 from reliscore_desktop.ui.session import Session
@@ -19,6 +21,7 @@ from reliscore_desktop.ui.settings.fleet_rules import FleetRulesCard
 from reliscore_desktop.ui.settings.profiles import ProfilesCard
 from reliscore_desktop.ui.settings.settings_page import SettingsPage
 from reliscore_desktop.ui.theme import ThemeMode, theme
+from tests.memory_keyring import MemoryKeyring
 from tests.ui.conftest import WAIT_MS, settled
 
 
@@ -144,3 +147,27 @@ def test_a_recent_workspace_is_opened_from_its_list(
         recent.activated.emit(recent.findData(str(first)))
     qtbot.waitUntil(settled(session), timeout=WAIT_MS)
     assert session.workspace.root == first
+
+
+def test_the_password_of_a_server_is_kept_in_the_keyring_and_removed(
+    page: SettingsPage, session: Session, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    before, ring = keyring.get_keyring(), MemoryKeyring()
+    keyring.set_keyring(ring)
+    monkeypatch.setattr(Workspace, "database_address", property(lambda _self: "postgresql+psycopg://anna@db/fleet"))
+    card = page.cards["database"]
+    assert isinstance(card, DatabaseCard)
+    try:
+        card.follow()
+        qtbot.waitUntil(lambda: card.note.text() == "No password is kept.", timeout=WAIT_MS)
+        assert card.place.text() == "postgresql+psycopg://anna@db/fleet"
+        qtbot.keyClicks(card.password, "s3cret")
+        qtbot.mouseClick(card.keep, Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(lambda: card.note.text().startswith("A password is kept"), timeout=WAIT_MS)
+        assert list(ring.kept.values()) == ["s3cret"]
+        assert not card.password.text()
+        qtbot.mouseClick(card.forget, Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(lambda: card.note.text() == "No password is kept.", timeout=WAIT_MS)
+        assert not ring.kept
+    finally:
+        keyring.set_keyring(before)

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from reliscore_desktop.app.database_secret import keep_password, kept_password
-from reliscore_desktop.domain.errors import ReliScoreError
+from reliscore_desktop.jobs.job import Job
 from reliscore_desktop.ui.session import Session
 from reliscore_desktop.ui.settings.rows import padded, setting_row
 from reliscore_desktop.ui.text import tr
@@ -13,6 +13,9 @@ from reliscore_desktop.ui.widgets.buttons import Button
 from reliscore_desktop.ui.widgets.card import Card
 from reliscore_desktop.ui.widgets.label import label
 from reliscore_desktop.ui.widgets.layout import hbox, vbox
+from reliscore_desktop.ui.widgets.states import error_sentence
+
+KEYRING_VIEW = "settings.keyring"
 
 
 class DatabaseCard(Card):
@@ -69,24 +72,37 @@ class DatabaseCard(Card):
         self.move_words.setText(back if server else move)
         self.secret.setVisible(server)
         self.note.setVisible(server)
-        if server:
-            kept = bool(kept_password(self._address))
-            self.forget.setEnabled(kept)
-            words = tr("A password is kept: this workspace opens without naming the database.")
-            self.note.setText(words if kept else tr("No password is kept."))
         self._judge()
+        if server:
+            self._ask_keyring()
 
     def _judge(self, *_: object) -> None:
         self.keep.setEnabled(bool(self.password.text()))
 
+    def _ask_keyring(self) -> None:
+        """In a worker: a keyring may wait for its owner to unlock it."""
+        address = self._address
+        job = Job("keyring", "Look for the password", lambda _context: bool(kept_password(address)))
+        self._session.bridge.submit(job, view=KEYRING_VIEW, on_result=self._show_kept)
+
+    def _show_kept(self, kept: object) -> None:
+        self.forget.setEnabled(bool(kept))
+        words = tr("A password is kept: this workspace opens without naming the database.")
+        self.note.setText(words if kept else tr("No password is kept."))
+
     def _keep(self, password: str) -> None:
-        try:
-            keep_password(self._address, password)
-        except ReliScoreError as error:
-            self.note.setText(str(error))
-            return
+        address = self._address
+        job = Job("keyring", "Keep the password", lambda _context: keep_password(address, password))
+        self._session.bridge.submit(
+            job,
+            view=KEYRING_VIEW,
+            on_result=lambda _: self._kept(),
+            on_error=lambda error: self.note.setText(error_sentence(error)),
+        )
+
+    def _kept(self) -> None:
         self.password.clear()
-        self.follow()
+        self._ask_keyring()
 
     def _fields(self) -> QWidget:
         box = QWidget()

@@ -5,37 +5,14 @@ from pathlib import Path
 
 import keyring
 import pytest
-from keyring.backend import KeyringBackend
-from keyring.errors import KeyringError, PasswordDeleteError
 
 from reliscore_desktop.app import database_secret
 from reliscore_desktop.app.catalogue_address import remember_catalogue
 from reliscore_desktop.domain.errors import ReliScoreError
 from reliscore_desktop.store.database import has_password, with_password, without_password
+from tests.memory_keyring import MemoryKeyring
 
 ADDRESS = "postgresql+psycopg://anna@db.example/fleet"
-
-
-class MemoryKeyring(KeyringBackend):
-    priority = 1.0
-
-    def __init__(self) -> None:
-        self.kept: dict[tuple[str, str], str] = {}
-        self.is_locked = False
-
-    def get_password(self, service: str, username: str) -> str | None:
-        if self.is_locked:
-            raise KeyringError
-        return self.kept.get((service, username))
-
-    def set_password(self, service: str, username: str, password: str) -> None:
-        if self.is_locked:
-            raise KeyringError
-        self.kept[service, username] = password
-
-    def delete_password(self, service: str, username: str) -> None:
-        if self.kept.pop((service, username), None) is None:
-            raise PasswordDeleteError
 
 
 @pytest.fixture
