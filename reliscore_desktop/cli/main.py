@@ -9,6 +9,7 @@ import typer
 
 from reliscore_desktop import __version__
 from reliscore_desktop.cli import (
+    about,
     alert_budget,
     alert_settings,
     alerts,
@@ -62,6 +63,7 @@ maintenance.add_to(app)
 data.add_to(app)
 settings.add_to(app)
 watching.add_to(app)
+about.add_to(app)
 work_order.add_to(app)
 
 

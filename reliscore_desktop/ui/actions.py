@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Protocol
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
@@ -46,6 +47,13 @@ class ActionDefinition:
     in_palette: bool = True
 
 
+class ActionSink(Protocol):
+    """Where definitions are put: the list of actions, or promises of them."""
+
+    def add(self, definition: ActionDefinition, callback: Callable[[], object], /) -> object:
+        """Take one definition and what it does."""
+
+
 class ActionBook(QObject):
     """Holds the QActions. `owner` is the window: shortcuts work while it has the focus."""
 
@@ -56,24 +64,34 @@ class ActionBook(QObject):
         self._owner = owner
         self._definitions: dict[str, ActionDefinition] = {}
         self._actions: dict[str, QAction] = {}
+        self._callbacks: dict[str, Callable[[], object]] = {}
+        self._promised: set[str] = set()
         theme().theme_changed.connect(self._recolour)
 
-    def add(self, definition: ActionDefinition, callback: Callable[[], object]) -> QAction:
-        """Make the action and connect it. Raises ValueError when the id is taken."""
-        if definition.id in self._definitions:
+    def add(self, definition: ActionDefinition, callback: Callable[[], object], /) -> QAction:
+        """Make the action, or keep what was promised. Raises ValueError when the id is taken."""
+        if definition.id in self._promised:
+            self._promised.discard(definition.id)
+        elif definition.id in self._definitions:
             message = f"There is already an action {definition.id!r}."
             raise ValueError(message)
-        action = QAction(definition.text, self._owner, checkable=definition.checkable)
-        action.setObjectName(definition.id)
-        action.setShortcuts([QKeySequence(text) for text in definition.shortcuts])
-        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
-        action.triggered.connect(lambda _checked=False: callback())
+        else:
+            self._make(definition)
+        self._callbacks[definition.id] = callback
         self._definitions[definition.id] = definition
-        self._actions[definition.id] = action
-        self._owner.addAction(action)
-        self._dress(definition, action)
+        self._dress(definition, self._actions[definition.id])
         self.action_added.emit(definition.id)
+        return self._actions[definition.id]
+
+    def promise(self, definition: ActionDefinition, meanwhile: Callable[[], object]) -> QAction:
+        """Make an action that `add` will take over, with what it does until then. Raises ValueError as `add`."""
+        action = self.add(definition, meanwhile)
+        self._promised.add(definition.id)
         return action
+
+    def is_promised(self, action_id: str) -> bool:
+        """Whether nobody has kept the promise of this action yet."""
+        return action_id in self._promised
 
     def action(self, action_id: str) -> QAction:
         """The QAction with this id. Raises KeyError."""
@@ -99,13 +117,22 @@ class ActionBook(QObject):
             if definition.enabled_when is not None:
                 self._dress(definition, self._actions[definition.id])
 
+    def _make(self, definition: ActionDefinition) -> None:
+        action = QAction(definition.text, self._owner, checkable=definition.checkable)
+        action.setObjectName(definition.id)
+        action.setShortcuts([QKeySequence(text) for text in definition.shortcuts])
+        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        action.triggered.connect(lambda _checked=False: self._callbacks[definition.id]())
+        self._actions[definition.id] = action
+        self._owner.addAction(action)
+
     def _dress(self, definition: ActionDefinition, action: QAction) -> None:
         enabled = definition.enabled_when is None or definition.enabled_when()
         action.setEnabled(enabled)
         words = definition.tooltip or definition.text.replace("&", "").removesuffix("…")
         reason = definition.disabled_reason
         if not enabled and reason:
-            words = reason if isinstance(reason, str) else reason()
+            words = (reason if isinstance(reason, str) else reason()) or words
         keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         action.setToolTip(f"{words} ({keys})" if keys and enabled else words)
         if definition.icon and action.icon().isNull():

@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from reliscore_desktop.ui.actions import ActionBook, ActionDefinition, Menu
+from reliscore_desktop.ui.help.topics import FIRST, GLOSSARY, HELP_KEY, KEYBOARD, Place
 from reliscore_desktop.ui.session import Session
 from reliscore_desktop.ui.text import tr
 
@@ -31,6 +33,8 @@ class FrameCommands:
     open_settings: Callable[[], object]
     verify: Callable[[], object]
     about: Callable[[], object]
+    help_here: Callable[[], object]
+    help_at: Callable[[Place], object]
 
 
 def add_frame_actions(book: ActionBook, session: Session, commands: FrameCommands) -> None:
@@ -38,6 +42,7 @@ def add_frame_actions(book: ActionBook, session: Session, commands: FrameCommand
     _add_file(book, session, commands)
     _add_view(book, session, commands)
     _add_tools(book, session, commands)
+    _add_help(book, commands)
 
 
 def add_page_action(
@@ -205,5 +210,18 @@ def _add_tools(book: ActionBook, session: Session, commands: FrameCommands) -> N
         ActionDefinition("tools.settings", tr("Settings"), Menu.TOOLS, 1, "settings", ("Ctrl+,",)),
         commands.open_settings,
     )
-    book.add(ActionDefinition("help.log", tr("Open log folder"), Menu.HELP, 0, "folder"), commands.open_log_folder)
-    book.add(ActionDefinition("help.about", tr("About ReliScore Desktop"), Menu.HELP, 1, "info"), commands.about)
+
+
+def _add_help(book: ActionBook, commands: FrameCommands) -> None:
+    topics = (
+        ("help.topics", tr("Help topics"), Place(FIRST)),
+        ("help.keyboard", tr("All keys"), Place(KEYBOARD)),
+        ("help.glossary", tr("Glossary"), Place(GLOSSARY)),
+    )
+    book.add(
+        ActionDefinition("help.here", tr("Help on this page"), Menu.HELP, 0, "help", (HELP_KEY,)), commands.help_here
+    )
+    for action_id, text, place in topics:
+        book.add(ActionDefinition(action_id, text, Menu.HELP, 0), partial(commands.help_at, place))
+    book.add(ActionDefinition("help.log", tr("Open log folder"), Menu.HELP, 1, "folder"), commands.open_log_folder)
+    book.add(ActionDefinition("help.about", tr("About ReliScore Desktop"), Menu.HELP, 2, "info"), commands.about)

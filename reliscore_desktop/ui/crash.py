@@ -8,11 +8,12 @@ from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit, QWidget
 
 from reliscore_desktop import __version__
 from reliscore_desktop.ui.text import tr
+from reliscore_desktop.ui.theme import theme
 from reliscore_desktop.ui.tokens import TextRole, Token
 from reliscore_desktop.ui.widgets.buttons import Button
 from reliscore_desktop.ui.widgets.label import label
@@ -41,13 +42,19 @@ class CrashDialog(QDialog):
         text = QPlainTextEdit(details)
         text.setReadOnly(True)
         text.setAccessibleName(tr("Details"))
+        text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+        fixed.setPixelSize(theme().px(12))
+        text.setFont(fixed)
         column.addWidget(text, 1)
         row = hbox()
         row.addWidget(Button(tr("Copy details"), on_click=self.copy))
         row.addStretch(1)
         row.addWidget(Button(tr("Quit"), kind="quiet", on_click=QApplication.quit))
-        row.addWidget(Button(tr("Go on"), kind="primary", on_click=self.accept))
+        go_on = Button(tr("Go on"), kind="primary", on_click=self.accept)
+        row.addWidget(go_on)
         column.addLayout(row)
+        go_on.setFocus()
 
     def copy(self) -> None:
         """Put version, log path and details on the clipboard."""

@@ -61,7 +61,7 @@ def change_pp(share: float | None, *, unit: bool = True) -> str:
     if abs(points) < 0.05:
         return "0"
     figure = decimal(abs(points), 0 if abs(points) >= 1.95 else 1).removesuffix(".0")
-    return f"{'+' if points > 0 else MINUS}{figure}{' pp' if unit else ''}"
+    return f"{'+' if points > 0 else MINUS}{figure}{tr(' pp') if unit else ''}"
 
 
 def signed(value: float | None) -> str:
@@ -145,12 +145,12 @@ def day(value: dt.date | None, today: dt.date | None = None, *, relative: bool =
         return tr("today")
     if relative and value == today - dt.timedelta(days=1):
         return tr("yesterday")
-    return _date_text(value, "d MMM" if value.year == today.year else "d MMM yyyy")
+    return _date_text(value, tr("d MMM") if value.year == today.year else tr("d MMM yyyy"))
 
 
 def long_day(value: dt.date) -> str:
     """E.g. "Thu 19 Nov 2026"."""
-    return _date_text(value, "ddd d MMM yyyy")
+    return _date_text(value, tr("ddd d MMM yyyy"))
 
 
 def month_span(first: dt.date, last: dt.date) -> str:

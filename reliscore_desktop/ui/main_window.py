@@ -28,6 +28,7 @@ from reliscore_desktop.ui.frame.workspaces import WorkspaceSwitch
 from reliscore_desktop.ui.icons import icon
 from reliscore_desktop.ui.navigation import Navigator
 from reliscore_desktop.ui.page import PageContext
+from reliscore_desktop.ui.page_promises import promise_page_actions
 from reliscore_desktop.ui.pages import PAGES, PageEntry
 from reliscore_desktop.ui.session import Session
 from reliscore_desktop.ui.text import tr
@@ -61,7 +62,7 @@ class MainWindow(QMainWindow):
         self.navigator = Navigator(self)
         self.book = ActionBook(self)
         self.context = PageContext(session, self.book, self.navigator)
-        self.openings = Openings(self.context, self)
+        self.openings = Openings(self.context, self, lambda: self.pages.current_page.page_id)
         self.workspaces = WorkspaceSwitch(session, self)
         self.work = FrameWork(session, self, self._announce, self._show_alerts, self.navigator.open)
         self.alert_news = AlertNews(session, self)
@@ -72,6 +73,7 @@ class MainWindow(QMainWindow):
         add_work_order_action(self.book, self.work_orders)
         for number, entry in enumerate((one for one in pages if not one.at_bottom and not one.belongs_to), 1):
             self._add_page_action(entry, number)
+        promise_page_actions(self.book, session, self.navigator.open)
         self._build(pages)
         self._connect()
         self._dress()
@@ -151,6 +153,8 @@ class MainWindow(QMainWindow):
             open_settings=lambda: self.navigator.open("settings"),
             verify=self.work.verify,
             about=self.openings.about,
+            help_here=self.openings.help_here,
+            help_at=self.openings.help_at,
         )
 
     def _add_page_action(self, entry: PageEntry, number: int) -> None:
@@ -282,6 +286,7 @@ class MainWindow(QMainWindow):
         self._remember()
         self.hide()
         self.alert_news.close()
+        self.openings.close_help()
         self.session.bridge.close(CLOSING_LIMIT_SECONDS)
         self.session.workspace.close()
         self.ended.emit()

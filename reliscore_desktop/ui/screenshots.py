@@ -14,6 +14,9 @@ SETTLE_LIMIT_SECONDS = 60.0
 QUIET_SECONDS = 0.3
 """Longer than any pause that a page makes before it asks (a pane waits while the selection moves)."""
 
+QUIET_ROUNDS = 12
+"""Layouts follow from layouts over several rounds of events, and on a busy machine few rounds fit into the time."""
+
 
 def take_screenshots(window: MainWindow, folder: Path, sizes: Sequence[QSize] = SIZES) -> Iterator[Path]:
     """Write `<page>-<theme>-<width>x<height>.png` for each page. Raises OSError where the folder can't be written."""
@@ -46,11 +49,11 @@ def settle(
 ) -> None:
     """Let events run until the window has asked nothing for `quiet_seconds`, at most `limit_seconds`."""
     now = time.monotonic()
-    deadline, quiet_since = now + limit_seconds, now
-    while now < deadline and now - quiet_since < quiet_seconds:
+    deadline, quiet_since, quiet_rounds = now + limit_seconds, now, 0
+    while now < deadline and (now - quiet_since < quiet_seconds or quiet_rounds < QUIET_ROUNDS):
         QCoreApplication.sendPostedEvents()
         QCoreApplication.processEvents()
         QThread.msleep(5)
-        now = time.monotonic()
+        now, quiet_rounds = time.monotonic(), quiet_rounds + 1
         if window.session.bridge.has_queries:
-            quiet_since = now
+            quiet_since, quiet_rounds = now, 0

@@ -12,6 +12,7 @@ log = logging.getLogger(__name__)
 
 SOURCE_LANGUAGE = "en"
 CATALOGUE_PREFIX = "reliscore_"
+_PROPERTY = "language"
 SYSTEM_LANGUAGE = ""
 """The preference that follows the system."""
 
@@ -25,6 +26,7 @@ class Translation:
         self._former_locale = QLocale()
         self._translators: list[QTranslator] = []
         QLocale.setDefault(locale_of(language))
+        application.setProperty(_PROPERTY, language)
         if language != SOURCE_LANGUAGE:
             # Qt's own words (file dialogs, menus of text fields) first, so that ours win.
             qt_folder = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
@@ -36,6 +38,7 @@ class Translation:
         for translator in self._translators:
             self._application.removeTranslator(translator)
         self._translators = []
+        self._application.setProperty(_PROPERTY, SOURCE_LANGUAGE)
         QLocale.setDefault(self._former_locale)
 
     def _install(self, path: Path) -> None:
@@ -45,6 +48,12 @@ class Translation:
             self._translators.append(translator)
         else:
             log.warning("the translation %s could not be read", path.name)
+
+
+def spoken_language() -> str:
+    """Code of the language the window speaks."""
+    application = QCoreApplication.instance()
+    return str(application.property(_PROPERTY) or SOURCE_LANGUAGE) if application else SOURCE_LANGUAGE
 
 
 def languages() -> tuple[str, ...]:

@@ -4,6 +4,11 @@
  <context>
   <name>reliscore</name>
   <message>
+   <location filename="../../reliscore_desktop/ui/drive/decide_card.py" />
+   <source> Until {day}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/data/words.py" />
    <source> and {n} more</source>
    <translation> und {n} weitere</translation>
@@ -37,6 +42,11 @@
    <location filename="../../reliscore_desktop/ui/imports/result_rows.py" />
    <source> of {n} days</source>
    <translation> von {n} Tagen</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/formatting.py" />
+   <source> pp</source>
+   <translation> Pp</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/frame/menus.py" />
@@ -80,6 +90,7 @@
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/imports/column_rows.py" />
+   <location filename="../../reliscore_desktop/ui/imports/mapping_dialog.py" />
    <source>(no name)</source>
    <translation>(ohne Namen)</translation>
   </message>
@@ -189,9 +200,29 @@
    <translation>1 Tag</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/imports/mapping_dialog.py" />
+   <source>11/19/2026, month first</source>
+   <translation>11/19/2026, Monat zuerst</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/imports/mapping_dialog.py" />
+   <source>1795046400, Unix seconds</source>
+   <translation>1795046400, Unix-Sekunden</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/drive/risk_history_card.py" />
    <source>180 d</source>
    <translation>180 T</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/imports/mapping_dialog.py" />
+   <source>19.11.2026, day first</source>
+   <translation>19.11.2026, Tag zuerst</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/imports/mapping_dialog.py" />
+   <source>2026-11-19, year first</source>
+   <translation>2026-11-19, Jahr zuerst</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/drive/risk_history_card.py" />
@@ -212,7 +243,7 @@
   <message>
    <location filename="../../reliscore_desktop/ui/drives/drive_table.py" />
    <source>7 d, pp</source>
-   <translation>7 T, pp</translation>
+   <translation>7 T, Pp</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/drive/attribute_card.py" />
@@ -231,10 +262,26 @@
    <translation>95 %</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/drive/risk_history_card.py" />
    <location filename="../../reliscore_desktop/ui/reliability/rates_card.py" />
    <location filename="../../reliscore_desktop/ui/risk_model/evidence_cards.py" />
    <source>95% interval</source>
    <translation>95-%-Intervall</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/drive/risk_heading.py" />
+   <source>95% interval of what failed among held-out drives of a like risk</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/widgets/risk_gauge.py" />
+   <source>95% interval {low} to {high}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/alerts/budget_chart.py" />
+   <source>95% range</source>
+   <translation>95-%-Bereich</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/overview/figures.py" />
@@ -257,9 +304,19 @@
    <translation>Eine Kopie auf einem anderen Datenträger übersteht den Verlust von diesem</translation>
   </message>
   <message>
-   <location filename="../../reliscore_desktop/ui/welcome/welcome_page.py" />
-   <source>A quarter ZIP or a whole folder</source>
-   <translation>Ein Quartals-ZIP oder ein ganzer Ordner</translation>
+   <location filename="../../reliscore_desktop/ui/alerts/arrangement.py" />
+   <source>A critical counter rose</source>
+   <translation>Ein kritischer Zähler stieg</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/settings/fleet_rules.py" />
+   <source>A drive last seen so long before the as-of day is stale; it keeps its last score, marked.</source>
+   <translation>Ein Laufwerk, das so lange vor dem Stichtag zuletzt gesehen wurde, ist veraltet; es behält seine letzte Bewertung, gekennzeichnet.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/settings/database.py" />
+   <source>A password is kept: this workspace opens without naming the database.</source>
+   <translation>Ein Passwort ist hinterlegt: Dieser Arbeitsbereich öffnet sich, ohne die Datenbank zu nennen.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/welcome/welcome_page.py" />
@@ -270,6 +327,11 @@
    <location filename="../../reliscore_desktop/ui/frame/header.py" />
    <source>A sample of real Backblaze telemetry. Your own workspace is not touched.</source>
    <translation>Eine Stichprobe echter Telemetrie von Backblaze. Ihr eigener Arbeitsbereich bleibt unberührt.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/welcome/welcome_page.py" />
+   <source>A watched folder, for daily files</source>
+   <translation>Ein überwachter Ordner für tägliche Dateien</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/reliability/age_card.py" />
@@ -288,6 +350,11 @@
    <translation>AFR {afr}, 95-%-Intervall {interval}</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/alerts/budget_words.py" />
+   <source>About 1 alert in {n} will be right</source>
+   <translation>Etwa 1 von {n} Alarmen wird richtig sein</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/commands.py" />
    <location filename="../../reliscore_desktop/ui/frame/about.py" />
    <source>About ReliScore Desktop</source>
@@ -299,19 +366,41 @@
    <translation>Über mehrere Laufwerke</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/alerts/budget_words.py" />
+   <source>About {share} of alerts will be right</source>
+   <translation>Etwa {share} der Alarme werden richtig sein</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/drive/risk_heading.py" />
    <source>About {times} times the fleet average of {average}.</source>
    <translation>Etwa das {times}-Fache des Flottenmittels von {average}.</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/tables/drive_columns.py" />
+   <source>Ack.</source>
+   <translation>Quitt.</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/alerts/acknowledge_form.py" />
+   <location filename="../../reliscore_desktop/ui/drive/decide_card.py" />
    <source>Acknowledge</source>
    <translation>Quittieren</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/drive/decide_card.py" />
+   <source>Acknowledge again</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/alerts/alert_pane.py" />
+   <location filename="../../reliscore_desktop/ui/drive/decide_card.py" />
    <source>Acknowledge until it changes</source>
    <translation>Quittieren, bis es sich ändert</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/alerts/page_actions.py" />
+   <source>Acknowledge until it changes (A)</source>
+   <translation>Quittieren, bis es sich ändert (A)</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/alerts/acknowledge_form.py" />
@@ -325,13 +414,25 @@
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/alerts/alerts_page.py" />
+   <location filename="../../reliscore_desktop/ui/drives/selection_summary.py" />
+   <location filename="../../reliscore_desktop/ui/tables/drive_columns.py" />
    <source>Acknowledged</source>
    <translation>Quittiert</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/drive/events.py" />
+   <source>Acknowledged by {who}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/alerts/alert_pane.py" />
    <source>Acknowledged by {who}: {why}</source>
    <translation>Quittiert von {who}: {why}</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/drive/decide_card.py" />
+   <source>Acknowledged by {who}: {why}.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/alerts/words.py" />
@@ -350,6 +451,7 @@
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/alerts/page_actions.py" />
+   <location filename="../../reliscore_desktop/ui/drives/page_actions.py" />
    <source>Acknowledge…</source>
    <translation>Quittieren…</translation>
   </message>
@@ -362,6 +464,11 @@
    <location filename="../../reliscore_desktop/ui/risk_model/evidence_cards.py" />
    <source>Across: predicted chance of failing within 30 days. Up: the share that failed.</source>
    <translation>Waagerecht: vorhergesagte Wahrscheinlichkeit, binnen 30 Tagen auszufallen. Senkrecht: der ausgefallene Anteil.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/help/keyboard_sheet.py" />
+   <source>Action</source>
+   <translation>Befehl</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/risk_model/model_work.py" />
@@ -379,7 +486,7 @@
    <translation>Risikomodell {version} aktivieren?</translation>
   </message>
   <message>
-   <location filename="../../reliscore_desktop/ui/risk_model/risk_model_page.py" />
+   <location filename="../../reliscore_desktop/ui/risk_model/page_actions.py" />
    <source>Activate…</source>
    <translation>Aktivieren…</translation>
   </message>
@@ -418,6 +525,25 @@
    <location filename="../../reliscore_desktop/ui/imports/drop_zone.py" />
    <source>Add folder…</source>
    <translation>Ordner hinzufügen…</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/drive/drive_content.py" />
+   <location filename="../../reliscore_desktop/ui/drives/drive_panel.py" />
+   <location filename="../../reliscore_desktop/ui/drives/page_actions.py" />
+   <source>Add note…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/alerts/page_actions.py" />
+   <location filename="../../reliscore_desktop/ui/drive/page_actions.py" />
+   <location filename="../../reliscore_desktop/ui/drives/page_actions.py" />
+   <source>Add to work order</source>
+   <translation>Auf Arbeitsauftrag</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/settings/notices.py" />
+   <source>Address</source>
+   <translation>Adresse</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/drives/age_filter.py" />
@@ -477,9 +603,24 @@
    <translation>Alarmgrenze {line}.</translation>
   </message>
   <message>
-   <location filename="../../reliscore_desktop/ui/alerts/words.py" />
+   <location filename="../../reliscore_desktop/ui/alerts/budget_words.py" />
    <source>Alert line: risk of {risk} or more.</source>
    <translation>Alarmgrenze: Risiko ab {risk}.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/drive/events.py" />
+   <source>Alert raised</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/drive/decide_card.py" />
+   <source>Alert raised on {day}: {reasons}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/tables/drive_columns.py" />
+   <source>Alert raised {day}</source>
+   <translation>Alarm ausgelöst {day}</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/alerts/alerts_page.py" />
@@ -489,13 +630,21 @@
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/alerts/budget_band.py" />
+   <location filename="../../reliscore_desktop/ui/alerts/budget_chart.py" />
+   <location filename="../../reliscore_desktop/ui/alerts/budget_slider.py" />
    <source>Alerts a month</source>
    <translation>Alarme im Monat</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/settings/sections.py" />
+   <location filename="../../reliscore_desktop/ui/settings/thresholds.py" />
+   <source>Alerts by drive model</source>
+   <translation>Alarme je Laufwerksmodell</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/alerts/alert_table.py" />
-   <source>Alerts by urgency</source>
-   <translation>Alarme nach Dringlichkeit</translation>
+   <source>Alerts in groups</source>
+   <translation>Alarme in Gruppen</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/overview/alert_figures.py" />
@@ -506,6 +655,7 @@
    <location filename="../../reliscore_desktop/ui/data/imports_view.py" />
    <location filename="../../reliscore_desktop/ui/drive/risk_history_card.py" />
    <location filename="../../reliscore_desktop/ui/drives/words.py" />
+   <location filename="../../reliscore_desktop/ui/overview/top_card.py" />
    <source>All</source>
    <translation>Alle</translation>
   </message>
@@ -523,6 +673,11 @@
    <location filename="../../reliscore_desktop/ui/imports/drop_zone.py" />
    <source>All files</source>
    <translation>Alle Dateien</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/commands.py" />
+   <source>All keys</source>
+   <translation>Alle Tasten</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/data/quarantine_card.py" />
@@ -555,6 +710,16 @@
    <translation>Schon vorhanden, wird übersprungen</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/settings/fleet_rules.py" />
+   <source>Also for files that the watched folder brings.</source>
+   <translation>Auch für Dateien, die der überwachte Ordner bringt.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/settings/notices.py" />
+   <source>An address as apprise writes them: mailto, slack, teams, ntfy and others.</source>
+   <translation>Eine Adresse, wie apprise sie schreibt: mailto, slack, teams, ntfy und andere.</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/reliability/rates_card.py" />
    <source>Annualised failure rate (AFR) by drive model</source>
    <translation>Jährliche Ausfallrate (AFR) je Laufwerksmodell</translation>
@@ -571,18 +736,36 @@
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/alerts/words.py" />
+   <location filename="../../reliscore_desktop/ui/drive/events.py" />
    <source>Another reason came</source>
    <translation>Ein weiterer Grund kam hinzu</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/settings/appearance.py" />
+   <location filename="../../reliscore_desktop/ui/settings/sections.py" />
    <source>Appearance</source>
    <translation>Darstellung</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/settings/bands.py" />
+   <source>Applied to {n} scored day.</source>
+   <translation>Auf {n} bewerteten Tag angewandt.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/settings/bands.py" />
+   <source>Applied to {n} scored days.</source>
+   <translation>Auf {n} bewertete Tage angewandt.</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/alerts/budget_band.py" />
+   <location filename="../../reliscore_desktop/ui/settings/bands.py" />
    <source>Apply</source>
    <translation>Anwenden</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/settings/bands.py" />
+   <source>Apply bands</source>
+   <translation>Stufen anwenden</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/overview/figures.py" />
@@ -598,6 +781,11 @@
    <location filename="../../reliscore_desktop/ui/frame/as_of.py" />
    <source>As of {day}</source>
    <translation>Stand {day}</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/imports/mapping_dialog.py" />
+   <source>As the file shows</source>
+   <translation>Wie die Datei es zeigt</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/settings/appearance.py" />
@@ -631,9 +819,15 @@
    <translation>Prüfprotokoll</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/alerts/outcome_buttons.py" />
    <location filename="../../reliscore_desktop/ui/commands.py" />
    <source>Back</source>
    <translation>Zurück</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/help/help_window.py" />
+   <source>Back (Alt+Left)</source>
+   <translation>Zurück (Alt+Links)</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/settings/bands.py" />
@@ -656,14 +850,14 @@
    <translation>Sichern…</translation>
   </message>
   <message>
-   <location filename="../../reliscore_desktop/ui/imports/drop_zone.py" />
-   <source>Backblaze CSV, also .csv.gz, quarter ZIP, Parquet, or a folder of them</source>
-   <translation>Backblaze-CSV, auch .csv.gz, Quartals-ZIP, Parquet oder ein Ordner davon</translation>
+   <location filename="../../reliscore_desktop/ui/welcome/welcome_page.py" />
+   <source>Backblaze CSV, quarter ZIP or Parquet, or a folder of them</source>
+   <translation>Backblaze-CSV, Quartals-ZIP oder Parquet, auch ein Ordner</translation>
   </message>
   <message>
-   <location filename="../../reliscore_desktop/ui/welcome/welcome_page.py" />
-   <source>Backblaze daily CSV, plain or .gz</source>
-   <translation>Tägliche CSV von Backblaze, auch .gz</translation>
+   <location filename="../../reliscore_desktop/ui/imports/drop_zone.py" />
+   <source>Backblaze CSV, quarter ZIP, Parquet, smartctl JSON, smartd logs, or a folder of them</source>
+   <translation>Backblaze-CSV, Quartals-ZIP, Parquet, smartctl-JSON, smartd-Protokolle oder ein Ordner davon</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/drive/verdict_words.py" />
@@ -719,7 +913,14 @@
    <translation>Stufe:</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/drive/events.py" />
+   <source>Baseline: {values}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/imports/file_table.py" />
+   <location filename="../../reliscore_desktop/ui/imports/mapping_dialog.py" />
+   <location filename="../../reliscore_desktop/ui/imports/meaning_editor.py" />
    <source>Becomes</source>
    <translation>Wird zu</translation>
   </message>
@@ -729,14 +930,24 @@
    <translation>Vor der ersten Datei</translation>
   </message>
   <message>
-   <location filename="../../reliscore_desktop/ui/alerts/alert_table.py" />
-   <source>Below High, or not scored</source>
-   <translation>Unter Hoch oder nicht bewertet</translation>
+   <location filename="../../reliscore_desktop/ui/imports/mapping_dialog.py" />
+   <source>Begin with</source>
+   <translation>Beginnen mit</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/alerts/arrangement.py" />
+   <source>Below High</source>
+   <translation>Unter Hoch</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/drive/risk_heading.py" />
    <source>Below the fleet average of {average}.</source>
    <translation>Unter dem Flottenmittel von {average}.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/alerts/budget_chart.py" />
+   <source>Best rule</source>
+   <translation>Beste Regel</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/imports/rule_words.py" />
@@ -749,9 +960,19 @@
    <translation>Budget</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/overview/alert_figures.py" />
+   <source>Budget: {used} of {budget} used in 30 days</source>
+   <translation>Budget: {used} von {budget} in 30 Tagen</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/risk_model/scorecard_card.py" />
    <source>By drive model</source>
    <translation>Nach Laufwerksmodell</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/settings/notices.py" />
+   <source>By e-mail or chat</source>
+   <translation>Per E-Mail oder Chat</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/risk_model/scorecard_card.py" />
@@ -766,6 +987,7 @@
   <message>
    <location filename="../../reliscore_desktop/ui/data/data_work.py" />
    <location filename="../../reliscore_desktop/ui/frame/exporting.py" />
+   <location filename="../../reliscore_desktop/ui/work_order/dialog.py" />
    <source>CSV table</source>
    <translation>CSV-Tabelle</translation>
   </message>
@@ -786,6 +1008,11 @@
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/frame/trust_facts.py" />
+   <source>Calibration in range</source>
+   <translation>Kalibrierung im Rahmen</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/frame/trust_facts.py" />
    <source>Calibration in range: {expected} expected, {failed} failed in 30 days</source>
    <translation>Kalibrierung im Rahmen: {expected} erwartet, {failed} in 30 Tagen ausgefallen</translation>
   </message>
@@ -794,6 +1021,11 @@
    <location filename="../../reliscore_desktop/ui/overview/figures.py" />
    <source>Calibration not measured yet</source>
    <translation>Kalibrierung noch nicht gemessen</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/frame/trust_facts.py" />
+   <source>Calibration out of range</source>
+   <translation>Kalibrierung außerhalb</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/frame/trust_facts.py" />
@@ -815,6 +1047,7 @@
    <location filename="../../reliscore_desktop/ui/frame/job_indicator.py" />
    <location filename="../../reliscore_desktop/ui/frame/jobs_popover.py" />
    <location filename="../../reliscore_desktop/ui/imports/footer.py" />
+   <location filename="../../reliscore_desktop/ui/imports/mapping_dialog.py" />
    <source>Cancel</source>
    <translation>Abbrechen</translation>
   </message>
@@ -835,6 +1068,11 @@
    <translation>Abgebrochen</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/settings/bands.py" />
+   <source>Cancelled; the bands are as before.</source>
+   <translation>Abgebrochen; die Stufen sind wie zuvor.</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/frame/job_indicator.py" />
    <location filename="../../reliscore_desktop/ui/imports/running_panel.py" />
    <source>Cancelling</source>
@@ -844,6 +1082,11 @@
    <location filename="../../reliscore_desktop/ui/frame/closing.py" />
    <source>Cancelling keeps the days that are finished; nothing is left half-written.</source>
    <translation>Beim Abbrechen bleiben die fertigen Tage; nichts bleibt halb geschrieben zurück.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/frame/job_indicator.py" />
+   <source>Cancelling keeps what is finished.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/drive/identity_strip.py" />
@@ -860,6 +1103,7 @@
    <translation>Karte des Risikomodells {version}</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/alerts/budget_chart.py" />
    <location filename="../../reliscore_desktop/ui/risk_model/evidence_cards.py" />
    <location filename="../../reliscore_desktop/ui/risk_model/scorecard_card.py" />
    <location filename="../../reliscore_desktop/ui/risk_model/versions_card.py" />
@@ -882,9 +1126,24 @@
    <translation>Zufall</translation>
   </message>
   <message>
-   <location filename="../../reliscore_desktop/ui/alerts/alert_pane.py" />
+   <location filename="../../reliscore_desktop/ui/alerts/then_and_now.py" />
    <source>Change</source>
    <translation>Änderung</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/settings/thresholds.py" />
+   <source>Change alert thresholds</source>
+   <translation>Alarmgrenzen ändern</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/imports/check_panel.py" />
+   <source>Change mapping…</source>
+   <translation>Zuordnung ändern…</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/settings/notices.py" />
+   <source>Change notices</source>
+   <translation>Benachrichtigungen ändern</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/tables/drive_columns.py" />
@@ -895,6 +1154,11 @@
    <location filename="../../reliscore_desktop/ui/alerts/budget_band.py" />
    <source>Change the alert budget</source>
    <translation>Alarmbudget ändern</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/settings/thresholds.py" />
+   <source>Change the exception of {name}</source>
+   <translation>Ausnahme für {name} ändern</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/imports/file_table.py" />
@@ -933,12 +1197,17 @@
    <translation>Prüft jede Datei gegen ihre Prüfsumme</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/imports/meaning_editor.py" />
+   <source>Choose a column in the table</source>
+   <translation>Wählen Sie eine Spalte der Tabelle</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/frame/as_of.py" />
    <source>Choose a day</source>
    <translation>Tag wählen</translation>
   </message>
   <message>
-   <location filename="../../reliscore_desktop/ui/data/watched_card.py" />
+   <location filename="../../reliscore_desktop/ui/settings/watched_folder.py" />
    <source>Choose a folder first.</source>
    <translation>Wählen Sie zuerst einen Ordner.</translation>
   </message>
@@ -958,22 +1227,29 @@
    <translation>Wählen Sie zuerst Dateien.</translation>
   </message>
   <message>
-   <location filename="../../reliscore_desktop/ui/data/watched_card.py" />
+   <location filename="../../reliscore_desktop/ui/settings/watched_folder.py" />
    <source>Choose the folder to watch</source>
    <translation>Den zu überwachenden Ordner wählen</translation>
   </message>
   <message>
-   <location filename="../../reliscore_desktop/ui/data/watched_card.py" />
+   <location filename="../../reliscore_desktop/ui/settings/watched_folder.py" />
    <source>Choose…</source>
    <translation>Wählen…</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/frame/about.py" />
+   <source>Cite Backblaze where you use them, and don't sell them. They are not under the program's licence.</source>
+   <translation>Nennen Sie Backblaze, wo Sie sie benutzen, und verkaufen Sie sie nicht. Sie stehen nicht unter der Lizenz des Programms.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/alerts/bulk_bar.py" />
    <location filename="../../reliscore_desktop/ui/drives/age_filter.py" />
    <location filename="../../reliscore_desktop/ui/widgets/filter_button.py" />
    <source>Clear</source>
    <translation>Leeren</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/alerts/nothing_panel.py" />
    <location filename="../../reliscore_desktop/ui/drives/chip_row.py" />
    <location filename="../../reliscore_desktop/ui/drives/no_match.py" />
    <location filename="../../reliscore_desktop/ui/drives/page_actions.py" />
@@ -982,6 +1258,7 @@
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/frame/about.py" />
+   <location filename="../../reliscore_desktop/ui/frame/banners.py" />
    <location filename="../../reliscore_desktop/ui/imports/footer.py" />
    <location filename="../../reliscore_desktop/ui/refusal.py" />
    <location filename="../../reliscore_desktop/ui/risk_model/card_dialog.py" />
@@ -994,9 +1271,19 @@
    <translation>ReliScore Desktop schließen</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/work_order/dialog.py" />
+   <source>Close the work order</source>
+   <translation>Den Arbeitsauftrag abschließen</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/frame/closing.py" />
    <source>Close when done</source>
    <translation>Schließen, wenn fertig</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/work_order/dialog.py" />
+   <source>Close work order</source>
+   <translation>Arbeitsauftrag abschließen</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/imports/column_rows.py" />
@@ -1009,15 +1296,33 @@
    <translation>Spalte</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/data/import_pane.py" />
+   <source>Column profile</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/settings/profiles.py" />
+   <location filename="../../reliscore_desktop/ui/settings/sections.py" />
+   <source>Column profiles</source>
+   <translation>Spaltenprofile</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/drives/filter_bar.py" />
    <location filename="../../reliscore_desktop/ui/imports/check_panel.py" />
+   <location filename="../../reliscore_desktop/ui/imports/mapping_dialog.py" />
    <source>Columns</source>
    <translation>Spalten</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/imports/file_table.py" />
+   <location filename="../../reliscore_desktop/ui/imports/mapping_dialog.py" />
    <source>Columns of the file</source>
    <translation>Spalten der Datei</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/imports/mapping_dialog.py" />
+   <source>Columns of {file}</source>
+   <translation>Spalten von {file}</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/domain/smart.py" />
@@ -1046,6 +1351,17 @@
    <translation>{n} Monate verdichtet</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/drive/risk_history_card.py" />
+   <source>Compare</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/drive/drive_page.py" />
+   <location filename="../../reliscore_desktop/ui/drive/risk_history_card.py" />
+   <source>Compare with the drive model</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/data/store_view.py" />
    <source>Compares every file with its checksum and the number of rows it must hold.</source>
    <translation>Vergleicht jede Datei mit ihrer Prüfsumme und der Zeilenzahl, die sie haben muss.</translation>
@@ -1072,12 +1388,14 @@
    <translation>Kopiert Katalog, Daten, Einstellungen und Risikomodelle und liest die Kopie zurück.</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/frame/about.py" />
    <location filename="../../reliscore_desktop/ui/imports/failure_panel.py" />
    <source>Copy</source>
    <translation>Kopieren</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/crash.py" />
+   <location filename="../../reliscore_desktop/ui/data/jobs_view.py" />
    <location filename="../../reliscore_desktop/ui/widgets/states.py" />
    <source>Copy details</source>
    <translation>Einzelheiten kopieren</translation>
@@ -1090,7 +1408,7 @@
   <message>
    <location filename="../../reliscore_desktop/ui/drives/page_actions.py" />
    <source>Copy serial</source>
-   <translation>Seriennummer kopieren</translation>
+   <translation>Nummer kopieren</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/drives/drive_panel.py" />
@@ -1098,9 +1416,19 @@
    <translation>Seriennummer kopieren (C)</translation>
   </message>
   <message>
-   <location filename="../../reliscore_desktop/ui/drive/drive_page.py" />
+   <location filename="../../reliscore_desktop/ui/drive/page_actions.py" />
    <source>Copy serial of this drive</source>
    <translation>Seriennummer dieses Laufwerks kopieren</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/drive/note_list.py" />
+   <source>Correct</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/drives/note_work.py" />
+   <source>Correct the note about {serial}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/drives/drives_page.py" />
@@ -1108,12 +1436,22 @@
    <translation>Werte eines Filters zählen</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/widgets/sparkline.py" />
+   <source>Counter of the last {days} days</source>
+   <translation>Zähler der letzten {days} Tage</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/settings/thresholds.py" />
+   <source>Counters whose rise says nothing on it</source>
+   <translation>Zähler, deren Anstieg dort nichts sagt</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/charts/risk_histogram.py" />
    <source>Crit.</source>
    <translation>Krit.</translation>
   </message>
   <message>
-   <location filename="../../reliscore_desktop/ui/alerts/alert_table.py" />
+   <location filename="../../reliscore_desktop/ui/alerts/arrangement.py" />
    <location filename="../../reliscore_desktop/ui/overview/cards.py" />
    <location filename="../../reliscore_desktop/ui/text.py" />
    <source>Critical</source>
@@ -1123,6 +1461,11 @@
    <location filename="../../reliscore_desktop/ui/reason_words.py" />
    <source>Critical counters</source>
    <translation>Kritische Zähler</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/drive/decide_card.py" />
+   <source>Critical counters today: {counters}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/settings/bands.py" />
@@ -1151,6 +1494,8 @@
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/data/data_page.py" />
+   <location filename="../../reliscore_desktop/ui/frame/about.py" />
+   <location filename="../../reliscore_desktop/ui/overview/freshness.py" />
    <location filename="../../reliscore_desktop/ui/pages.py" />
    <source>Data</source>
    <translation>Daten</translation>
@@ -1171,9 +1516,16 @@
    <translation>Daten bis {day}</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/settings/database.py" />
+   <location filename="../../reliscore_desktop/ui/settings/sections.py" />
    <location filename="../../reliscore_desktop/ui/settings/workspace.py" />
    <source>Database</source>
    <translation>Datenbank</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/frame/about.py" />
+   <source>Database schema</source>
+   <translation>Datenbankschema</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/data/columns.py" />
@@ -1208,9 +1560,19 @@
    <translation>Tage</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/imports/mapping_dialog.py" />
+   <source>Days are written</source>
+   <translation>Tage sind geschrieben</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/drive/identity_strip.py" />
    <source>Days reported</source>
    <translation>Gemeldete Tage</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/drive/decide_card.py" />
+   <source>Decide</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/alerts/alert_work.py" />
@@ -1218,7 +1580,7 @@
    <translation>Über Alarme entscheiden</translation>
   </message>
   <message>
-   <location filename="../../reliscore_desktop/ui/alerts/alert_table.py" />
+   <location filename="../../reliscore_desktop/ui/alerts/arrangement.py" />
    <source>Decide today</source>
    <translation>Heute entscheiden</translation>
   </message>
@@ -1228,9 +1590,20 @@
    <translation>Entscheidung zurückgenommen</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/drive/events.py" />
+   <source>Decision taken back by {who}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/drive/attribute_card.py" />
    <source>Decoded</source>
    <translation>Dekodiert</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/drives/drives_page.py" />
+   <location filename="../../reliscore_desktop/ui/drives/page_actions.py" />
+   <source>Delete view</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/frame/header.py" />
@@ -1238,19 +1611,25 @@
    <translation>Demo</translation>
   </message>
   <message>
-   <location filename="../../reliscore_desktop/ui/frame/about.py" />
-   <source>Demo fleet and training data: Backblaze Drive Stats, www.backblaze.com/drive-stats</source>
-   <translation>Demoflotte und Trainingsdaten: Backblaze Drive Stats, www.backblaze.com/drive-stats</translation>
-  </message>
-  <message>
    <location filename="../../reliscore_desktop/ui/crash.py" />
+   <location filename="../../reliscore_desktop/ui/frame/banners.py" />
    <source>Details</source>
    <translation>Einzelheiten</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/alerts/alert_pane.py" />
+   <source>Details of the alert</source>
+   <translation>Einzelheiten des Alarms</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/drives/drive_panel.py" />
    <source>Details of the drive</source>
    <translation>Einzelheiten des Laufwerks</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/data/import_pane.py" />
+   <source>Details of the import</source>
+   <translation>Einzelheiten des Imports</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/imports/file_table.py" />
@@ -1284,6 +1663,7 @@
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/data/words.py" />
+   <location filename="../../reliscore_desktop/ui/work_order/dialog.py" />
    <source>Done</source>
    <translation>Fertig</translation>
   </message>
@@ -1298,12 +1678,18 @@
    <translation>Rückstufungen</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/drive/risk_history_card.py" />
+   <source>Draw median and quartiles of the drive model behind the drive's own line</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/drive/drive_page.py" />
    <location filename="../../reliscore_desktop/ui/pages.py" />
    <source>Drive</source>
    <translation>Laufwerk</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/alerts/arrangement.py" />
    <location filename="../../reliscore_desktop/ui/alerts/columns.py" />
    <location filename="../../reliscore_desktop/ui/drive/identity_strip.py" />
    <location filename="../../reliscore_desktop/ui/drives/chip_row.py" />
@@ -1312,14 +1698,45 @@
    <location filename="../../reliscore_desktop/ui/overview/cards.py" />
    <location filename="../../reliscore_desktop/ui/reliability/rates_card.py" />
    <location filename="../../reliscore_desktop/ui/reliability/survival_card.py" />
+   <location filename="../../reliscore_desktop/ui/settings/thresholds.py" />
    <location filename="../../reliscore_desktop/ui/tables/drive_columns.py" />
    <source>Drive model</source>
    <translation>Laufwerksmodell</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/drive/identity_strip.py" />
+   <source>Drive model AFR</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/imports/mapping_dialog.py" />
+   <source>Drive model of every row</source>
+   <translation>Laufwerksmodell jeder Zeile</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/risk_model/versions_card.py" />
    <source>Drive models</source>
    <translation>Laufwerksmodelle</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/alerts/arrangement.py" />
+   <source>Drive models that lose many drives</source>
+   <translation>Laufwerksmodelle, die viele Laufwerke verlieren</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/imports/rule_words.py" />
+   <source>Drive not read</source>
+   <translation>Laufwerk nicht gelesen</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/drive/report_export.py" />
+   <source>Drive report</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/drive/page_actions.py" />
+   <source>Drive report…</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/reliability/rates_card.py" />
@@ -1343,6 +1760,12 @@
    <translation>Laufwerke</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/settings/fleet_rules.py" />
+   <location filename="../../reliscore_desktop/ui/settings/sections.py" />
+   <source>Drives and scoring</source>
+   <translation>Laufwerke und Bewertung</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/overview/figures.py" />
    <source>Drives are not scored yet</source>
    <translation>Die Laufwerke sind noch nicht bewertet</translation>
@@ -1358,7 +1781,17 @@
    <translation>Laufwerke im Betrieb: am Tag gesehen oder veraltet</translation>
   </message>
   <message>
-   <location filename="../../reliscore_desktop/ui/overview/overview_page.py" />
+   <location filename="../../reliscore_desktop/ui/work_order/dialog.py" />
+   <source>Drives in walking order</source>
+   <translation>Laufwerke in Laufreihenfolge</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/overview/top_card.py" />
+   <source>Drives to list</source>
+   <translation>Aufzulistende Laufwerke</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/overview/top_card.py" />
    <source>Drives with the highest risk</source>
    <translation>Laufwerke mit dem höchsten Risiko</translation>
   </message>
@@ -1440,6 +1873,7 @@
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/drive/drive_content.py" />
+   <location filename="../../reliscore_desktop/ui/drives/drive_panel.py" />
    <source>Events</source>
    <translation>Ereignisse</translation>
   </message>
@@ -1464,12 +1898,18 @@
    <translation>Jede Zeile dieser Datei wurde übernommen.</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/settings/bands.py" />
+   <source>Every stored day is banded anew; nothing is scored again.</source>
+   <translation>Jeder gespeicherte Tag wird neu eingestuft; nichts wird neu bewertet.</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/reliability/rates_card.py" />
    <source>Exact Poisson interval, in percent</source>
    <translation>Exaktes Poisson-Intervall, in Prozent</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/frame/exporting.py" />
+   <location filename="../../reliscore_desktop/ui/work_order/dialog.py" />
    <source>Excel workbook</source>
    <translation>Excel-Arbeitsmappe</translation>
   </message>
@@ -1492,7 +1932,7 @@
   <message>
    <location filename="../../reliscore_desktop/ui/overview/figures.py" />
    <source>Expected failures, next 30 days</source>
-   <translation>Erwartete Ausfälle, nächste 30 Tage</translation>
+   <translation>Erwartete Ausfälle, 30 Tage</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/risk_model/versions_card.py" />
@@ -1505,11 +1945,6 @@
    <translation>Erw./ausgef.</translation>
   </message>
   <message>
-   <location filename="../../reliscore_desktop/ui/alerts/page_actions.py" />
-   <source>Export alerts…</source>
-   <translation>Alarme exportieren…</translation>
-  </message>
-  <message>
    <location filename="../../reliscore_desktop/ui/frame/exporting.py" />
    <source>Export at-risk list</source>
    <translation>Risikoliste exportieren</translation>
@@ -1520,9 +1955,9 @@
    <translation>Risikoliste exportieren…</translation>
   </message>
   <message>
-   <location filename="../../reliscore_desktop/ui/drive/drive_page.py" />
-   <source>Export drive…</source>
-   <translation>Laufwerk exportieren…</translation>
+   <location filename="../../reliscore_desktop/ui/settings/profiles.py" />
+   <source>Export profile</source>
+   <translation>Profil exportieren</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/data/data_work.py" />
@@ -1536,8 +1971,13 @@
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/alerts/page_actions.py" />
-   <source>Export the drives of the alerts</source>
-   <translation>Laufwerke der Alarme exportieren</translation>
+   <source>Export the drives of all listed alerts</source>
+   <translation>Laufwerke aller aufgelisteten Alarme exportieren</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/alerts/page_actions.py" />
+   <source>Export the drives of the selected alerts</source>
+   <translation>Laufwerke der gewählten Alarme exportieren</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/drives/export.py" />
@@ -1546,9 +1986,16 @@
    <translation>Aufgelistete Laufwerke exportieren</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/work_order/dialog.py" />
+   <source>Export work order</source>
+   <translation>Arbeitsauftrag exportieren</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/data/data_work.py" />
+   <location filename="../../reliscore_desktop/ui/drive/report_export.py" />
    <location filename="../../reliscore_desktop/ui/drives/export.py" />
    <location filename="../../reliscore_desktop/ui/frame/exporting.py" />
+   <location filename="../../reliscore_desktop/ui/work_order/dialog.py" />
    <source>Export {file}</source>
    <translation>{file} exportieren</translation>
   </message>
@@ -1563,14 +2010,23 @@
    <translation>{n} Laufwerke exportieren</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/settings/profiles.py" />
+   <source>Export “{name}”</source>
+   <translation>„{name}“ exportieren</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/alerts/page_actions.py" />
    <location filename="../../reliscore_desktop/ui/data/quarantine_card.py" />
    <location filename="../../reliscore_desktop/ui/drives/page_actions.py" />
+   <location filename="../../reliscore_desktop/ui/work_order/dialog.py" />
    <source>Export…</source>
    <translation>Exportieren…</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/alerts/outcome_buttons.py" />
    <location filename="../../reliscore_desktop/ui/alerts/words.py" />
    <location filename="../../reliscore_desktop/ui/data/words.py" />
+   <location filename="../../reliscore_desktop/ui/drive/breadcrumb.py" />
    <location filename="../../reliscore_desktop/ui/drive/events.py" />
    <location filename="../../reliscore_desktop/ui/drive/verdict_words.py" />
    <location filename="../../reliscore_desktop/ui/drives/words.py" />
@@ -1595,9 +2051,20 @@
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/drive/breadcrumb.py" />
+   <location filename="../../reliscore_desktop/ui/drive/events.py" />
    <location filename="../../reliscore_desktop/ui/drives/drive_panel.py" />
    <source>Failed on {day}</source>
    <translation>Ausgefallen am {day}</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/drive/events.py" />
+   <source>Failed on {day}, {n} day after the alert</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/drive/events.py" />
+   <source>Failed on {day}, {n} days after the alert</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/drive/risk_history_card.py" />
@@ -1616,6 +2083,11 @@
    <translation>Ausfälle</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/alerts/budget_chart.py" />
+   <source>Failures caught</source>
+   <translation>Erfasste Ausfälle</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/risk_model/evidence_cards.py" />
    <source>Failures caught by alert budget</source>
    <translation>Erfasste Ausfälle je Alarmbudget</translation>
@@ -1631,6 +2103,7 @@
    <translation>Fällt</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/alerts/outcome_buttons.py" />
    <location filename="../../reliscore_desktop/ui/alerts/words.py" />
    <source>False alarm</source>
    <translation>Fehlalarm</translation>
@@ -1700,9 +2173,20 @@
    <translation>Laufwerksmodell suchen</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/alerts/tools.py" />
    <location filename="../../reliscore_desktop/ui/drives/filter_bar.py" />
    <source>Find a site or vault</source>
    <translation>Standort oder Vault suchen</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/alerts/page_actions.py" />
+   <source>Find alerts</source>
+   <translation>Alarme suchen</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/alerts/tools.py" />
+   <source>Find alerts by serial or drive model</source>
+   <translation>Alarme nach Seriennummer oder Laufwerksmodell suchen</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/frame/palette.py" />
@@ -1715,6 +2199,17 @@
    <translation>Erste Zeile</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/imports/check_panel.py" />
+   <source>First rows</source>
+   <translation>Erste Zeilen</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/imports/mapping_dialog.py" />
+   <location filename="../../reliscore_desktop/ui/imports/preview_table.py" />
+   <source>First rows as they will be read</source>
+   <translation>Erste Zeilen, wie sie gelesen werden</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/drive/events.py" />
    <location filename="../../reliscore_desktop/ui/drive/identity_strip.py" />
    <location filename="../../reliscore_desktop/ui/tables/drive_columns.py" />
@@ -1722,12 +2217,27 @@
    <translation>Zuerst gesehen</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/imports/mapping_dialog.py" />
+   <source>First values</source>
+   <translation>Erste Werte</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/settings/thresholds.py" />
+   <source>Fleet</source>
+   <translation>Flotte</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/settings/thresholds.py" />
+   <source>Fleet: the line that the alert budget sets.</source>
+   <translation>Flotte: die Grenze, die das Alarmbudget setzt.</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/domain/smart.py" />
    <source>Flying</source>
    <translation>Flugzeit</translation>
   </message>
   <message>
-   <location filename="../../reliscore_desktop/ui/data/watched_card.py" />
+   <location filename="../../reliscore_desktop/ui/settings/watched_folder.py" />
    <location filename="../../reliscore_desktop/ui/settings/workspace.py" />
    <source>Folder</source>
    <translation>Ordner</translation>
@@ -1738,9 +2248,19 @@
    <translation>Für 90 Tage</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/settings/notices.py" />
+   <source>Forget addresses</source>
+   <translation>Adressen vergessen</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/data/columns.py" />
    <source>Format</source>
    <translation>Format</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/help/help_window.py" />
+   <source>Forward (Alt+Right)</source>
+   <translation>Vor (Alt+Rechts)</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/domain/smart.py" />
@@ -1753,9 +2273,29 @@
    <translation>Von</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/widgets/sparkline.py" />
+   <source>From {first} to {last}, at most {most}.</source>
+   <translation>Von {first} bis {last}, höchstens {most}.</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/drives/drive_panel.py" />
    <source>Full page</source>
    <translation>Ganze Seite</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/settings/thresholds.py" />
+   <source>Give an alert line or tick a counter to see what it would change.</source>
+   <translation>Geben Sie eine Alarmgrenze an oder kreuzen Sie einen Zähler an, um zu sehen, was sich ändern würde.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/imports/mapping_dialog.py" />
+   <source>Give the profile a name; files with the same columns are then read with it.</source>
+   <translation>Geben Sie dem Profil einen Namen; Dateien mit denselben Spalten werden dann damit gelesen.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/commands.py" />
+   <source>Glossary</source>
+   <translation>Glossar</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/crash.py" />
@@ -1782,6 +2322,11 @@
    <location filename="../../reliscore_desktop/ui/drive/verdict_words.py" />
    <source>Good</source>
    <translation>Gut</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/alerts/tools.py" />
+   <source>Group by</source>
+   <translation>Gruppieren</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/drive/verdict_words.py" />
@@ -1830,7 +2375,7 @@
    <translation>Zustand {share}</translation>
   </message>
   <message>
-   <location filename="../../reliscore_desktop/ui/alerts/words.py" />
+   <location filename="../../reliscore_desktop/ui/alerts/budget_words.py" />
    <source>Held-out fleets were judged at smaller budgets than this.</source>
    <translation>Zurückgehaltene Flotten wurden an kleineren Budgets gemessen.</translation>
   </message>
@@ -1845,7 +2390,28 @@
    <translation>Heliumstand</translation>
   </message>
   <message>
-   <location filename="../../reliscore_desktop/ui/alerts/alert_table.py" />
+   <location filename="../../reliscore_desktop/ui/commands.py" />
+   <source>Help on this page</source>
+   <translation>Hilfe zu dieser Seite</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/help/help_window.py" />
+   <source>Help page</source>
+   <translation>Hilfeseite</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/commands.py" />
+   <location filename="../../reliscore_desktop/ui/help/help_window.py" />
+   <source>Help topics</source>
+   <translation>Hilfethemen</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/frame/openings.py" />
+   <source>Help: {topic}</source>
+   <translation>Hilfe: {topic}</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/alerts/arrangement.py" />
    <location filename="../../reliscore_desktop/ui/overview/cards.py" />
    <location filename="../../reliscore_desktop/ui/text.py" />
    <source>High</source>
@@ -1867,12 +2433,12 @@
    <translation>Hoch ab</translation>
   </message>
   <message>
-   <location filename="../../reliscore_desktop/ui/overview/overview_page.py" />
+   <location filename="../../reliscore_desktop/ui/overview/top_card.py" />
    <source>Highest risk</source>
    <translation>Höchstes Risiko</translation>
   </message>
   <message>
-   <location filename="../../reliscore_desktop/ui/alerts/words.py" />
+   <location filename="../../reliscore_desktop/ui/alerts/budget_words.py" />
    <source>How many failures this catches is not measured</source>
    <translation>Wie viele Ausfälle dies erfasst, ist nicht gemessen</translation>
   </message>
@@ -1912,16 +2478,6 @@
    <location filename="../../reliscore_desktop/ui/commands.py" />
    <source>Import telemetry: CSV, ZIP, Parquet or a folder</source>
    <translation>Telemetrie importieren: CSV, ZIP, Parquet oder ein Ordner</translation>
-  </message>
-  <message>
-   <location filename="../../reliscore_desktop/ui/imports/import_dialog.py" />
-   <source>Import up to {n} row</source>
-   <translation>Bis zu {n} Zeile importieren</translation>
-  </message>
-  <message>
-   <location filename="../../reliscore_desktop/ui/imports/import_dialog.py" />
-   <source>Import up to {n} rows</source>
-   <translation>Bis zu {n} Zeilen importieren</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/welcome/welcome_page.py" />
@@ -2001,6 +2557,11 @@
    <translation>Importe</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/overview/freshness.py" />
+   <source>Imports, calendar and store</source>
+   <translation>Importe, Kalender und Speicher</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/imports/rule_words.py" />
    <source>Impossible capacity</source>
    <translation>Unmögliche Kapazität</translation>
@@ -2018,10 +2579,11 @@
   <message>
    <location filename="../../reliscore_desktop/ui/reliability/spares_card.py" />
    <source>In stock</source>
-   <translation>Im Bestand</translation>
+   <translation>Bestand</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/imports/file_table.py" />
+   <location filename="../../reliscore_desktop/ui/imports/mapping_dialog.py" />
    <source>In the file</source>
    <translation>In der Datei</translation>
   </message>
@@ -2036,12 +2598,12 @@
    <translation>Eingangswerte</translation>
   </message>
   <message>
-   <location filename="../../reliscore_desktop/ui/risk_model/risk_model_page.py" />
+   <location filename="../../reliscore_desktop/ui/risk_model/page_actions.py" />
    <source>Install from ZIP…</source>
    <translation>Aus ZIP installieren…</translation>
   </message>
   <message>
-   <location filename="../../reliscore_desktop/ui/risk_model/risk_model_page.py" />
+   <location filename="../../reliscore_desktop/ui/risk_model/page_actions.py" />
    <source>Install from folder…</source>
    <translation>Aus Ordner installieren…</translation>
   </message>
@@ -2076,6 +2638,11 @@
    <translation>Er endete ohne Anmerkung.</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/drives/later_words.py" />
+   <source>It has not failed by {day}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/risk_model/model_work.py" />
    <source>It is tried on test rows first, then the latest day is scored with it. Earlier scores stay.</source>
    <translation>Es wird zuerst an Testzeilen erprobt, dann wird der neueste Tag damit bewertet. Frühere Bewertungen bleiben.</translation>
@@ -2086,17 +2653,28 @@
    <translation>Dazu braucht es Bewertungen, die 30 Tage alt sind.</translation>
   </message>
   <message>
-   <location filename="../../reliscore_desktop/ui/alerts/words.py" />
+   <location filename="../../reliscore_desktop/ui/alerts/budget_words.py" />
    <source>It rests on {n} scored day and will still move.</source>
    <translation>Sie beruht auf {n} bewerteten Tag und verschiebt sich noch.</translation>
   </message>
   <message>
-   <location filename="../../reliscore_desktop/ui/alerts/words.py" />
+   <location filename="../../reliscore_desktop/ui/alerts/budget_words.py" />
    <source>It rests on {n} scored days and will still move.</source>
    <translation>Sie beruht auf {n} bewerteten Tagen und verschiebt sich noch.</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/drive/drive_content.py" />
+   <source>Its charts end with a cross.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/settings/thresholds.py" />
+   <source>Its own alert line</source>
+   <translation>Eigene Alarmgrenze</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/frame/exporting.py" />
+   <location filename="../../reliscore_desktop/ui/work_order/dialog.py" />
    <source>JSON</source>
    <translation>JSON</translation>
   </message>
@@ -2112,14 +2690,59 @@
    <translation>Aufträge</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/settings/database.py" />
+   <source>Keep</source>
+   <translation>Behalten</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/drives/note_work.py" />
+   <source>Keep a note</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/drives/view_work.py" />
+   <source>Keep a view</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/settings/notices.py" />
+   <source>Keep in keyring</source>
+   <translation>In den Schlüsselbund</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/settings/database.py" />
+   <source>Kept in the system's keyring, in no file of the workspace.</source>
+   <translation>Liegt im Schlüsselbund des Systems, in keiner Datei des Arbeitsbereichs.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/imports/mapping_dialog.py" />
+   <source>Kept out or cleared: {rules}</source>
+   <translation>Nicht übernommen oder geleert: {rules}</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/drives/note_work.py" />
+   <source>Kept with your name and the time. Corrections and withdrawals keep the earlier words.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/overview/kpi_strip.py" />
    <source>Key figures</source>
    <translation>Kennzahlen</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/help/keyboard_sheet.py" />
+   <source>Keys</source>
+   <translation>Tasten</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/alerts/acknowledge_form.py" />
    <source>Known and stable</source>
    <translation>Bekannt und stabil</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/drives/later_words.py" />
+   <source>Known on {day}.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/settings/appearance.py" />
@@ -2129,7 +2752,7 @@
   <message>
    <location filename="../../reliscore_desktop/ui/overview/figures.py" />
    <source>Last 30 days: {expected} expected, {failed} failed</source>
-   <translation>Letzte 30 Tage: {expected} erwartet, {failed} ausgefallen</translation>
+   <translation>Zuletzt {expected} erwartet, {failed} ausgefallen</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/drives/drive_panel.py" />
@@ -2140,6 +2763,11 @@
    <location filename="../../reliscore_desktop/ui/tables/drive_columns.py" />
    <source>Last day with telemetry of this drive</source>
    <translation>Letzter Tag mit Telemetrie dieses Laufwerks</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/work_order/dialog.py" />
+   <source>Last exported to {file}.</source>
+   <translation>Zuletzt exportiert nach {file}.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/data/folder_watcher.py" />
@@ -2157,14 +2785,14 @@
    <translation>Zuletzt gesehen</translation>
   </message>
   <message>
-   <location filename="../../reliscore_desktop/ui/frame/trust_facts.py" />
-   <source>Last seen 2 or more days before the as-of day; they keep their last score, marked</source>
-   <translation>Zuletzt mindestens 2 Tage vor dem Stichtag gesehen; sie behalten ihre letzte Bewertung, gekennzeichnet</translation>
-  </message>
-  <message>
    <location filename="../../reliscore_desktop/ui/drives/drive_panel.py" />
    <source>Last seen {day} · {place}</source>
    <translation>Zuletzt gesehen {day} · {place}</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/frame/trust_facts.py" />
+   <source>Last seen {n} or more days before the as-of day; they keep their last score, marked</source>
+   <translation>Zuletzt mindestens {n} Tage vor dem Stichtag gesehen; sie behalten ihre letzte Bewertung, gekennzeichnet</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/reliability/reliability_page.py" />
@@ -2203,6 +2831,11 @@
    <translation>Jederzeit über das Menü Datei zu verlassen</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/drives/filter_bar.py" />
+   <source>Leave out drives that are acknowledged until something changes</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/commands.py" />
    <source>Leave the demo fleet</source>
    <translation>Demoflotte verlassen</translation>
@@ -2214,8 +2847,28 @@
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/frame/about.py" />
-   <source>Licence: Apache-2.0. Qt is used under the LGPL version 3.</source>
-   <translation>Lizenz: Apache-2.0. Qt wird unter der LGPL Version 3 genutzt.</translation>
+   <source>Libraries and their licences</source>
+   <translation>Bibliotheken und ihre Lizenzen</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/frame/about.py" />
+   <source>Library</source>
+   <translation>Bibliothek</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/frame/about.py" />
+   <source>Licence</source>
+   <translation>Lizenz</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/frame/about.py" />
+   <source>Licence text</source>
+   <translation>Lizenztext</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/frame/about.py" />
+   <source>Licences</source>
+   <translation>Lizenzen</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/settings/appearance.py" />
@@ -2224,6 +2877,7 @@
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/data/columns.py" />
+   <location filename="../../reliscore_desktop/ui/imports/preview_table.py" />
    <source>Line</source>
    <translation>Zeile</translation>
   </message>
@@ -2278,6 +2932,11 @@
    <translation>In den Speicher sehen</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/imports/mapping_dialog.py" />
+   <source>Look into the file</source>
+   <translation>In die Datei sehen</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/data/folder_watcher.py" />
    <source>Look into the watched folder</source>
    <translation>In den überwachten Ordner sehen</translation>
@@ -2325,14 +2984,24 @@
    <translation>Hersteller</translation>
   </message>
   <message>
-   <location filename="../../reliscore_desktop/ui/alerts/words.py" />
-   <source>Measured on {n} failures the risk model never saw. 95% range.</source>
-   <translation>Gemessen an {n} Ausfällen, die das Risikomodell nie sah. 95-%-Bereich.</translation>
+   <location filename="../../reliscore_desktop/ui/imports/check_panel.py" />
+   <source>Map columns…</source>
+   <translation>Spalten zuordnen…</translation>
   </message>
   <message>
-   <location filename="../../reliscore_desktop/ui/alerts/words.py" />
-   <source>Median warning {days} days.</source>
-   <translation>Mittlere Vorwarnzeit {days} Tage (Median).</translation>
+   <location filename="../../reliscore_desktop/ui/alerts/budget_words.py" />
+   <source>Measured on {n} failures in data the risk model never saw, scaled to this fleet. 95% range.</source>
+   <translation>Gemessen an {n} Ausfällen in Daten, die das Risikomodell nie sah, umgerechnet auf diese Flotte. 95-%-Bereich.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/alerts/budget_words.py" />
+   <source>Measured on {n} failures, {periods}, in data the risk model never saw; scaled to this fleet. 95% range.</source>
+   <translation>Gemessen an {n} Ausfällen, {periods}, in Daten, die das Risikomodell nie sah; umgerechnet auf diese Flotte. 95-%-Bereich.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/drive/small_multiples.py" />
+   <source>Median of the drive model: {value}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/risk_model/words.py" />
@@ -2365,14 +3034,40 @@
    <translation>Fehlende Werte bleiben fehlend</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/widgets/segment.py" />
+   <source>More of these</source>
+   <translation>Weitere davon</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/drives/pane.py" />
+   <source>More to do with the selected drives</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/imports/mapping_dialog.py" />
+   <source>Name of the profile</source>
+   <translation>Name des Profils</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/drives/view_work.py" />
+   <source>Name of the view</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/drive/risk_heading.py" />
    <source>Near the fleet average of {average}.</source>
    <translation>Nahe am Flottenmittel von {average}.</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/drives/selection_summary.py" />
+   <source>Need a decision</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/drives/words.py" />
+   <location filename="../../reliscore_desktop/ui/overview/top_card.py" />
    <source>Needs a decision</source>
-   <translation>Zu entscheiden</translation>
+   <translation>Entscheiden</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/data/words.py" />
@@ -2381,11 +3076,12 @@
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/data/store_view.py" />
+   <location filename="../../reliscore_desktop/ui/data/words.py" />
    <source>Never done.</source>
    <translation>Nie ausgeführt.</translation>
   </message>
   <message>
-   <location filename="../../reliscore_desktop/ui/alerts/columns.py" />
+   <location filename="../../reliscore_desktop/ui/tables/drive_columns.py" />
    <source>New</source>
    <translation>Neu</translation>
   </message>
@@ -2395,7 +3091,7 @@
    <translation>Neue Alarme</translation>
   </message>
   <message>
-   <location filename="../../reliscore_desktop/ui/data/watched_card.py" />
+   <location filename="../../reliscore_desktop/ui/settings/watched_folder.py" />
    <source>New files are imported once their size stands still. Nothing is moved or deleted there.</source>
    <translation>Neue Dateien werden importiert, sobald ihre Größe stillsteht. Dort wird nichts verschoben oder gelöscht.</translation>
   </message>
@@ -2410,7 +3106,18 @@
    <translation>Neuer Ordner für den wiederhergestellten Arbeitsbereich</translation>
   </message>
   <message>
-   <location filename="../../reliscore_desktop/ui/drive/drive_page.py" />
+   <location filename="../../reliscore_desktop/ui/drives/view_work.py" />
+   <source>New name of the view</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/alerts/columns.py" />
+   <location filename="../../reliscore_desktop/ui/tables/drive_columns.py" />
+   <source>New today</source>
+   <translation>Heute neu</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/drive/page_actions.py" />
    <source>Next</source>
    <translation>Nächstes</translation>
   </message>
@@ -2420,9 +3127,29 @@
    <translation>Nächster Bereich</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/imports/preview_table.py" />
+   <source>No</source>
+   <translation>Nein</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/imports/rule_words.py" />
+   <source>No SMART data</source>
+   <translation>Keine SMART-Daten</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/drive/attribute_list.py" />
    <source>No SMART values on this day.</source>
    <translation>Keine SMART-Werte an diesem Tag.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/settings/notices.py" />
+   <source>No address is kept any more.</source>
+   <translation>Es ist keine Adresse mehr hinterlegt.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/settings/notices.py" />
+   <source>No address is kept. Nothing leaves this computer before one is, and this is switched on.</source>
+   <translation>Keine Adresse ist hinterlegt. Vorher verlässt nichts diesen Rechner, und dies ist abgeschaltet.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/drive/verdict_words.py" />
@@ -2430,9 +3157,19 @@
    <translation>Keine Warnung</translation>
   </message>
   <message>
-   <location filename="../../reliscore_desktop/ui/alerts/alerts_page.py" />
+   <location filename="../../reliscore_desktop/ui/alerts/words.py" />
    <source>No alert is acknowledged.</source>
    <translation>Kein Alarm ist quittiert.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/alerts/words.py" />
+   <source>No alert is at these {n} places.</source>
+   <translation>Kein Alarm ist an diesen {n} Orten.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/alerts/words.py" />
+   <source>No alert is at this place.</source>
+   <translation>Kein Alarm ist an diesem Ort.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/alerts/page_actions.py" />
@@ -2440,24 +3177,44 @@
    <translation>Kein Alarm ist aufgelistet</translation>
   </message>
   <message>
-   <location filename="../../reliscore_desktop/ui/alerts/words.py" />
+   <location filename="../../reliscore_desktop/ui/alerts/budget_words.py" />
    <source>No alert line: no drive is scored yet.</source>
    <translation>Keine Alarmgrenze: Noch ist kein Laufwerk bewertet.</translation>
   </message>
   <message>
-   <location filename="../../reliscore_desktop/ui/alerts/alerts_page.py" />
+   <location filename="../../reliscore_desktop/ui/alerts/words.py" />
+   <source>No alert matches “{search}” at these {n} places.</source>
+   <translation>Kein Alarm mit „{search}“ an diesen {n} Orten.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/alerts/words.py" />
+   <source>No alert matches “{search}” at this place.</source>
+   <translation>Kein Alarm mit „{search}“ an diesem Ort.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/alerts/words.py" />
+   <source>No alert matches “{search}”.</source>
+   <translation>Kein Alarm entspricht „{search}“.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/alerts/words.py" />
    <source>No alert that had been raised by this day is in this list now.</source>
    <translation>Kein Alarm, der bis zu diesem Tag ausgelöst war, steht jetzt in dieser Liste.</translation>
   </message>
   <message>
-   <location filename="../../reliscore_desktop/ui/alerts/alerts_page.py" />
+   <location filename="../../reliscore_desktop/ui/drive/decide_card.py" />
+   <source>No alert waits for this drive. An outcome can be recorded at any time.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/alerts/words.py" />
    <source>No alert was resolved in the last {days} days.</source>
    <translation>In den letzten {days} Tagen wurde kein Alarm erledigt.</translation>
   </message>
   <message>
-   <location filename="../../reliscore_desktop/ui/alerts/alerts_page.py" />
-   <source>No alerts are open. Alerts are raised after each score run.</source>
-   <translation>Kein Alarm ist offen. Alarme entstehen nach jeder Bewertung.</translation>
+   <location filename="../../reliscore_desktop/ui/alerts/words.py" />
+   <source>No alerts are open. Alerts are raised after each score run; the next one follows the next import.</source>
+   <translation>Kein Alarm ist offen. Alarme entstehen nach jeder Bewertung; die nächste folgt auf den nächsten Import.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/imports/quality.py" />
@@ -2502,7 +3259,7 @@
    <translation>An diesem Tag ist kein Laufwerk im Betrieb.</translation>
   </message>
   <message>
-   <location filename="../../reliscore_desktop/ui/alerts/words.py" />
+   <location filename="../../reliscore_desktop/ui/alerts/budget_words.py" />
    <source>No drive is scored yet.</source>
    <translation>Noch ist kein Laufwerk bewertet.</translation>
   </message>
@@ -2510,6 +3267,11 @@
    <location filename="../../reliscore_desktop/ui/imports/quality.py" />
    <source>No drive model column</source>
    <translation>Keine Spalte für das Laufwerksmodell</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/overview/top_card.py" />
+   <source>No drive needs a decision.</source>
+   <translation>Kein Laufwerk verlangt eine Entscheidung.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/reliability/age_card.py" />
@@ -2542,7 +3304,7 @@
    <translation>Keine Spalte für Ausfälle</translation>
   </message>
   <message>
-   <location filename="../../reliscore_desktop/ui/data/watched_card.py" />
+   <location filename="../../reliscore_desktop/ui/settings/watched_folder.py" />
    <source>No folder chosen</source>
    <translation>Kein Ordner gewählt</translation>
   </message>
@@ -2568,6 +3330,11 @@
    <translation>Kein Auftrag läuft</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/frame/about.py" />
+   <source>No licence text came with this library.</source>
+   <translation>Mit dieser Bibliothek kam kein Lizenztext.</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/crash.py" />
    <source>No log could be written.</source>
    <translation>Es konnte kein Protokoll geschrieben werden.</translation>
@@ -2583,14 +3350,19 @@
    <translation>Bisher keine neue Datei</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/drive/note_list.py" />
+   <source>No notes yet.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/settings/database.py" />
+   <source>No password is kept.</source>
+   <translation>Kein Passwort ist hinterlegt.</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/risk_model/scorecard_card.py" />
    <source>No prediction is 30 days old yet. Score earlier days to see how they did.</source>
    <translation>Noch ist keine Vorhersage 30 Tage alt. Bewerten Sie frühere Tage, um zu sehen, wie sie waren.</translation>
-  </message>
-  <message>
-   <location filename="../../reliscore_desktop/ui/frame/about.py" />
-   <source>No risk model</source>
-   <translation>Kein Risikomodell</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/risk_model/active_card.py" />
@@ -2606,6 +3378,11 @@
    <location filename="../../reliscore_desktop/ui/drive/risk_chart.py" />
    <source>No scored day.</source>
    <translation>Kein bewerteter Tag.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/frame/banners.py" />
+   <source>No scores are stored yet.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/imports/rule_words.py" />
@@ -2648,10 +3425,25 @@
    <translation>Kein brauchbares Risikomodell ist installiert. Daten können importiert, aber nicht bewertet werden.</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/drives/page_actions.py" />
+   <source>No view is saved yet.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/drives/drive_table.py" />
    <location filename="../../reliscore_desktop/ui/tables/drive_columns.py" />
    <source>No warning signs</source>
    <translation>Keine Warnzeichen</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/work_order/dialog.py" />
+   <source>No work order is open</source>
+   <translation>Kein Arbeitsauftrag ist offen</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/drives/later_words.py" />
+   <source>None of the {n} has failed by {day}.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/drives/selection_summary.py" />
@@ -2662,6 +3454,16 @@
    <location filename="../../reliscore_desktop/ui/reliability/survival_card.py" />
    <source>None of these drive models has had a failure among enough drives of known age.</source>
    <translation>Keines dieser Laufwerksmodelle hatte einen Ausfall unter genügend Laufwerken bekannten Alters.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/drives/decisions.py" />
+   <source>None of these drives has an alert.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/settings/profiles.py" />
+   <source>None yet. A file whose columns are not known can be mapped when it is imported.</source>
+   <translation>Noch keine. Eine Datei mit unbekannten Spalten lässt sich beim Import zuordnen.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/drive/attribute_card.py" />
@@ -2684,7 +3486,7 @@
    <translation>Kein Datum</translation>
   </message>
   <message>
-   <location filename="../../reliscore_desktop/ui/alerts/alert_table.py" />
+   <location filename="../../reliscore_desktop/ui/alerts/arrangement.py" />
    <source>Not about one drive</source>
    <translation>Nicht über ein einzelnes Laufwerk</translation>
   </message>
@@ -2709,6 +3511,12 @@
    <translation>Nicht gemessen: Dieses Risikomodell bringt keine Kalibrierung aus zurückgehaltenen Daten mit.</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/imports/mapping_dialog.py" />
+   <location filename="../../reliscore_desktop/ui/imports/meaning_editor.py" />
+   <source>Not read</source>
+   <translation>Nicht gelesen</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/reliability/spares_card.py" />
    <location filename="../../reliscore_desktop/ui/tables/drive_columns.py" />
    <source>Not reported</source>
@@ -2716,6 +3524,7 @@
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/data/words.py" />
+   <location filename="../../reliscore_desktop/ui/drive/breadcrumb.py" />
    <location filename="../../reliscore_desktop/ui/drive/risk_heading.py" />
    <location filename="../../reliscore_desktop/ui/drives/selection_summary.py" />
    <location filename="../../reliscore_desktop/ui/drives/words.py" />
@@ -2723,7 +3532,7 @@
    <location filename="../../reliscore_desktop/ui/text.py" />
    <location filename="../../reliscore_desktop/ui/widgets/risk_gauge.py" />
    <source>Not scored</source>
-   <translation>Nicht bewertet</translation>
+   <translation>Unbewertet</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/frame/trust_facts.py" />
@@ -2743,6 +3552,11 @@
    <translation>An diesem Tag nicht gesehen</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/alerts/alert_model.py" />
+   <source>Not selected</source>
+   <translation>Nicht gewählt</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/alerts/acknowledge_form.py" />
    <source>Note</source>
    <translation>Notiz</translation>
@@ -2751,6 +3565,27 @@
    <location filename="../../reliscore_desktop/ui/alerts/acknowledge_form.py" />
    <source>Note (optional)</source>
    <translation>Notiz (freiwillig)</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/drives/note_work.py" />
+   <source>Note about {n} drives</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/drives/note_work.py" />
+   <source>Note about {serial}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/drive/events.py" />
+   <source>Note by {who}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/drive/drive_content.py" />
+   <location filename="../../reliscore_desktop/ui/drives/drive_panel.py" />
+   <source>Notes</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/drive/event_list.py" />
@@ -2813,7 +3648,18 @@
    <translation>Es wurde noch nichts importiert.</translation>
   </message>
   <message>
-   <location filename="../../reliscore_desktop/ui/alerts/alert_pane.py" />
+   <location filename="../../reliscore_desktop/ui/widgets/sparkline.py" />
+   <source>Nothing was reported.</source>
+   <translation>Es wurde nichts gemeldet.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/settings/notices.py" />
+   <location filename="../../reliscore_desktop/ui/settings/sections.py" />
+   <source>Notices</source>
+   <translation>Benachrichtigungen</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/alerts/then_and_now.py" />
    <source>Now</source>
    <translation>Jetzt</translation>
   </message>
@@ -2843,20 +3689,48 @@
    <translation>Auf dem Datenträger</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/settings/notices.py" />
+   <source>On this desktop</source>
+   <translation>Auf diesem Bildschirm</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/alerts/arrangement.py" />
+   <source>One by one; look for cable, host or removal</source>
+   <translation>Einzeln; sehen Sie nach Kabel, Rechner oder Ausbau</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/drive/risk_history_card.py" />
    <source>One day is scored so far. Score earlier days to see how the risk developed.</source>
    <translation>Bisher ist ein Tag bewertet. Bewerten Sie frühere Tage, um den Verlauf des Risikos zu sehen.</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/drives/filter_bar.py" />
+   <source>Only unacknowledged</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/alerts/alerts_page.py" />
    <location filename="../../reliscore_desktop/ui/alerts/columns.py" />
+   <location filename="../../reliscore_desktop/ui/tables/drive_columns.py" />
+   <location filename="../../reliscore_desktop/ui/work_order/desk.py" />
    <source>Open</source>
    <translation>Offen</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/drive/drive_page.py" />
+   <location filename="../../reliscore_desktop/ui/drive/page_actions.py" />
    <source>Open a drive first.</source>
    <translation>Öffnen Sie zuerst ein Laufwerk.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/settings/workspace.py" />
+   <source>Open a recent workspace</source>
+   <translation>Zuletzt geöffneten Arbeitsbereich öffnen</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/drives/page_actions.py" />
+   <source>Open a saved view first.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/frame/workspaces.py" />
@@ -2879,9 +3753,19 @@
    <translation>Ganze Seite öffnen</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/page_promises.py" />
+   <source>Open its page first and choose there what it is for.</source>
+   <translation>Öffnen Sie zuerst die zugehörige Seite und wählen Sie dort, worum es geht.</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/commands.py" />
    <source>Open log folder</source>
    <translation>Protokollordner öffnen</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/overview/top_card.py" />
+   <source>Open the alerts</source>
+   <translation>Alarme öffnen</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/commands.py" />
@@ -2899,6 +3783,11 @@
    <location filename="../../reliscore_desktop/ui/frame/workspaces.py" />
    <source>Open workspace</source>
    <translation>Arbeitsbereich öffnen</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/work_order/dialog.py" />
+   <source>Opened {moment} by {who}.</source>
+   <translation>Geöffnet {moment} von {who}.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/alerts/alert_pane.py" />
@@ -2922,11 +3811,11 @@
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/welcome/welcome_page.py" />
-   <source>Other CSV with SMART columns</source>
-   <translation>Andere CSV mit SMART-Spalten</translation>
+   <source>Other CSV: say once what the columns mean</source>
+   <translation>Andere CSV: einmal sagen, was die Spalten bedeuten</translation>
   </message>
   <message>
-   <location filename="../../reliscore_desktop/ui/alerts/alert_table.py" />
+   <location filename="../../reliscore_desktop/ui/alerts/arrangement.py" />
    <source>Other drives</source>
    <translation>Andere Laufwerke</translation>
   </message>
@@ -2944,6 +3833,11 @@
    <location filename="../../reliscore_desktop/ui/alerts/alert_work.py" />
    <source>Outcome of {n} alerts recorded.</source>
    <translation>Ergebnis von {n} Alarmen festgehalten.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/drive/events.py" />
+   <source>Outcome taken back by {who}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/overview/overview_page.py" />
@@ -2964,13 +3858,9 @@
   <message>
    <location filename="../../reliscore_desktop/ui/data/data_work.py" />
    <location filename="../../reliscore_desktop/ui/frame/exporting.py" />
+   <location filename="../../reliscore_desktop/ui/work_order/dialog.py" />
    <source>Parquet</source>
    <translation>Parquet</translation>
-  </message>
-  <message>
-   <location filename="../../reliscore_desktop/ui/welcome/welcome_page.py" />
-   <source>Parquet with the same columns</source>
-   <translation>Parquet mit denselben Spalten</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/drives/filter_bar.py" />
@@ -2986,6 +3876,16 @@
    <location filename="../../reliscore_desktop/ui/drive/verdict_words.py" />
    <source>Passed, warning only</source>
    <translation>Bestanden, nur Warnung</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/settings/database.py" />
+   <source>Password</source>
+   <translation>Passwort</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/settings/database.py" />
+   <source>Password of the database</source>
+   <translation>Passwort der Datenbank</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/data/jobs_view.py" />
@@ -3018,12 +3918,17 @@
    <translation>Platz in der Liste, aus der es geöffnet wurde</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/alerts/arrangement.py" />
+   <source>Place not reported</source>
+   <translation>Ort nicht gemeldet</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/drives/drive_panel.py" />
    <source>Place: {place}</source>
    <translation>Ort: {place}</translation>
   </message>
   <message>
-   <location filename="../../reliscore_desktop/ui/alerts/alert_table.py" />
+   <location filename="../../reliscore_desktop/ui/alerts/arrangement.py" />
    <source>Plan this week</source>
    <translation>Diese Woche einplanen</translation>
   </message>
@@ -3035,8 +3940,14 @@
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/imports/column_rows.py" />
+   <location filename="../../reliscore_desktop/ui/work_order/dialog.py" />
    <source>Pod</source>
    <translation>Pod</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/settings/database.py" />
+   <source>PostgreSQL</source>
+   <translation>PostgreSQL</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/domain/smart.py" />
@@ -3100,24 +4011,39 @@
    <translation>Sagt voraus</translation>
   </message>
   <message>
-   <location filename="../../reliscore_desktop/ui/settings/bands.py" />
-   <source>Press Score afterwards to band the shown day anew; earlier days keep their bands.</source>
-   <translation>Drücken Sie danach Bewerten, um den gezeigten Tag neu einzustufen; frühere Tage behalten ihre Stufen.</translation>
-  </message>
-  <message>
    <location filename="../../reliscore_desktop/ui/overview/figures.py" />
    <source>Press Score to compute the risk of every drive on this day.</source>
    <translation>Drücken Sie Bewerten, um das Risiko jedes Laufwerks an diesem Tag zu berechnen.</translation>
   </message>
   <message>
-   <location filename="../../reliscore_desktop/ui/drive/drive_page.py" />
+   <location filename="../../reliscore_desktop/ui/drive/page_actions.py" />
    <source>Previous</source>
    <translation>Voriges</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/work_order/dialog.py" />
+   <source>Printable work order</source>
+   <translation>Druckbarer Arbeitsauftrag</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/frame/exporting.py" />
    <source>Printable work order, sorted by location</source>
    <translation>Druckbarer Arbeitsauftrag, nach Ort sortiert</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/work_order/desk.py" />
+   <source>Put drives on the work order</source>
+   <translation>Laufwerke auf den Arbeitsauftrag setzen</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/alerts/words.py" />
+   <source>Put on work order {number}</source>
+   <translation>Auf Arbeitsauftrag {number} gesetzt</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/alerts/page_actions.py" />
+   <source>Put the drives on the open work order (W)</source>
+   <translation>Laufwerke auf den offenen Arbeitsauftrag setzen (W)</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/data/data_page.py" />
@@ -3150,6 +4076,16 @@
    <translation>Ausgelöst</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/alerts/arrangement.py" />
+   <source>Raised day</source>
+   <translation>Tag des Auslösens</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/alerts/columns.py" />
+   <source>Raised {day}</source>
+   <translation>Ausgelöst {day}</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/drive/risk_history_card.py" />
    <source>Range</source>
    <translation>Bereich</translation>
@@ -3167,8 +4103,24 @@
   <message>
    <location filename="../../reliscore_desktop/ui/alerts/columns.py" />
    <location filename="../../reliscore_desktop/ui/alerts/words.py" />
+   <location filename="../../reliscore_desktop/ui/tables/drive_columns.py" />
    <source>Re-opened</source>
    <translation>Wieder offen</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/drive/events.py" />
+   <source>Re-opened by rule</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/drive/decide_card.py" />
+   <source>Re-opened on {day}: {changes}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/alerts/columns.py" />
+   <source>Re-opened {day}</source>
+   <translation>Wieder offen {day}</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/domain/smart.py" />
@@ -3181,9 +4133,39 @@
    <translation>Ein Laufwerk lesen</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/data/import_pane.py" />
+   <source>Read and check</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/imports/mapping_dialog.py" />
+   <source>Read as detected</source>
+   <translation>Lesen wie erkannt</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/domain/smart.py" />
    <source>Read errors</source>
    <translation>Lesefehler</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/imports/mapping_dialog.py" />
+   <source>Read the first rows</source>
+   <translation>Die ersten Zeilen lesen</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/work_order/dialog.py" />
+   <source>Read the work order</source>
+   <translation>Arbeitsauftrag lesen</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/frame/about.py" />
+   <source>Read versions and licences</source>
+   <translation>Versionen und Lizenzen lesen</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/work_order/dialog.py" />
+   <source>Reading the work order</source>
+   <translation>Arbeitsauftrag wird gelesen</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/imports/check_rows.py" />
@@ -3237,14 +4219,32 @@
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/alerts/acknowledge_form.py" />
+   <location filename="../../reliscore_desktop/ui/alerts/arrangement.py" />
    <location filename="../../reliscore_desktop/ui/alerts/columns.py" />
    <source>Reason</source>
    <translation>Grund</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/settings/bands.py" />
+   <source>Reasons of drives that are newly at risk come with the next score.</source>
+   <translation>Gründe neu gefährdeter Laufwerke kommen mit der nächsten Bewertung.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/drives/decisions.py" />
+   <source>Record an outcome</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/alerts/page_actions.py" />
+   <location filename="../../reliscore_desktop/ui/drive/decide_card.py" />
+   <location filename="../../reliscore_desktop/ui/drives/page_actions.py" />
    <source>Record outcome</source>
    <translation>Ergebnis festhalten</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/alerts/page_actions.py" />
+   <source>Record what became of the drives (O)</source>
+   <translation>Festhalten, was aus den Laufwerken wurde (O)</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/reliability/reliability_page.py" />
@@ -3254,11 +4254,22 @@
   <message>
    <location filename="../../reliscore_desktop/ui/alerts/alert_news.py" />
    <location filename="../../reliscore_desktop/ui/data/questions.py" />
+   <location filename="../../reliscore_desktop/ui/frame/about.py" />
    <location filename="../../reliscore_desktop/ui/main_window.py" />
    <location filename="../../reliscore_desktop/ui/refusal.py" />
    <location filename="../../reliscore_desktop/ui/risk_model/model_work.py" />
    <source>ReliScore Desktop</source>
    <translation>ReliScore Desktop</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/help/help_window.py" />
+   <source>ReliScore Desktop help</source>
+   <translation>Hilfe zu ReliScore Desktop</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/frame/about.py" />
+   <source>ReliScore Desktop is free software under the licence Apache-2.0. It runs on these libraries.</source>
+   <translation>ReliScore Desktop ist freie Software unter der Lizenz Apache-2.0. Es benutzt diese Bibliotheken.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/frame/about.py" />
@@ -3277,9 +4288,19 @@
    <translation>Neu laden</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/settings/database.py" />
+   <source>Remove</source>
+   <translation>Entfernen</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/widgets/chip.py" />
    <source>Remove filter {filter}</source>
    <translation>Filter {filter} entfernen</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/settings/thresholds.py" />
+   <source>Remove the exception of {name}</source>
+   <translation>Ausnahme für {name} entfernen</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/widgets/chip.py" />
@@ -3291,6 +4312,16 @@
    <location filename="../../reliscore_desktop/ui/data/page_actions.py" />
    <source>Remove unused files</source>
    <translation>Ungenutzte Dateien entfernen</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/settings/profiles.py" />
+   <source>Remove “{name}”</source>
+   <translation>„{name}“ entfernen</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/alerts/outcome_buttons.py" />
+   <source>Removed</source>
+   <translation>Ausgebaut</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/data/outcome_words.py" />
@@ -3308,11 +4339,23 @@
    <translation>Entfernt Dateien, die seit über einem Tag nicht mehr gebraucht werden.</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/drives/view_work.py" />
+   <source>Rename view</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/drives/drives_page.py" />
+   <location filename="../../reliscore_desktop/ui/drives/page_actions.py" />
+   <source>Rename view…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/data/questions.py" />
    <source>Replace this workspace</source>
    <translation>Diesen Arbeitsbereich ersetzen</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/alerts/outcome_buttons.py" />
    <location filename="../../reliscore_desktop/ui/alerts/words.py" />
    <source>Replaced</source>
    <translation>Ersetzt</translation>
@@ -3331,6 +4374,11 @@
    <location filename="../../reliscore_desktop/ui/overview/freshness.py" />
    <source>Reported {day}</source>
    <translation>Gemeldet {day}</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/overview/freshness.py" />
+   <source>Reports of {site}</source>
+   <translation>Meldungen von {site}</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/alerts/alerts_page.py" />
@@ -3373,6 +4421,11 @@
    <translation>{name} wiederherstellen?</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/data/store_view.py" />
+   <source>Restores a backup into a folder of its own, verifies it and removes it again.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/data/columns.py" />
    <location filename="../../reliscore_desktop/ui/imports/result_panel.py" />
    <source>Result</source>
@@ -3404,13 +4457,20 @@
    <translation>Steigt</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/alerts/then_and_now.py" />
    <location filename="../../reliscore_desktop/ui/drive/risk_history_card.py" />
    <location filename="../../reliscore_desktop/ui/drives/selection_summary.py" />
    <source>Risk</source>
    <translation>Risiko</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/alerts/arrangement.py" />
+   <source>Risk above the alert line</source>
+   <translation>Risiko über der Alarmgrenze</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/settings/bands.py" />
+   <location filename="../../reliscore_desktop/ui/settings/sections.py" />
    <source>Risk bands</source>
    <translation>Risikostufen</translation>
   </message>
@@ -3435,6 +4495,7 @@
    <translation>Risikoverlauf</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/frame/about.py" />
    <location filename="../../reliscore_desktop/ui/pages.py" />
    <location filename="../../reliscore_desktop/ui/risk_model/risk_model_page.py" />
    <location filename="../../reliscore_desktop/ui/settings/workspace.py" />
@@ -3442,12 +4503,11 @@
    <translation>Risikomodell</translation>
   </message>
   <message>
-   <location filename="../../reliscore_desktop/ui/risk_model/risk_model_page.py" />
+   <location filename="../../reliscore_desktop/ui/risk_model/page_actions.py" />
    <source>Risk model card…</source>
    <translation>Karte des Risikomodells…</translation>
   </message>
   <message>
-   <location filename="../../reliscore_desktop/ui/frame/about.py" />
    <location filename="../../reliscore_desktop/ui/frame/trust_facts.py" />
    <source>Risk model {version}</source>
    <translation>Risikomodell {version}</translation>
@@ -3481,6 +4541,16 @@
    <location filename="../../reliscore_desktop/ui/risk_model/model_work.py" />
    <source>Risk models</source>
    <translation>Risikomodelle</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/widgets/sparkline.py" />
+   <source>Risk of the last {days} days</source>
+   <translation>Risiko der letzten {days} Tage</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/alerts/arrangement.py" />
+   <source>Risk rose</source>
+   <translation>Risiko stieg</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/drive/risk_chart.py" />
@@ -3550,9 +4620,14 @@
    <translation>Zum Risikomodell {version} zurückgehen?</translation>
   </message>
   <message>
-   <location filename="../../reliscore_desktop/ui/risk_model/risk_model_page.py" />
+   <location filename="../../reliscore_desktop/ui/risk_model/page_actions.py" />
    <source>Roll back…</source>
    <translation>Zurückgehen…</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/drive/events.py" />
+   <source>Rose on {n} days since {day}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/data/columns.py" />
@@ -3577,11 +4652,6 @@
    <translation>Schon gespeicherte Zeilen</translation>
   </message>
   <message>
-   <location filename="../../reliscore_desktop/ui/imports/import_dialog.py" />
-   <source>Rows that two files share are stored once.</source>
-   <translation>Zeilen, die zwei Dateien gemeinsam haben, werden einmal gespeichert.</translation>
-  </message>
-  <message>
    <location filename="../../reliscore_desktop/ui/imports/quality.py" />
    <source>Rows that will be imported</source>
    <translation>Zu importierende Zeilen</translation>
@@ -3604,9 +4674,24 @@
    <translation>SHA-256</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/imports/meaning_editor.py" />
+   <source>SMART attribute</source>
+   <translation>SMART-Attribut</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/drive/attribute_card.py" />
    <source>SMART attributes</source>
    <translation>SMART-Attribute</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/imports/meaning_editor.py" />
+   <source>SMART normalised value</source>
+   <translation>SMART, normalisierter Wert</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/imports/meaning_editor.py" />
+   <source>SMART raw value</source>
+   <translation>SMART, Rohwert</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/drives/drive_panel.py" />
@@ -3614,15 +4699,35 @@
    <translation>SMART, dekodiert</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/settings/database.py" />
+   <source>SQLite, a file of the workspace</source>
+   <translation>SQLite, eine Datei des Arbeitsbereichs</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/text.py" />
    <source>SSD, not supported</source>
    <translation>SSD, nicht unterstützt</translation>
   </message>
   <message>
-   <location filename="../../reliscore_desktop/ui/data/watched_card.py" />
-   <location filename="../../reliscore_desktop/ui/settings/bands.py" />
+   <location filename="../../reliscore_desktop/ui/settings/thresholds.py" />
+   <location filename="../../reliscore_desktop/ui/settings/watched_folder.py" />
    <source>Save</source>
    <translation>Speichern</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/imports/mapping_dialog.py" />
+   <source>Save as</source>
+   <translation>Speichern als</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/drives/view_tabs.py" />
+   <source>Save changes</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/imports/mapping_dialog.py" />
+   <source>Save profile and check again</source>
+   <translation>Profil speichern und neu prüfen</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/reliability/spares_card.py" />
@@ -3630,9 +4735,35 @@
    <translation>Bestand speichern</translation>
   </message>
   <message>
-   <location filename="../../reliscore_desktop/ui/settings/bands.py" />
-   <source>Saved. Press Score to band the shown day anew.</source>
-   <translation>Gespeichert. Drücken Sie Bewerten, um den gezeigten Tag neu einzustufen.</translation>
+   <location filename="../../reliscore_desktop/ui/imports/mapping_dialog.py" />
+   <source>Save the column profile</source>
+   <translation>Spaltenprofil speichern</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/drives/view_work.py" />
+   <source>Save view</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/drives/page_actions.py" />
+   <location filename="../../reliscore_desktop/ui/drives/view_tabs.py" />
+   <source>Save view…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/drives/page_actions.py" />
+   <source>Saved views</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/imports/mapping_draft.py" />
+   <source>Say which column holds the day.</source>
+   <translation>Sagen Sie, welche Spalte den Tag enthält.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/imports/mapping_draft.py" />
+   <source>Say which column holds the serial number.</source>
+   <translation>Sagen Sie, welche Spalte die Seriennummer enthält.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/commands.py" />
@@ -3648,6 +4779,11 @@
    <location filename="../../reliscore_desktop/ui/frame/work.py" />
    <source>Score the latest day</source>
    <translation>Den neuesten Tag bewerten</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/settings/fleet_rules.py" />
+   <source>Score the latest day after each import</source>
+   <translation>Nach jedem Import den neuesten Tag bewerten</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/imports/footer.py" />
@@ -3716,6 +4852,16 @@
    <translation>Bewertungen vom {day} gegen die bis {until} ausgefallenen Laufwerke; 95-%-Intervall {low}–{high}</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/frame/job_indicator.py" />
+   <source>Scores on screen are from {when} and stay as they are until the job ends.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/frame/banners.py" />
+   <source>Scoring stopped.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/drive/verdict_words.py" />
    <source>Scrutiny's published rule</source>
    <translation>Veröffentlichte Regel von Scrutiny</translation>
@@ -3724,6 +4870,16 @@
    <location filename="../../reliscore_desktop/ui/risk_model/words.py" />
    <source>Scrutiny's rule</source>
    <translation>Regel von Scrutiny</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/help/help_window.py" />
+   <source>Search the help</source>
+   <translation>Hilfe durchsuchen</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/settings/settings_page.py" />
+   <source>Sections</source>
+   <translation>Abschnitte</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/domain/smart.py" />
@@ -3746,9 +4902,19 @@
    <translation>Siehe das Urteil zu jeder Datei.</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/drives/pane_control.py" />
+   <source>See what happened later</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/welcome/welcome_page.py" />
    <source>See which drives are likely to fail in the next 30 days</source>
-   <translation>Sehen Sie, welche Laufwerke in den nächsten 30 Tagen wahrscheinlich ausfallen</translation>
+   <translation>Sehen Sie, welche Laufwerke in 30 Tagen ausfallen könnten</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/work_order/actions.py" />
+   <source>See, export or close the open work order</source>
+   <translation>Den offenen Arbeitsauftrag ansehen, exportieren oder abschließen</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/domain/smart.py" />
@@ -3776,6 +4942,7 @@
    <translation>Gesehen</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/drives/decisions.py" />
    <location filename="../../reliscore_desktop/ui/drives/page_actions.py" />
    <source>Select a drive first.</source>
    <translation>Wählen Sie zuerst ein Laufwerk.</translation>
@@ -3792,8 +4959,14 @@
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/alerts/alerts_page.py" />
+   <location filename="../../reliscore_desktop/ui/alerts/page_actions.py" />
    <source>Select alerts first</source>
    <translation>Wählen Sie zuerst Alarme</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/alerts/bulk_bar.py" />
+   <source>Select all alerts in the list</source>
+   <translation>Alle Alarme der Liste wählen</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/alerts/alert_pane.py" />
@@ -3816,9 +4989,45 @@
    <translation>Wählen Sie einen Import, um zu sehen, was nicht übernommen wurde.</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/work_order/dialog.py" />
+   <source>Select drives on the Alerts or Drives page and press W to put them on a new one.</source>
+   <translation>Wählen Sie Laufwerke auf den Seiten Alarme oder Laufwerke und drücken Sie W, um sie auf einen neuen zu setzen.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/alerts/alert_model.py" />
+   <location filename="../../reliscore_desktop/ui/alerts/columns.py" />
+   <source>Selected</source>
+   <translation>Gewählt</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/alerts/bulk_bar.py" />
+   <source>Selected alerts</source>
+   <translation>Gewählte Alarme</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/drives/pane.py" />
    <source>Selected drives</source>
    <translation>Gewählte Laufwerke</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/settings/notices.py" />
+   <source>Send a test notice</source>
+   <translation>Testnachricht senden</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/settings/notices.py" />
+   <source>Send test</source>
+   <translation>Test senden</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/settings/notices.py" />
+   <source>Sending</source>
+   <translation>Wird gesendet</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/settings/notices.py" />
+   <source>Sending needs the library apprise: pip install 'reliscore-desktop[notify]'.</source>
+   <translation>Zum Senden braucht es die Bibliothek apprise: pip install 'reliscore-desktop[notify]'.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/alerts/columns.py" />
@@ -3830,6 +5039,11 @@
    <location filename="../../reliscore_desktop/ui/imports/column_rows.py" />
    <source>Serial number</source>
    <translation>Seriennummer</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/alerts/tools.py" />
+   <source>Serial or drive model</source>
+   <translation>Seriennr. oder Laufwerksmodell</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/drives/filter_bar.py" />
@@ -3869,12 +5083,17 @@
    <translation>Stöße</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/frame/work.py" />
+   <source>Show</source>
+   <translation>Zeigen</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/drive/attribute_card.py" />
    <source>Show all {n}</source>
    <translation>Alle {n} zeigen</translation>
   </message>
   <message>
-   <location filename="../../reliscore_desktop/ui/overview/overview_page.py" />
+   <location filename="../../reliscore_desktop/ui/overview/top_card.py" />
    <source>Show all {n} at risk</source>
    <translation>Alle {n} gefährdeten zeigen</translation>
   </message>
@@ -3919,7 +5138,7 @@
    <translation>Das Laufwerk zeigen</translation>
   </message>
   <message>
-   <location filename="../../reliscore_desktop/ui/overview/overview_page.py" />
+   <location filename="../../reliscore_desktop/ui/overview/top_card.py" />
    <source>Show the one at risk</source>
    <translation>Das eine gefährdete zeigen</translation>
   </message>
@@ -3929,11 +5148,22 @@
    <translation>Die {n} Laufwerke zeigen</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/settings/notices.py" />
+   <source>Show what would be sent</source>
+   <translation>Zeigen, was gesendet würde</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/alerts/alert_pane.py" />
+   <source>Since it was acknowledged</source>
+   <translation>Seit dem Quittieren</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/drives/chip_row.py" />
    <location filename="../../reliscore_desktop/ui/drives/facets.py" />
    <location filename="../../reliscore_desktop/ui/imports/column_rows.py" />
    <location filename="../../reliscore_desktop/ui/overview/freshness.py" />
    <location filename="../../reliscore_desktop/ui/reliability/reliability_page.py" />
+   <location filename="../../reliscore_desktop/ui/work_order/dialog.py" />
    <source>Site</source>
    <translation>Standort</translation>
   </message>
@@ -3944,6 +5174,8 @@
    <translation>Standort · Vault</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/alerts/arrangement.py" />
+   <location filename="../../reliscore_desktop/ui/alerts/tools.py" />
    <location filename="../../reliscore_desktop/ui/drives/filter_bar.py" />
    <source>Site, vault</source>
    <translation>Standort, Vault</translation>
@@ -3957,6 +5189,7 @@
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/imports/column_rows.py" />
+   <location filename="../../reliscore_desktop/ui/work_order/dialog.py" />
    <source>Slot</source>
    <translation>Slot</translation>
   </message>
@@ -4001,12 +5234,18 @@
    <translation>Anlaufzeit</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/drive/breadcrumb.py" />
    <location filename="../../reliscore_desktop/ui/drives/selection_summary.py" />
    <location filename="../../reliscore_desktop/ui/drives/words.py" />
    <location filename="../../reliscore_desktop/ui/tables/drive_columns.py" />
    <location filename="../../reliscore_desktop/ui/text.py" />
    <source>Stale</source>
    <translation>Veraltet</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/settings/fleet_rules.py" />
+   <source>Stale after</source>
+   <translation>Veraltet nach</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/overview/figures.py" />
@@ -4071,6 +5310,11 @@
    <translation>Schritt {step} von 3: {name}</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/data/import_pane.py" />
+   <source>Steps</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/reliability/spares_card.py" />
    <source>Stock is judged against the upper end of the 90-day interval.</source>
    <translation>Der Bestand wird am oberen Ende des 90-Tage-Intervalls gemessen.</translation>
@@ -4079,6 +5323,11 @@
    <location filename="../../reliscore_desktop/ui/imports/failure_panel.py" />
    <source>Stopped at</source>
    <translation>Angehalten bei</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/alerts/arrangement.py" />
+   <source>Stopped reporting</source>
+   <translation>Meldet sich nicht mehr</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/alerts/words.py" />
@@ -4128,9 +5377,36 @@
    <translation>Zwischen hell und dunkel wechseln</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/frame/about.py" />
+   <source>System</source>
+   <translation>System</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/alerts/alert_pane.py" />
+   <location filename="../../reliscore_desktop/ui/drive/decide_card.py" />
+   <location filename="../../reliscore_desktop/ui/drive/note_list.py" />
    <source>Take back</source>
    <translation>Zurücknehmen</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/work_order/dialog.py" />
+   <source>Take drives off the work order</source>
+   <translation>Laufwerke vom Arbeitsauftrag nehmen</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/work_order/dialog.py" />
+   <source>Take off</source>
+   <translation>Herunternehmen</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/settings/profiles.py" />
+   <source>Take over a profile</source>
+   <translation>Ein Profil übernehmen</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/settings/profiles.py" />
+   <source>Take over a profile…</source>
+   <translation>Profil übernehmen…</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/settings/appearance.py" />
@@ -4139,10 +5415,16 @@
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/alerts/acknowledge_form.py" />
+   <source>Takes the latest values as known. Opens again when risk passes {risk}, a critical counter rises, or the date passes.</source>
+   <translation>Nimmt die neuesten Werte als bekannt an. Öffnet sich wieder, wenn das Risiko {risk} übersteigt, ein kritischer Zähler steigt oder das Datum verstreicht.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/alerts/acknowledge_form.py" />
    <source>Takes the latest values as known. Opens again when the odds of failing reach 2.25 times, a critical counter rises, or the date passes.</source>
    <translation>Nimmt die neuesten Werte als bekannt an. Öffnet sich wieder, wenn die Ausfallchance (Odds) das 2,25-Fache erreicht, ein kritischer Zähler steigt oder das Datum verstreicht.</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/data/jobs_view.py" />
    <location filename="../../reliscore_desktop/ui/imports/failure_panel.py" />
    <source>Technical details</source>
    <translation>Technische Einzelheiten</translation>
@@ -4155,7 +5437,7 @@
    <translation>Telemetrie</translation>
   </message>
   <message>
-   <location filename="../../reliscore_desktop/ui/alerts/alert_table.py" />
+   <location filename="../../reliscore_desktop/ui/alerts/arrangement.py" />
    <source>Telemetry and drive models</source>
    <translation>Telemetrie und Laufwerksmodelle</translation>
   </message>
@@ -4175,6 +5457,36 @@
    <translation>Temperatur (194)</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/data/data_work.py" />
+   <source>Test a backup</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/data/page_actions.py" />
+   <source>Test a backup…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/data/data_work.py" />
+   <source>Test restore of {name}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/data/words.py" />
+   <source>Test restore of {when}: {n} problem.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/data/words.py" />
+   <source>Test restore of {when}: {n} problems.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/data/words.py" />
+   <source>Test restore passed {when}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/risk_model/active_card.py" />
    <source>Tested on</source>
    <translation>Getestet an</translation>
@@ -4185,9 +5497,14 @@
    <translation>Schriftgröße</translation>
   </message>
   <message>
-   <location filename="../../reliscore_desktop/ui/alerts/words.py" />
+   <location filename="../../reliscore_desktop/ui/alerts/budget_words.py" />
    <source>The active risk model has no held-out curve of caught failures by budget.</source>
    <translation>Das aktive Risikomodell hat keine Kurve erfasster Ausfälle je Budget aus zurückgehaltenen Daten.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/settings/notices.py" />
+   <source>The address is in the keyring, and nowhere else.</source>
+   <translation>Die Adresse liegt im Schlüsselbund und sonst nirgends.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/imports/import_dialog.py" />
@@ -4200,6 +5517,11 @@
    <translation>Die Prüfung ist nicht beendet.</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/frame/about.py" />
+   <source>The demo fleet and the data the risk model was trained on are Backblaze's:</source>
+   <translation>Die Demoflotte und die Daten, an denen das Risikomodell trainiert wurde, sind von Backblaze:</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/commands.py" />
    <source>The demo fleet is not open</source>
    <translation>Die Demoflotte ist nicht geöffnet</translation>
@@ -4210,9 +5532,24 @@
    <translation>Die Demoflotte ist geöffnet</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/frame/about.py" />
+   <source>The descriptions of the libraries did not come with this program.</source>
+   <translation>Die Beschreibungen der Bibliotheken sind nicht mit diesem Programm gekommen.</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/drives/drive_panel.py" />
    <source>The details could not be read</source>
    <translation>Die Einzelheiten konnten nicht gelesen werden</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/drive/verdict_words.py" />
+   <source>The drive's own SMART verdict</source>
+   <translation>Eigenes SMART-Urteil des Laufwerks</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/imports/mapping_dialog.py" />
+   <source>The file can't be read as a table</source>
+   <translation>Die Datei ist nicht als Tabelle lesbar</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/imports/import_dialog.py" />
@@ -4240,14 +5577,59 @@
    <translation>Das Protokoll liegt in {path}.</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/settings/notices.py" />
+   <source>The newest notice</source>
+   <translation>Die neueste Nachricht</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/drives/note_work.py" />
+   <source>The note is as before.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/drives/note_work.py" />
+   <source>The note is corrected.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/drives/note_work.py" />
+   <source>The note is kept with {n} drives.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/drives/note_work.py" />
+   <source>The note is kept.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/drives/note_work.py" />
+   <source>The note is taken back.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/overview/alert_figures.py" />
+   <source>The other critical drive is acknowledged and unchanged.</source>
+   <translation>Das andere kritische Laufwerk ist quittiert und unverändert.</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/drive/why_panel.py" />
    <source>The other input</source>
    <translation>Der andere Eingangswert</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/overview/alert_figures.py" />
+   <source>The other {n} critical drives are acknowledged and unchanged.</source>
+   <translation>Die anderen {n} kritischen Laufwerke sind quittiert und unverändert.</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/drive/why_panel.py" />
    <source>The other {n} inputs together</source>
    <translation>Die anderen {n} Eingangswerte zusammen</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/drives/decisions.py" />
+   <source>The outcome is taken back; the trail keeps both entries.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/crash.py" />
@@ -4271,9 +5653,24 @@
    <translation>Dieselben Laufwerke und Attribute.</translation>
   </message>
   <message>
-   <location filename="../../reliscore_desktop/ui/alerts/words.py" />
+   <location filename="../../reliscore_desktop/ui/alerts/budget_words.py" />
    <source>The same drives would alert today</source>
    <translation>Heute würden dieselben Laufwerke alarmieren</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/settings/threshold_words.py" />
+   <source>The same {n} drives would alert today.</source>
+   <translation>Heute würden dieselben {n} Laufwerke alarmieren.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/imports/mapping_dialog.py" />
+   <source>The saved profile of this name is replaced.</source>
+   <translation>Das gespeicherte Profil dieses Namens wird ersetzt.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/frame/banners.py" />
+   <source>The scores of {when} stay in place.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/data/import_pane.py" />
@@ -4281,9 +5678,44 @@
    <translation>Der gewählte Import</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/settings/bands.py" />
+   <source>The stored days are being banded.</source>
+   <translation>Die gespeicherten Tage werden eingestuft.</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/reliability/reliability_page.py" />
    <source>The telemetry names no sites</source>
    <translation>Die Telemetrie nennt keine Standorte</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/data/outcome_words.py" />
+   <source>The test restore has {n} problem.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/data/outcome_words.py" />
+   <source>The test restore has {n} problems.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/data/outcome_words.py" />
+   <source>The test restore passed with {n} row.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/data/outcome_words.py" />
+   <source>The test restore passed with {n} rows.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/settings/notices.py" />
+   <source>The test was sent to {n} address.</source>
+   <translation>Der Test wurde an {n} Adresse gesendet.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/settings/notices.py" />
+   <source>The test was sent to {n} addresses.</source>
+   <translation>Der Test wurde an {n} Adressen gesendet.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/overview/cards.py" />
@@ -4294,6 +5726,26 @@
    <location filename="../../reliscore_desktop/ui/overview/cards.py" />
    <source>The trend begins with the second scored day. To see earlier days, score them too.</source>
    <translation>Der Verlauf beginnt mit dem zweiten bewerteten Tag. Um frühere Tage zu sehen, bewerten Sie auch diese.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/drives/view_work.py" />
+   <source>The view '{name}' is back.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/drives/view_work.py" />
+   <source>The view '{name}' is deleted.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/drives/view_work.py" />
+   <source>The view '{name}' is saved.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/drives/view_work.py" />
+   <source>The view is called '{name}' now.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/data/columns.py" />
@@ -4311,7 +5763,7 @@
    <translation>Der Arbeitsbereich konnte nicht geöffnet werden</translation>
   </message>
   <message>
-   <location filename="../../reliscore_desktop/ui/data/watched_card.py" />
+   <location filename="../../reliscore_desktop/ui/settings/watched_folder.py" />
    <source>The workspace itself lies in this folder.</source>
    <translation>Der Arbeitsbereich selbst liegt in diesem Ordner.</translation>
   </message>
@@ -4326,9 +5778,14 @@
    <translation>Farben</translation>
   </message>
   <message>
-   <location filename="../../reliscore_desktop/ui/alerts/alert_pane.py" />
+   <location filename="../../reliscore_desktop/ui/alerts/then_and_now.py" />
    <source>Then</source>
    <translation>Damals</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/imports/mapping_dialog.py" />
+   <source>There is a column for it</source>
+   <translation>Dafür gibt es eine Spalte</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/data/words.py" />
@@ -4353,7 +5810,7 @@
    <translation>Es gibt keinen früheren Tag zum Vergleich.</translation>
   </message>
   <message>
-   <location filename="../../reliscore_desktop/ui/drive/drive_page.py" />
+   <location filename="../../reliscore_desktop/ui/drive/page_actions.py" />
    <source>There is no further drive in the list.</source>
    <translation>In der Liste gibt es kein weiteres Laufwerk.</translation>
   </message>
@@ -4383,9 +5840,29 @@
    <translation>Es gab nichts zu bewerten.</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/alerts/tools.py" />
+   <source>These alerts name no site or vault.</source>
+   <translation>Diese Alarme nennen weder Standort noch Vault.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/work_order/desk.py" />
+   <source>These {n} drives are on work order {number} already.</source>
+   <translation>Diese {n} Laufwerke stehen schon auf Arbeitsauftrag {number}.</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/reliability/cohort_banner.py" />
    <source>They failed</source>
    <translation>Sie fielen aus</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/overview/top_card.py" />
+   <source>This drive has no alert to acknowledge.</source>
+   <translation>Dieses Laufwerk hat keinen Alarm zu quittieren.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/drives/decisions.py" />
+   <source>This drive has no alert.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/drive/risk_history_card.py" />
@@ -4393,12 +5870,17 @@
    <translation>Dieses Laufwerk wurde noch nicht bewertet.</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/work_order/desk.py" />
+   <source>This drive is on work order {number} already.</source>
+   <translation>Dieses Laufwerk steht schon auf Arbeitsauftrag {number}.</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/data/words.py" />
    <source>This file was imported before; it was not read again.</source>
    <translation>Diese Datei wurde schon importiert; sie wurde nicht noch einmal gelesen.</translation>
   </message>
   <message>
-   <location filename="../../reliscore_desktop/ui/data/watched_card.py" />
+   <location filename="../../reliscore_desktop/ui/settings/watched_folder.py" />
    <source>This folder does not exist.</source>
    <translation>Diesen Ordner gibt es nicht.</translation>
   </message>
@@ -4406,6 +5888,16 @@
    <location filename="../../reliscore_desktop/ui/settings/appearance.py" />
    <source>This holds until the program ends: {reason}</source>
    <translation>Gilt, bis das Programm endet: {reason}</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/settings/notices.py" />
+   <source>This is what the newest notice says. Nothing was sent.</source>
+   <translation>Das sagt die neueste Nachricht. Es wurde nichts gesendet.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/help/help_window.py" />
+   <source>This page is not translated yet and is shown in English.</source>
+   <translation>Diese Seite ist noch nicht übersetzt und wird auf Englisch gezeigt.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/drives/filter_bar.py" />
@@ -4421,17 +5913,25 @@
    <location filename="../../reliscore_desktop/ui/alerts/alert_work.py" />
    <location filename="../../reliscore_desktop/ui/commands.py" />
    <location filename="../../reliscore_desktop/ui/data/page_actions.py" />
-   <location filename="../../reliscore_desktop/ui/data/watched_card.py" />
    <location filename="../../reliscore_desktop/ui/reliability/reliability_page.py" />
    <location filename="../../reliscore_desktop/ui/risk_model/risk_model_page.py" />
+   <location filename="../../reliscore_desktop/ui/settings/watched_folder.py" />
+   <location filename="../../reliscore_desktop/ui/work_order/desk.py" />
    <source>This workspace is open read-only</source>
    <translation>Dieser Arbeitsbereich ist schreibgeschützt geöffnet</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/frame/banners.py" />
+   <location filename="../../reliscore_desktop/ui/imports/mapping_dialog.py" />
    <location filename="../../reliscore_desktop/ui/settings/bands.py" />
+   <location filename="../../reliscore_desktop/ui/settings/fleet_rules.py" />
    <source>This workspace is open read-only.</source>
    <translation>Dieser Arbeitsbereich ist schreibgeschützt geöffnet.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/frame/trust_facts.py" />
+   <source>Through {day}</source>
+   <translation>Bis {day}</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/domain/smart.py" />
@@ -4444,7 +5944,7 @@
    <translation>Durchsatzleistung</translation>
   </message>
   <message>
-   <location filename="../../reliscore_desktop/ui/data/watched_card.py" />
+   <location filename="../../reliscore_desktop/ui/settings/watched_folder.py" />
    <source>Time between two looks</source>
    <translation>Zeit zwischen zwei Blicken</translation>
   </message>
@@ -4459,10 +5959,25 @@
    <translation>Bis</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/frame/trust_facts.py" />
+   <source>To be scored</source>
+   <translation>Zu bewerten</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/data/calendar_view.py" />
    <location filename="../../reliscore_desktop/ui/data/words.py" />
    <source>To be scored again</source>
    <translation>Neu zu bewerten</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/settings/database.py" />
+   <source>To move the catalogue into a SQLite file, back up and restore the backup into a new folder: reliscore data restore BACKUP --workspace FOLDER</source>
+   <translation>Um den Katalog in eine SQLite-Datei zu verlegen, sichern Sie ihn und stellen die Sicherung in einem neuen Ordner wieder her: reliscore data restore BACKUP --workspace FOLDER</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/settings/database.py" />
+   <source>To move the workspace, close it, move the whole folder {folder} and open it there. To move its catalogue into PostgreSQL, back up and restore the backup into a new folder: reliscore data restore BACKUP --workspace FOLDER --database postgresql+psycopg://user@host/name</source>
+   <translation>Um den Arbeitsbereich zu verlegen, schließen Sie ihn, verschieben den ganzen Ordner {folder} und öffnen ihn dort. Um seinen Katalog nach PostgreSQL zu verlegen, sichern Sie ihn und stellen die Sicherung in einem neuen Ordner wieder her: reliscore data restore BACKUP --workspace FOLDER --database postgresql+psycopg://user@host/name</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/text.py" />
@@ -4514,6 +6029,11 @@
    <translation>Erneut versuchen</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/imports/mapping_draft.py" />
+   <source>Two columns of the same name are read; choose one of them.</source>
+   <translation>Zwei Spalten desselben Namens werden gelesen; wählen Sie eine davon.</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/imports/import_dialog.py" />
    <location filename="../../reliscore_desktop/ui/imports/import_run.py" />
    <source>Unchanged, nothing was written</source>
@@ -4536,6 +6056,9 @@
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/alerts/alert_work.py" />
+   <location filename="../../reliscore_desktop/ui/drives/decisions.py" />
+   <location filename="../../reliscore_desktop/ui/drives/note_work.py" />
+   <location filename="../../reliscore_desktop/ui/drives/view_work.py" />
    <source>Undo</source>
    <translation>Rückgängig</translation>
   </message>
@@ -4552,7 +6075,7 @@
   <message>
    <location filename="../../reliscore_desktop/ui/data/import_pane.py" />
    <source>Undo import…</source>
-   <translation>Import rückgängig machen…</translation>
+   <translation>Zurücknehmen…</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/data/questions.py" />
@@ -4568,6 +6091,16 @@
    <location filename="../../reliscore_desktop/ui/crash.py" />
    <source>Unexpected error</source>
    <translation>Unerwarteter Fehler</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/imports/meaning_editor.py" />
+   <source>Unit</source>
+   <translation>Einheit</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/imports/mapping_dialog.py" />
+   <source>Unknown: the file names none</source>
+   <translation>Unbekannt: Die Datei nennt keines</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/imports/rule_words.py" />
@@ -4592,6 +6125,7 @@
   <message>
    <location filename="../../reliscore_desktop/ui/alerts/acknowledge_form.py" />
    <location filename="../../reliscore_desktop/ui/alerts/columns.py" />
+   <location filename="../../reliscore_desktop/ui/drive/events.py" />
    <source>Until {day}</source>
    <translation>Bis {day}</translation>
   </message>
@@ -4600,6 +6134,16 @@
    <location filename="../../reliscore_desktop/ui/risk_model/words.py" />
    <source>Unusable</source>
    <translation>Unbrauchbar</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/alerts/budget_chart.py" />
+   <source>Up to {alerts} alerts a month catch up to {caught} of {failures} failures; the dot is the budget.</source>
+   <translation>Bis zu {alerts} Alarme im Monat erfassen bis zu {caught} von {failures} Ausfällen; der Punkt ist das Budget.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/alerts/arrangement.py" />
+   <source>Urgency</source>
+   <translation>Dringlichkeit</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/data/columns.py" />
@@ -4630,6 +6174,7 @@
    <location filename="../../reliscore_desktop/ui/drives/chip_row.py" />
    <location filename="../../reliscore_desktop/ui/drives/facets.py" />
    <location filename="../../reliscore_desktop/ui/imports/column_rows.py" />
+   <location filename="../../reliscore_desktop/ui/work_order/dialog.py" />
    <source>Vault</source>
    <translation>Vault</translation>
   </message>
@@ -4649,7 +6194,7 @@
    <translation>{n} Dateien geprüft: Nichts ist beschädigt.</translation>
   </message>
   <message>
-   <location filename="../../reliscore_desktop/ui/risk_model/risk_model_page.py" />
+   <location filename="../../reliscore_desktop/ui/risk_model/page_actions.py" />
    <source>Verify</source>
    <translation>Prüfen</translation>
   </message>
@@ -4665,11 +6210,13 @@
    <translation>Arbeitsbereich prüfen</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/frame/about.py" />
    <location filename="../../reliscore_desktop/ui/risk_model/versions_card.py" />
    <source>Version</source>
    <translation>Version</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/frame/about.py" />
    <location filename="../../reliscore_desktop/ui/risk_model/versions_card.py" />
    <source>Versions</source>
    <translation>Versionen</translation>
@@ -4708,13 +6255,14 @@
    <translation>Wartet auf den Auftrag davor.</translation>
   </message>
   <message>
-   <location filename="../../reliscore_desktop/ui/data/watched_card.py" />
+   <location filename="../../reliscore_desktop/ui/settings/watched_folder.py" />
    <source>Watch while this window is open</source>
    <translation>Überwachen, solange dieses Fenster offen ist</translation>
   </message>
   <message>
-   <location filename="../../reliscore_desktop/ui/data/watched_card.py" />
    <location filename="../../reliscore_desktop/ui/data/words.py" />
+   <location filename="../../reliscore_desktop/ui/settings/sections.py" />
+   <location filename="../../reliscore_desktop/ui/settings/watched_folder.py" />
    <source>Watched folder</source>
    <translation>Überwachter Ordner</translation>
   </message>
@@ -4734,6 +6282,22 @@
    <translation>Was geschah</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/drives/drive_panel.py" />
+   <location filename="../../reliscore_desktop/ui/drives/selection_panel.py" />
+   <source>What happened later</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/imports/mapping_dialog.py" />
+   <source>What is recognised</source>
+   <translation>Was erkannt wird</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/imports/check_panel.py" />
+   <source>What is shown</source>
+   <translation>Was gezeigt wird</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/data/columns.py" />
    <source>What it said</source>
    <translation>Meldung</translation>
@@ -4743,6 +6307,11 @@
    <location filename="../../reliscore_desktop/ui/drives/drive_panel.py" />
    <source>What rule-based tools would say</source>
    <translation>Was regelbasierte Werkzeuge sagen würden</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/frame/about.py" />
+   <source>What to show</source>
+   <translation>Was gezeigt wird</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/imports/failure_panel.py" />
@@ -4786,6 +6355,22 @@
    <translation>Mit Problemen</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/work_order/dialog.py" />
+   <source>Work order</source>
+   <translation>Arbeitsauftrag</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/work_order/dialog.py" />
+   <source>Work order {number}</source>
+   <translation>Arbeitsauftrag {number}</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/work_order/actions.py" />
+   <source>Work order…</source>
+   <translation>Arbeitsauftrag…</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/settings/sections.py" />
    <location filename="../../reliscore_desktop/ui/settings/workspace.py" />
    <source>Workspace</source>
    <translation>Arbeitsbereich</translation>
@@ -4804,6 +6389,11 @@
    <location filename="../../reliscore_desktop/ui/commands.py" />
    <source>Write the drives at risk to CSV, XLSX, JSON, Parquet or a printable work order</source>
    <translation>Gefährdete Laufwerke als CSV, XLSX, JSON, Parquet oder druckbaren Arbeitsauftrag schreiben</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/data/import_pane.py" />
+   <source>Write to the store</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../reliscore_desktop/domain/smart.py" />
@@ -4831,9 +6421,14 @@
    <translation>{n} Einträge in {file} geschrieben.</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/imports/preview_table.py" />
+   <source>Yes</source>
+   <translation>Ja</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/frame/banners.py" />
    <source>You are looking at {day}.</source>
-   <translation>Sie sehen den {day}.</translation>
+   <translation>Gezeigt wird {day}.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/imports/running_panel.py" />
@@ -4881,9 +6476,34 @@
    <translation>noch etwa {seconds} s</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/drive/lettered_events.py" />
+   <source>acknowledged</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/drive/lettered_events.py" />
+   <source>acknowledged at {risk}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/drives/words.py" />
    <source>age</source>
    <translation>Alter</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/settings/threshold_words.py" />
+   <source>alert line {risk}</source>
+   <translation>Alarmgrenze {risk}</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/drive/lettered_events.py" />
+   <source>alert raised</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/drive/lettered_events.py" />
+   <source>alert raised, {risk}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/alerts/budget_band.py" />
@@ -4906,6 +6526,21 @@
    <translation>und {n} weitere Laufwerke</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/alerts/outcome_buttons.py" />
+   <source>as planned</source>
+   <translation>wie geplant</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/drives/words.py" />
+   <source>at risk</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/imports/meaning_editor.py" />
+   <source>becomes</source>
+   <translation>wird</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/imports/rule_words.py" />
    <source>before 1995 or in the future, the row is kept out</source>
    <translation>vor 1995 oder in der Zukunft, die Zeile wird nicht übernommen</translation>
@@ -4916,6 +6551,7 @@
    <translation>zuvor: {afr}</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/alerts/budget_chart.py" />
    <location filename="../../reliscore_desktop/ui/risk_model/caught_chart.py" />
    <source>best rule</source>
    <translation>beste Regel</translation>
@@ -4951,7 +6587,7 @@
    <translation>Wahrscheinlichkeit, binnen 30 Tagen auszufallen</translation>
   </message>
   <message>
-   <location filename="../../reliscore_desktop/ui/overview/overview_page.py" />
+   <location filename="../../reliscore_desktop/ui/overview/top_card.py" />
    <source>chance of failing within 30 days, calibrated</source>
    <translation>Wahrscheinlichkeit, binnen 30 Tagen auszufallen, kalibriert</translation>
   </message>
@@ -4961,9 +6597,29 @@
    <translation>Änderung in 7 Tagen</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/imports/mapping_dialog.py" />
+   <source>choose a column, then say what it becomes</source>
+   <translation>wählen Sie eine Spalte und dann, was sie wird</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/overview/freshness.py" />
    <source>complete</source>
    <translation>vollständig</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/drive/note_list.py" />
+   <source>corrected</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/formatting.py" />
+   <source>d MMM</source>
+   <translation>d. MMM</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/formatting.py" />
+   <source>d MMM yyyy</source>
+   <translation>d. MMM yyyy</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/imports/rule_words.py" />
@@ -4976,6 +6632,16 @@
    <translation>zuletzt gesehen</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/settings/fleet_rules.py" />
+   <source>days</source>
+   <translation>Tagen</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/formatting.py" />
+   <source>ddd d MMM yyyy</source>
+   <translation>ddd d. MMM yyyy</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/frame/job_text.py" />
    <source>done</source>
    <translation>fertig</translation>
@@ -4984,6 +6650,11 @@
    <location filename="../../reliscore_desktop/ui/frame/job_text.py" />
    <source>done in {took}</source>
    <translation>fertig in {took}</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/tables/drive_columns.py" />
+   <source>down {points} points in 7 days</source>
+   <translation>in 7 Tagen um {points} Punkte gefallen</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/overview/figures.py" />
@@ -5017,6 +6688,11 @@
    <translation>Laufwerke je Klasse, logarithmisch</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/settings/database.py" />
+   <source>drives, imports, runs, alerts; telemetry lies in files beside it</source>
+   <translation>Laufwerke, Importe, Läufe, Alarme; die Telemetrie liegt in Dateien daneben</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/risk_model/versions_card.py" />
    <source>each by its own held-out tests</source>
    <translation>jede nach ihren eigenen zurückgehaltenen Tests</translation>
@@ -5037,11 +6713,17 @@
    <translation>jede Zeile wurde gelesen</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/settings/thresholds.py" />
+   <source>exceptions from the fleet's alert line</source>
+   <translation>Ausnahmen von der Alarmgrenze der Flotte</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/reliability/spares_card.py" />
    <source>expected failures, 95% interval</source>
    <translation>erwartete Ausfälle, 95-%-Intervall</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/drives/words.py" />
    <location filename="../../reliscore_desktop/ui/frame/job_text.py" />
    <source>failed</source>
    <translation>fehlgeschlagen</translation>
@@ -5097,14 +6779,34 @@
    <translation>Festplatten</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/settings/threshold_words.py" />
+   <source>ignores {attributes}</source>
+   <translation>übergeht {attributes}</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/overview/figures.py" />
    <source>in 30 days</source>
    <translation>in 30 Tagen</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/alerts/outcome_buttons.py" />
+   <source>in service</source>
+   <translation>im Betrieb</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/reliability/survival_card.py" />
    <source>in service, Kaplan–Meier, 95% band</source>
    <translation>in Betrieb, Kaplan–Meier, 95-%-Band</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/drives/words.py" />
+   <source>in {view}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/imports/rule_words.py" />
+   <source>it can't be read as what the file is, the row is kept out</source>
+   <translation>nicht lesbar als das, was die Datei ist; die Zeile wird nicht übernommen</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/drive/events.py" />
@@ -5132,14 +6834,14 @@
    <translation>letzte {n} Tage</translation>
   </message>
   <message>
-   <location filename="../../reliscore_desktop/ui/alerts/columns.py" />
-   <source>latest day</source>
-   <translation>neuester Tag</translation>
-  </message>
-  <message>
    <location filename="../../reliscore_desktop/ui/drive/risk_history_card.py" />
    <source>log scale</source>
    <translation>logarithmisch</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/drive/risk_history_card.py" />
+   <source>log scale, with 95% interval</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/risk_model/words.py" />
@@ -5157,7 +6859,7 @@
    <translation>senkt die Chance</translation>
   </message>
   <message>
-   <location filename="../../reliscore_desktop/ui/data/watched_card.py" />
+   <location filename="../../reliscore_desktop/ui/settings/watched_folder.py" />
    <source>min</source>
    <translation>min</translation>
   </message>
@@ -5167,7 +6869,7 @@
    <translation>nie mit 0 gefüllt</translation>
   </message>
   <message>
-   <location filename="../../reliscore_desktop/ui/data/watched_card.py" />
+   <location filename="../../reliscore_desktop/ui/settings/watched_folder.py" />
    <source>new files are imported by themselves</source>
    <translation>neue Dateien werden von selbst importiert</translation>
   </message>
@@ -5214,6 +6916,7 @@
    <translation>keine</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/frame/about.py" />
    <location filename="../../reliscore_desktop/ui/settings/workspace.py" />
    <source>none installed</source>
    <translation>keines installiert</translation>
@@ -5224,9 +6927,9 @@
    <translation>keiner fehlt</translation>
   </message>
   <message>
-   <location filename="../../reliscore_desktop/ui/data/import_pane.py" />
-   <source>not computed</source>
-   <translation>nicht berechnet</translation>
+   <location filename="../../reliscore_desktop/ui/drive/identity_strip.py" />
+   <source>not known</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/risk_model/active_card.py" />
@@ -5249,6 +6952,7 @@
    <translation>nicht gemeldet</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/drives/words.py" />
    <location filename="../../reliscore_desktop/ui/risk_model/words.py" />
    <source>not scored</source>
    <translation>nicht bewertet</translation>
@@ -5261,7 +6965,12 @@
   <message>
    <location filename="../../reliscore_desktop/ui/overview/figures.py" />
    <source>not seen for 2 days or more</source>
-   <translation>seit mindestens 2 Tagen nicht gesehen</translation>
+   <translation>seit 2+ Tagen nicht gesehen</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/frame/about.py" />
+   <source>not stated</source>
+   <translation>nicht angegeben</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/imports/quality.py" />
@@ -5277,6 +6986,26 @@
    <location filename="../../reliscore_desktop/ui/risk_model/words.py" />
    <source>of a drive model that is not validated</source>
    <translation>von nicht geprüftem Laufwerksmodell</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/alerts/budget_chart.py" />
+   <source>of {failures}, by alerts a month</source>
+   <translation>von {failures}, nach Alarmen im Monat</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/alerts/outcome_buttons.py" />
+   <source>on our advice</source>
+   <translation>auf unseren Rat</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/settings/notices.py" />
+   <source>once for each change, never repeated</source>
+   <translation>einmal je Änderung, nie wiederholt</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/tables/drive_columns.py" />
+   <source>over</source>
+   <translation>über</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/drives/age_filter.py" />
@@ -5319,14 +7048,35 @@
    <translation>erhöht die Chance</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/drive/lettered_events.py" />
+   <source>re-opened</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/drive/lettered_events.py" />
+   <source>re-opened: {why}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/alerts/outcome_buttons.py" />
+   <source>reported again</source>
+   <translation>meldet sich wieder</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/drives/words.py" />
    <source>risk</source>
    <translation>Risiko</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/alerts/budget_chart.py" />
    <location filename="../../reliscore_desktop/ui/risk_model/caught_chart.py" />
    <source>risk model</source>
    <translation>Risikomodell</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/drive/events.py" />
+   <source>risk {risk}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/frame/job_text.py" />
@@ -5369,11 +7119,22 @@
    <translation>Slot</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/welcome/welcome_page.py" />
+   <source>smartctl JSON, smartd attribute logs, exporter metrics</source>
+   <translation>smartctl-JSON, Protokolle von smartd, Exporter-Metriken</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/imports/rule_words.py" />
+   <source>smartctl could not open or read it, nothing to import</source>
+   <translation>smartctl konnte es nicht öffnen oder lesen, nichts zu importieren</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/drive/verdict_words.py" />
    <source>smartd's advice</source>
    <translation>Rat von smartd</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/drives/words.py" />
    <location filename="../../reliscore_desktop/ui/overview/figures.py" />
    <source>stale</source>
    <translation>veraltet</translation>
@@ -5382,6 +7143,21 @@
    <location filename="../../reliscore_desktop/ui/drive/small_multiples.py" />
    <source>steady</source>
    <translation>gleich</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/tables/drive_columns.py" />
+   <source>steady in 7 days</source>
+   <translation>in 7 Tagen gleich</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/alerts/outcome_buttons.py" />
+   <source>tested fine</source>
+   <translation>Test ohne Befund</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/drives/words.py" />
+   <source>that need a decision</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/imports/rule_words.py" />
@@ -5397,6 +7173,11 @@
    <location filename="../../reliscore_desktop/ui/imports/rule_words.py" />
    <source>the date can't be read, the row is kept out</source>
    <translation>das Datum ist nicht lesbar, die Zeile wird nicht übernommen</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/imports/rule_words.py" />
+   <source>the document tells of no drive</source>
+   <translation>das Dokument berichtet von keinem Laufwerk</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/imports/rule_words.py" />
@@ -5419,6 +7200,7 @@
    <translation>die gespeicherte Zeile bleibt</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/alerts/columns.py" />
    <location filename="../../reliscore_desktop/ui/formatting.py" />
    <source>today</source>
    <translation>heute</translation>
@@ -5429,9 +7211,9 @@
    <translation>mit zu wenig Verlauf</translation>
   </message>
   <message>
-   <location filename="../../reliscore_desktop/ui/imports/rule_words.py" />
-   <source>unbalanced quotes or zero bytes, the row is kept out</source>
-   <translation>unpaarige Anführungszeichen oder Nullbytes, die Zeile wird nicht übernommen</translation>
+   <location filename="../../reliscore_desktop/ui/tables/drive_columns.py" />
+   <source>under</source>
+   <translation>unter</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/drives/age_filter.py" />
@@ -5442,6 +7224,21 @@
    <location filename="../../reliscore_desktop/ui/overview/figures.py" />
    <source>unsupported type</source>
    <translation>nicht unterstützte Bauart</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/tables/drive_columns.py" />
+   <source>until {day}</source>
+   <translation>bis {day}</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/tables/drive_columns.py" />
+   <source>up {points} points in 7 days</source>
+   <translation>in 7 Tagen um {points} Punkte gestiegen</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/frame/about.py" />
+   <source>used under the LGPL version 3</source>
+   <translation>genutzt unter der LGPL Version 3</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/tables/drive_columns.py" />
@@ -5459,6 +7256,11 @@
    <translation>Vault {vault}</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/settings/profiles.py" />
+   <source>what columns of foreign files mean</source>
+   <translation>was Spalten fremder Dateien bedeuten</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/risk_model/scorecard_card.py" />
    <source>what past predictions came to, on this fleet</source>
    <translation>was aus früheren Vorhersagen wurde, in dieser Flotte</translation>
@@ -5467,6 +7269,11 @@
    <location filename="../../reliscore_desktop/ui/risk_model/words.py" />
    <source>whose risk jumped in the last days</source>
    <translation>deren Risiko in den letzten Tagen sprang</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/imports/check_panel.py" />
+   <source>with “{profile}”</source>
+   <translation>mit „{profile}“</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/risk_model/words.py" />
@@ -5505,6 +7312,11 @@
    <translation>{band}, {risk} in 30 Tagen</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/tables/drive_columns.py" />
+   <source>{band}, {risk} percent</source>
+   <translation>{band}, {risk} Prozent</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/widgets/risk_gauge.py" />
    <source>{band}, {risk} within 30 days</source>
    <translation>{band}, {risk} binnen 30 Tagen</translation>
@@ -5518,6 +7330,11 @@
    <location filename="../../reliscore_desktop/ui/risk_model/scorecard_card.py" />
    <source>{caught} caught, {missed} missed</source>
    <translation>{caught} erfasst, {missed} verpasst</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/settings/threshold_words.py" />
+   <source>{changes} ({now} now, {then} then).</source>
+   <translation>{changes} ({now} jetzt, {then} zuvor).</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/charts/lanes.py" />
@@ -5599,10 +7416,23 @@
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/frame/job_text.py" />
-   <location filename="../../reliscore_desktop/ui/imports/import_dialog.py" />
-   <location filename="../../reliscore_desktop/ui/imports/running_panel.py" />
    <source>{done} of {total}</source>
    <translation>{done} von {total}</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/work_order/dialog.py" />
+   <source>{drives} in walking order: site, vault, pod, slot.</source>
+   <translation>{drives} in Laufreihenfolge: Standort, Vault, Pod, Slot.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/drives/words.py" />
+   <source>{drives}, {n} need a decision.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/drives/words.py" />
+   <source>{drives}, {n} needs a decision.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/overview/cards.py" />
@@ -5675,6 +7505,11 @@
    <translation>{low}–{high} J</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/alerts/budget_words.py" />
+   <source>{missed}; {n} of those show no SMART sign at all.</source>
+   <translation>{missed}; {n} davon zeigen gar kein SMART-Zeichen.</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/risk_model/words.py" />
    <source>{names} are not validated: {drives}. Their risks are shown as low confidence.</source>
    <translation>{names} sind nicht geprüft: {drives}. Ihre Risiken sind als wenig sicher gekennzeichnet.</translation>
@@ -5707,12 +7542,12 @@
   <message>
    <location filename="../../reliscore_desktop/ui/reason_words.py" />
    <source>{name} at {value}, steady {days}</source>
-   <translation>{name} bei {value}, gleich seit {days}</translation>
+   <translation>{name} bei {value}, {days} gleich</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/reason_words.py" />
    <source>{name} back at 0, last rose {days} ago</source>
-   <translation>{name} wieder bei 0, letzter Anstieg vor {days}</translation>
+   <translation>{name} wieder bei 0, letzter Anstieg {days} her</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/reason_words.py" />
@@ -5732,7 +7567,7 @@
   <message>
    <location filename="../../reliscore_desktop/ui/reason_words.py" />
    <source>{name} fell from {before} to {after} in {days}</source>
-   <translation>{name}: von {before} auf {after} gefallen in {days}</translation>
+   <translation>{name}: von {before} auf {after} gefallen ({days})</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/reason_words.py" />
@@ -5742,7 +7577,7 @@
   <message>
    <location filename="../../reliscore_desktop/ui/reason_words.py" />
    <source>{name} rose from {before} to {after} in {days}</source>
-   <translation>{name}: von {before} auf {after} gestiegen in {days}</translation>
+   <translation>{name}: von {before} auf {after} gestiegen ({days})</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/reason_words.py" />
@@ -5757,7 +7592,7 @@
   <message>
    <location filename="../../reliscore_desktop/ui/reason_words.py" />
    <source>{name} {value}, steady {days} d</source>
-   <translation>{name} {value}, gleich seit {days} T</translation>
+   <translation>{name} {value}, {days} T gleich</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/drives/selection_summary.py" />
@@ -5775,14 +7610,24 @@
    <translation>{name}: {first} am {first_day}, {last} am {last_day}.</translation>
   </message>
   <message>
-   <location filename="../../reliscore_desktop/ui/alerts/alerts_page.py" />
+   <location filename="../../reliscore_desktop/ui/settings/notices.py" />
+   <source>{n} address is in the keyring: {kinds}.</source>
+   <translation>{n} Adresse liegt im Schlüsselbund: {kinds}.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/settings/notices.py" />
+   <source>{n} addresses are in the keyring: {kinds}.</source>
+   <translation>{n} Adressen liegen im Schlüsselbund: {kinds}.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/alerts/bulk_bar.py" />
    <source>{n} alert</source>
    <translation>{n} Alarm</translation>
   </message>
   <message>
-   <location filename="../../reliscore_desktop/ui/alerts/words.py" />
-   <source>{n} alert a month → expect {caught} of {failures} failures ({low}–{high})</source>
-   <translation>{n} Alarm im Monat → {caught} von {failures} Ausfällen erwartet ({low}–{high})</translation>
+   <location filename="../../reliscore_desktop/ui/alerts/budget_words.py" />
+   <source>{n} alert a month → expect {caught} of {failures} failures</source>
+   <translation>{n} Alarm im Monat → {caught} von {failures} Ausfällen erwartet</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/alerts/alert_work.py" />
@@ -5800,9 +7645,9 @@
    <translation>{n} Alarm ist wieder offen.</translation>
   </message>
   <message>
-   <location filename="../../reliscore_desktop/ui/alerts/words.py" />
-   <source>{n} alert raised in 30 days.</source>
-   <translation>{n} Alarm in 30 Tagen ausgelöst.</translation>
+   <location filename="../../reliscore_desktop/ui/alerts/budget_words.py" />
+   <source>{n} alert raised at the line in 30 days.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/alerts/alert_news.py" />
@@ -5810,14 +7655,14 @@
    <translation>{n} Alarm wieder offen</translation>
   </message>
   <message>
-   <location filename="../../reliscore_desktop/ui/alerts/alerts_page.py" />
+   <location filename="../../reliscore_desktop/ui/alerts/bulk_bar.py" />
    <source>{n} alerts</source>
    <translation>{n} Alarme</translation>
   </message>
   <message>
-   <location filename="../../reliscore_desktop/ui/alerts/words.py" />
-   <source>{n} alerts a month → expect {caught} of {failures} failures ({low}–{high})</source>
-   <translation>{n} Alarme im Monat → {caught} von {failures} Ausfällen erwartet ({low}–{high})</translation>
+   <location filename="../../reliscore_desktop/ui/alerts/budget_words.py" />
+   <source>{n} alerts a month → expect {caught} of {failures} failures</source>
+   <translation>{n} Alarme im Monat → {caught} von {failures} Ausfällen erwartet</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/alerts/alert_work.py" />
@@ -5835,9 +7680,9 @@
    <translation>{n} Alarme sind wieder offen.</translation>
   </message>
   <message>
-   <location filename="../../reliscore_desktop/ui/alerts/words.py" />
-   <source>{n} alerts raised in 30 days.</source>
-   <translation>{n} Alarme in 30 Tagen ausgelöst.</translation>
+   <location filename="../../reliscore_desktop/ui/alerts/budget_words.py" />
+   <source>{n} alerts raised at the line in 30 days.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/alerts/alert_news.py" />
@@ -5846,8 +7691,13 @@
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/overview/alert_figures.py" />
-   <source>{n} are open</source>
-   <translation>{n} sind offen</translation>
+   <source>{n} are new</source>
+   <translation>{n} sind neu</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/overview/alert_figures.py" />
+   <source>{n} are still open</source>
+   <translation>{n} sind noch offen</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/drives/chip_row.py" />
@@ -5855,9 +7705,19 @@
    <translation>{n} gewählt</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/settings/profiles.py" />
+   <source>{n} column read</source>
+   <translation>{n} Spalte gelesen</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/data/import_pane.py" />
    <source>{n} column was not taken</source>
    <translation>{n} Spalte wurde nicht übernommen</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/settings/profiles.py" />
+   <source>{n} columns read</source>
+   <translation>{n} Spalten gelesen</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/data/import_pane.py" />
@@ -5900,6 +7760,7 @@
    <translation>{n} kritische Laufwerke verlangen heute eine Entscheidung</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/alerts/budget_words.py" />
    <location filename="../../reliscore_desktop/ui/imports/quality.py" />
    <location filename="../../reliscore_desktop/ui/reason_words.py" />
    <location filename="../../reliscore_desktop/ui/settings/workspace.py" />
@@ -5942,6 +7803,7 @@
    <translation>{n} Tag ist neu zu bewerten</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/alerts/budget_words.py" />
    <location filename="../../reliscore_desktop/ui/imports/quality.py" />
    <location filename="../../reliscore_desktop/ui/reason_words.py" />
    <location filename="../../reliscore_desktop/ui/settings/workspace.py" />
@@ -5985,6 +7847,8 @@
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/risk_model/words.py" />
+   <location filename="../../reliscore_desktop/ui/settings/thresholds.py" />
+   <location filename="../../reliscore_desktop/ui/work_order/dialog.py" />
    <source>{n} drive</source>
    <translation>{n} Laufwerk</translation>
   </message>
@@ -6024,6 +7888,16 @@
    <translation>{n} Laufwerksmodelle</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/drives/chip_row.py" />
+   <source>{n} drive of a list</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/work_order/desk.py" />
+   <source>{n} drive put on work order {number}.</source>
+   <translation>{n} Laufwerk auf Arbeitsauftrag {number} gesetzt.</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/reliability/age_card.py" />
    <source>{n} drive reports no age.</source>
    <translation>{n} Laufwerk meldet kein Alter.</translation>
@@ -6032,6 +7906,11 @@
    <location filename="../../reliscore_desktop/ui/drives/selection_summary.py" />
    <source>{n} drive selected</source>
    <translation>{n} Laufwerk gewählt</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/alerts/words.py" />
+   <source>{n} drive stopped reporting</source>
+   <translation>{n} Laufwerk meldet sich nicht mehr</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/alerts/words.py" />
@@ -6060,6 +7939,8 @@
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/risk_model/words.py" />
+   <location filename="../../reliscore_desktop/ui/settings/thresholds.py" />
+   <location filename="../../reliscore_desktop/ui/work_order/dialog.py" />
    <source>{n} drives</source>
    <translation>{n} Laufwerke</translation>
   </message>
@@ -6094,6 +7975,16 @@
    <translation>{n} Laufwerke fort, {expected} erwartet: geplanter Ausbau?</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/drives/chip_row.py" />
+   <source>{n} drives of a list</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/work_order/desk.py" />
+   <source>{n} drives put on work order {number}.</source>
+   <translation>{n} Laufwerke auf Arbeitsauftrag {number} gesetzt.</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/reliability/age_card.py" />
    <source>{n} drives report no age.</source>
    <translation>{n} Laufwerke melden kein Alter.</translation>
@@ -6102,6 +7993,11 @@
    <location filename="../../reliscore_desktop/ui/drives/selection_summary.py" />
    <source>{n} drives selected</source>
    <translation>{n} Laufwerke gewählt</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/alerts/words.py" />
+   <source>{n} drives stopped reporting</source>
+   <translation>{n} Laufwerke melden sich nicht mehr</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/alerts/words.py" />
@@ -6129,6 +8025,21 @@
    <translation>{n} Experten</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/drive/identity_strip.py" />
+   <source>{n} failure in {days} drive-days of the 365 days up to the shown one; 95% interval</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/drive/identity_strip.py" />
+   <source>{n} failures in {days} drive-days of the 365 days up to the shown one; 95% interval</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/alerts/budget_words.py" />
+   <source>{n} failures will come without an alert</source>
+   <translation>{n} Ausfälle kommen ohne Alarm</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/risk_model/active_card.py" />
    <source>{n} feature</source>
    <translation>{n} Merkmal</translation>
@@ -6139,12 +8050,14 @@
    <translation>{n} Merkmale</translation>
   </message>
   <message>
-   <location filename="../../reliscore_desktop/ui/alerts/words.py" />
+   <location filename="../../reliscore_desktop/ui/alerts/budget_words.py" />
+   <location filename="../../reliscore_desktop/ui/settings/threshold_words.py" />
    <source>{n} fewer drive would alert today</source>
    <translation>Heute würde {n} Laufwerk weniger alarmieren</translation>
   </message>
   <message>
-   <location filename="../../reliscore_desktop/ui/alerts/words.py" />
+   <location filename="../../reliscore_desktop/ui/alerts/budget_words.py" />
+   <location filename="../../reliscore_desktop/ui/settings/threshold_words.py" />
    <source>{n} fewer drives would alert today</source>
    <translation>Heute würden {n} Laufwerke weniger alarmieren</translation>
   </message>
@@ -6184,8 +8097,13 @@
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/overview/alert_figures.py" />
-   <source>{n} is open</source>
-   <translation>{n} ist offen</translation>
+   <source>{n} is new</source>
+   <translation>{n} ist neu</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/overview/alert_figures.py" />
+   <source>{n} is still open</source>
+   <translation>{n} ist noch offen</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/frame/closing.py" />
@@ -6196,6 +8114,16 @@
    <location filename="../../reliscore_desktop/ui/frame/closing.py" />
    <source>{n} jobs are still running</source>
    <translation>{n} Aufträge laufen noch</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/frame/about.py" />
+   <source>{n} libraries</source>
+   <translation>{n} Bibliotheken</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/frame/about.py" />
+   <source>{n} library</source>
+   <translation>{n} Bibliothek</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/data/words.py" />
@@ -6218,12 +8146,14 @@
    <translation>{n} weitere Laufwerksmodelle.</translation>
   </message>
   <message>
-   <location filename="../../reliscore_desktop/ui/alerts/words.py" />
+   <location filename="../../reliscore_desktop/ui/alerts/budget_words.py" />
+   <location filename="../../reliscore_desktop/ui/settings/threshold_words.py" />
    <source>{n} more drive would alert today</source>
    <translation>Heute würde {n} Laufwerk mehr alarmieren</translation>
   </message>
   <message>
-   <location filename="../../reliscore_desktop/ui/alerts/words.py" />
+   <location filename="../../reliscore_desktop/ui/alerts/budget_words.py" />
+   <location filename="../../reliscore_desktop/ui/settings/threshold_words.py" />
    <source>{n} more drives would alert today</source>
    <translation>Heute würden {n} Laufwerke mehr alarmieren</translation>
   </message>
@@ -6253,11 +8183,6 @@
    <translation>{n} mehr als am {day}.</translation>
   </message>
   <message>
-   <location filename="../../reliscore_desktop/ui/overview/alert_figures.py" />
-   <source>{n} new</source>
-   <translation>{n} neu</translation>
-  </message>
-  <message>
    <location filename="../../reliscore_desktop/ui/alerts/alert_news.py" />
    <source>{n} new alert</source>
    <translation>{n} neuer Alarm</translation>
@@ -6266,6 +8191,11 @@
    <location filename="../../reliscore_desktop/ui/alerts/alert_news.py" />
    <source>{n} new alerts</source>
    <translation>{n} neue Alarme</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/drives/note_work.py" />
+   <source>{n} notes are taken back.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/drive/drive_page.py" />
@@ -6279,9 +8209,29 @@
    <translation>{n} von {all} Gruppen schließen die Linie vollkommener Kalibrierung ein.</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/drives/later_words.py" />
+   <source>{n} of {all} has failed by {day}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/drives/later_words.py" />
+   <source>{n} of {all} have failed by {day}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/overview/freshness.py" />
    <source>{n} of {total}</source>
    <translation>{n} von {total}</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/alerts/bulk_bar.py" />
+   <source>{n} of {total} alerts</source>
+   <translation>{n} von {total} Alarmen</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/overview/alert_figures.py" />
+   <source>{n} open</source>
+   <translation>{n} offen</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/data/words.py" />
@@ -6305,8 +8255,13 @@
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/overview/alert_figures.py" />
-   <source>{n} re-opened</source>
-   <translation>{n} wieder offen</translation>
+   <source>{n} re-opened because it changed</source>
+   <translation>{n} wieder offen, weil es sich geändert hat</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/overview/alert_figures.py" />
+   <source>{n} re-opened because they changed</source>
+   <translation>{n} wieder offen, weil sie sich geändert haben</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/data/quarantine_card.py" />
@@ -6327,6 +8282,11 @@
    <location filename="../../reliscore_desktop/ui/data/questions.py" />
    <source>{n} row goes.</source>
    <translation>{n} Zeile entfällt.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/imports/mapping_dialog.py" />
+   <source>{n} row looked at</source>
+   <translation>{n} Zeile angesehen</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/data/words.py" />
@@ -6365,6 +8325,11 @@
    <translation>{n} Zeilen entfallen.</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/imports/mapping_dialog.py" />
+   <source>{n} rows looked at</source>
+   <translation>{n} Zeilen angesehen</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/imports/import_run.py" />
    <source>{n} rows of finished files were stored</source>
    <translation>{n} Zeilen fertiger Dateien wurden gespeichert</translation>
@@ -6391,7 +8356,12 @@
    <translation>{n} Zeilen waren schon gespeichert.</translation>
   </message>
   <message>
-   <location filename="../../reliscore_desktop/ui/alerts/alerts_page.py" />
+   <location filename="../../reliscore_desktop/ui/frame/trust_facts.py" />
+   <source>{n} scored</source>
+   <translation>{n} bewertet</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/alerts/bulk_bar.py" />
    <source>{n} selected</source>
    <translation>{n} gewählt</translation>
   </message>
@@ -6403,7 +8373,7 @@
   <message>
    <location filename="../../reliscore_desktop/ui/overview/figures.py" />
    <source>{n} since records began</source>
-   <translation>{n} seit Beginn der Aufzeichnung</translation>
+   <translation>{n} seit Beginn</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/overview/freshness.py" />
@@ -6431,14 +8401,44 @@
    <translation>{n} veraltete Laufwerke waren gefährdet.</translation>
   </message>
   <message>
-   <location filename="../../reliscore_desktop/ui/overview/alert_figures.py" />
-   <source>{n} still open</source>
-   <translation>{n} noch offen</translation>
+   <location filename="../../reliscore_desktop/ui/help/help_window.py" />
+   <source>{n} topic</source>
+   <translation>{n} Thema</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/help/help_window.py" />
+   <source>{n} topics</source>
+   <translation>{n} Themen</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/reliability/survival_card.py" />
    <source>{n} y</source>
    <translation>{n} J</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/frame/rail.py" />
+   <source>{n}+</source>
+   <translation>{n}+</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/drive/drive_content.py" />
+   <source>{n}, newest first</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/drives/decisions.py" />
+   <source>{outcome} recorded for {n} drive.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/drives/decisions.py" />
+   <source>{outcome} recorded for {n} drives.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/drive/events.py" />
+   <source>{outcome}, recorded by {who}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/risk_model/active_card.py" />
@@ -6471,14 +8471,19 @@
    <translation>{path}, zurückgelesen</translation>
   </message>
   <message>
-   <location filename="../../reliscore_desktop/ui/imports/running_panel.py" />
+   <location filename="../../reliscore_desktop/ui/alerts/words.py" />
+   <source>{place}, last seen {day}</source>
+   <translation>{place}, zuletzt gesehen {day}</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/frame/job_text.py" />
    <source>{rate} a second</source>
    <translation>{rate} je Sekunde</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/imports/check_panel.py" />
-   <source>{read} read, {n} not read</source>
-   <translation>{read} gelesen, {n} nicht gelesen</translation>
+   <source>{read} of {all} columns read</source>
+   <translation>{read} von {all} Spalten gelesen</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/risk_model/words.py" />
@@ -6496,19 +8501,44 @@
    <translation>Auf {right} von {n} Alarmen folgte ein Ausfall</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/alerts/budget_words.py" />
+   <source>{right}, with a median warning of {days}.</source>
+   <translation>{right}, mit mittlerer Vorwarnzeit von {days}.</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/frame/trust_facts.py" />
    <source>{scored} of {drives} drives scored, {when}</source>
    <translation>{scored} von {drives} Laufwerken bewertet, {when}</translation>
   </message>
   <message>
-   <location filename="../../reliscore_desktop/ui/alerts/words.py" />
-   <source>{share} of alerts are followed by a failure within 30 days.</source>
-   <translation>Auf {share} der Alarme folgt ein Ausfall innerhalb von 30 Tagen.</translation>
+   <location filename="../../reliscore_desktop/ui/drives/later_words.py" />
+   <source>{serial} failed on {day}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/drives/later_words.py" />
+   <source>{serial} reached {risk} on {day}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/drives/later_words.py" />
+   <source>{serial} was last seen on {day}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/drives/words.py" />
+   <source>{shown} of {n} drive</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/drives/words.py" />
    <source>{shown} of {n} drive.</source>
    <translation>{shown} von {n} Laufwerk.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/drives/words.py" />
+   <source>{shown} of {n} drives</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/drives/words.py" />
@@ -6556,6 +8586,11 @@
    <translation>{what} konnte nicht importiert werden</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/imports/import_dialog.py" />
+   <source>{what} was imported and could not be scored</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/drives/selection_summary.py" />
    <source>{what}, all in {site}</source>
    <translation>{what}, alle in {site}</translation>
@@ -6566,9 +8601,9 @@
    <translation>{when}, {n} von {files} Dateien beschädigt</translation>
   </message>
   <message>
-   <location filename="../../reliscore_desktop/ui/imports/check_panel.py" />
-   <source>{words}, of {file}</source>
-   <translation>{words}, aus {file}</translation>
+   <location filename="../../reliscore_desktop/ui/drive/risk_heading.py" />
+   <source>{words} ({low}–{high})</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/formatting.py" />

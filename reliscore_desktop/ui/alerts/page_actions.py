@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from reliscore_desktop.ui.actions import ActionBook, ActionDefinition, Menu
+from reliscore_desktop.ui.actions import ActionDefinition, ActionSink, Menu
 from reliscore_desktop.ui.text import tr
 
 
@@ -23,7 +23,7 @@ class AlertCommands:
     why_not: Callable[[], str]
 
 
-def add_alert_actions(book: ActionBook, commands: AlertCommands) -> None:
+def add_alert_actions(book: ActionSink, commands: AlertCommands) -> None:
     """Put the actions into the window's list."""
     may, why_not = commands.may_decide, commands.why_not
     select_first = tr("Select alerts first")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pyqtgraph as pg
 
 from reliscore_desktop.ui.formatting import day as day_text
-from reliscore_desktop.ui.formatting import decimal, number
+from reliscore_desktop.ui.formatting import decimal, number, percent_words
 
 
 class ProbabilityAxis(pg.AxisItem):
@@ -52,7 +52,7 @@ def probability_tick(probability: float) -> str:
     """A round probability as a tick label: "0.01%", "5%", "100%"."""
     value = probability * 100
     digits = 0 if value >= 0.995 else max(0, -math.floor(math.log10(value) + 1e-9))
-    return f"{decimal(value, digits)}%"
+    return percent_words(decimal(value, digits))
 
 
 def nice_ticks(top: float, parts: int) -> list[float]:

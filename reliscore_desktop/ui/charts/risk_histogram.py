@@ -12,7 +12,7 @@ from reliscore_desktop.domain.risk import RiskBand
 from reliscore_desktop.fleet.histogram import RiskBin
 from reliscore_desktop.ui.charts.axes import CountAxis, ProbabilityAxis, probability_tick
 from reliscore_desktop.ui.charts.plot import ReliPlot
-from reliscore_desktop.ui.formatting import number
+from reliscore_desktop.ui.formatting import decimal, number, percent_words
 from reliscore_desktop.ui.painting import BAND_TOKENS
 from reliscore_desktop.ui.text import band_name, plural, tr
 from reliscore_desktop.ui.theme import theme
@@ -145,4 +145,7 @@ def short_band_name(band: RiskBand) -> str:
 
 def probability_words(probability: float) -> str:
     """A bin's edge: "0%", "0.024%", "1.3%"."""
-    return f"{probability * 100:.2g}%" if probability < 1 else "100%"
+    if probability >= 1:
+        return percent_words("100")
+    plain = f"{probability * 100:.2g}"
+    return percent_words(decimal(float(plain), len(plain.partition(".")[2])))

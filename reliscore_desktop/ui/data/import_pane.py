@@ -13,6 +13,7 @@ from reliscore_desktop.ui.text import plural, tr
 from reliscore_desktop.ui.tokens import CARD_PADDING, TextRole, Token
 from reliscore_desktop.ui.widgets.buttons import Button
 from reliscore_desktop.ui.widgets.card import Card, divider
+from reliscore_desktop.ui.widgets.flow_layout import FlowLayout
 from reliscore_desktop.ui.widgets.icon_label import IconLabel
 from reliscore_desktop.ui.widgets.label import ElidedLabel, label
 from reliscore_desktop.ui.widgets.layout import clear, hbox, vbox
@@ -47,10 +48,10 @@ class ImportPane(Card):
         self.undo = Button(tr("Undo import…"), on_click=self._ask_undo)
         self.body.addWidget(area, 1)
         self.body.addWidget(divider())
-        row = hbox(margins=(CARD_PADDING, 9, CARD_PADDING, 9))
-        row.addWidget(self.export)
-        row.addWidget(self.undo)
-        row.addStretch(1)
+        row, buttons = hbox(margins=(CARD_PADDING, 9, CARD_PADDING, 9)), FlowLayout()
+        row.addLayout(buttons, 1)
+        buttons.addWidget(self.export)
+        buttons.addWidget(self.undo)
         self.body.addLayout(row)
         self.show_nothing()
 

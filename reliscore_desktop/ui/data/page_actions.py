@@ -1,12 +1,12 @@
 """The actions of the Data page, for menus, palette and buttons."""
 
-from reliscore_desktop.ui.actions import ActionBook, ActionDefinition, Menu
+from reliscore_desktop.ui.actions import ActionDefinition, ActionSink, Menu
 from reliscore_desktop.ui.data.data_work import DataWork
 from reliscore_desktop.ui.session import Session
 from reliscore_desktop.ui.text import tr
 
 
-def add_data_actions(book: ActionBook, session: Session, work: DataWork) -> None:
+def add_data_actions(book: ActionSink, session: Session, work: DataWork) -> None:
     """Put the actions into the window's list. What writes waits until no job runs."""
 
     def can_write() -> bool:

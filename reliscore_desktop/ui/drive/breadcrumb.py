@@ -17,6 +17,8 @@ from reliscore_desktop.ui.widgets.buttons import ActionButton, Button
 from reliscore_desktop.ui.widgets.label import label
 from reliscore_desktop.ui.widgets.layout import hbox
 
+PLACE_GAP_PX = 8
+
 
 class Breadcrumb(QWidget):
     """Stands in the window's header while the page is shown."""
@@ -40,6 +42,27 @@ class Breadcrumb(QWidget):
         self._row = row
         self.band.hide()
         self.state.hide()
+        self._is_compact = False
+        self._state: dict[str, Any] = {}
+
+    @property
+    def is_compact(self) -> bool:
+        """Whether the horizon, the days and the place in the list are left out now."""
+        return self._is_compact
+
+    def words_width(self) -> int:
+        """What leaving them out saves, in px; rather too much."""
+        font = self.place.fontMetrics()
+        told = [self.place.text(), *self._words(compact=False)]
+        kept = self._words(compact=True)
+        return max(0, sum(map(font.horizontalAdvance, told)) - sum(map(font.horizontalAdvance, kept))) + PLACE_GAP_PX
+
+    def set_compact(self, *, compact: bool) -> None:
+        """Say risk and state in the fewest words; the page below says the rest."""
+        if compact is not self._is_compact:
+            self._is_compact = compact
+            self.place.setVisible(not compact)
+            self._tell()
 
     def add_step(self, action: QAction, icon_name: str) -> None:
         """A button beside the place that leads to a neighbour in the list; its words are in the tooltip."""
@@ -52,25 +75,47 @@ class Breadcrumb(QWidget):
 
     def show_state(self, state: Mapping[str, Any]) -> None:
         """Show another drive's state, a row with the keys of FLEET_SCHEMA."""
-        row = dict(state)
-        self.serial.setText(str(row["serial_number"]))
-        scored = row.get("probability") is not None and bool(row.get("band"))
+        self._state = dict(state)
+        self.serial.setText(str(self._state["serial_number"]))
+        self._tell()
+
+    def _tell(self) -> None:
+        if not self._state:
+            return
+        scored = _is_scored(self._state)
         self.band.setVisible(scored)
         if scored:
-            words = tr("{band}, {risk} in 30 days", band=band_name(row["band"]), risk=risk_words(row))
-            self.band.set_band(RiskBand(row["band"]), words)
-        badge = _badge(row, scored=scored) or alert_badge(row)
+            self.band.set_band(RiskBand(self._state["band"]), _risk_words(self._state, compact=self._is_compact))
+        badge = _badge(self._state, compact=self._is_compact) or alert_badge(self._state)
         self.state.setVisible(badge is not None)
         if badge is not None:
             self.state.set_badge(badge)
 
+    def _words(self, *, compact: bool) -> tuple[str, ...]:
+        if not self._state:
+            return ()
+        badge = _badge(self._state, compact=compact)
+        risk = _risk_words(self._state, compact=compact) if _is_scored(self._state) else ""
+        return risk, badge.text if badge else ""
 
-def _badge(row: dict[str, Any], *, scored: bool) -> Badge | None:
+
+def _is_scored(row: dict[str, Any]) -> bool:
+    return row.get("probability") is not None and bool(row.get("band"))
+
+
+def _risk_words(row: dict[str, Any], *, compact: bool) -> str:
+    band, risk = band_name(row["band"]), risk_words(row)
+    return f"{band}, {risk}" if compact else tr("{band}, {risk} in 30 days", band=band, risk=risk)
+
+
+def _badge(row: dict[str, Any], *, compact: bool) -> Badge | None:
     if row.get("status") == "failed":
-        return Badge(tr("Failed on {day}", day=day(row.get("failed_on"))), BadgeTone.CRITICAL)
+        words = tr("Failed") if compact else tr("Failed on {day}", day=day(row.get("failed_on")))
+        return Badge(words, BadgeTone.CRITICAL)
     if row.get("status") == "stale":
-        return Badge(tr("Stale, last seen {day}", day=day(row.get("last_seen"))), BadgeTone.OUTLINE)
-    if not scored:
+        words = tr("Stale") if compact else tr("Stale, last seen {day}", day=day(row.get("last_seen")))
+        return Badge(words, BadgeTone.OUTLINE)
+    if not _is_scored(row):
         reason = not_scored_text(row.get("not_scored_reason"))
-        return Badge(tr("Not scored: {reason}", reason=reason), BadgeTone.NEUTRAL)
+        return Badge(tr("Not scored") if compact else tr("Not scored: {reason}", reason=reason), BadgeTone.NEUTRAL)
     return Badge(tr("Low confidence"), BadgeTone.OUTLINE) if has_low_confidence(row) else None

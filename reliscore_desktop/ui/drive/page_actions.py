@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from reliscore_desktop.ui.actions import ActionBook, ActionDefinition, Menu
+from reliscore_desktop.ui.actions import ActionDefinition, ActionSink, Menu
 from reliscore_desktop.ui.text import tr
 
 
@@ -22,7 +22,7 @@ class DrivePageCallbacks:
     why_not_write: Callable[[], str]
 
 
-def add_drive_page_actions(book: ActionBook, calls: DrivePageCallbacks) -> None:
+def add_drive_page_actions(book: ActionSink, calls: DrivePageCallbacks) -> None:
     """Put the actions into the window's list."""
     for name, text, icon, keys, by in (
         ("drive.previous", tr("Previous"), "chevron-up", ("Alt+Up",), -1),

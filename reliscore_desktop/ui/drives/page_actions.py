@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from reliscore_desktop.ui.actions import ActionBook, ActionDefinition, Menu
+from reliscore_desktop.ui.actions import ActionDefinition, ActionSink, Menu
 from reliscore_desktop.ui.text import tr
 
 Deed = Callable[[], object]
@@ -45,7 +45,7 @@ class ViewCallbacks:
     has_any: Callable[[], bool]
 
 
-def add_drive_actions(book: ActionBook, calls: DriveCallbacks) -> None:
+def add_drive_actions(book: ActionSink, calls: DriveCallbacks) -> None:
     """Put the actions into the window's list."""
     select_first = tr("Select a drive first.")
 
@@ -78,7 +78,7 @@ def add_drive_actions(book: ActionBook, calls: DriveCallbacks) -> None:
     book.add(pane, calls.toggle_pane)
 
 
-def _add_decisions(book: ActionBook, calls: DriveCallbacks) -> None:
+def _add_decisions(book: ActionSink, calls: DriveCallbacks) -> None:
     acknowledge = ActionDefinition(
         "drives.acknowledge",
         tr("Acknowledge…"),
@@ -99,7 +99,7 @@ def _add_decisions(book: ActionBook, calls: DriveCallbacks) -> None:
     book.add(outcome, calls.record_outcome)
 
 
-def add_view_actions(book: ActionBook, calls: ViewCallbacks) -> None:
+def add_view_actions(book: ActionSink, calls: ViewCallbacks) -> None:
     """The same for saved views."""
     open_one = tr("Open a saved view first.")
     book.add(ActionDefinition("drives.view_save", tr("Save view…"), Menu.VIEW, 3, "plus"), calls.save)

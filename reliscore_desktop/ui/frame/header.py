@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from reliscore_desktop.ui.actions import ActionBook
+from reliscore_desktop.ui.drive.breadcrumb import Breadcrumb
 from reliscore_desktop.ui.frame.as_of import AsOfControl
 from reliscore_desktop.ui.page import Page
 from reliscore_desktop.ui.session import Session
@@ -21,7 +22,7 @@ from reliscore_desktop.ui.widgets.segment import Choice, Segment
 
 HEADER_HEIGHT = 52
 
-_Shrinking = ActionButton | AsOfControl | Segment
+_Shrinking = ActionButton | AsOfControl | Segment | Breadcrumb
 
 
 class Header(QFrame):
@@ -86,7 +87,8 @@ class Header(QFrame):
         if layout is None:
             return
         buttons = [one for one in self.findChildren(ActionButton) if one.isVisibleTo(self)]
-        candidates: tuple[_Shrinking, ...] = (self.as_of, self.views)
+        own = (self._own,) if isinstance(self._own, Breadcrumb) else ()
+        candidates: tuple[_Shrinking, ...] = (self.as_of, self.views, *own)
         others = [one for one in candidates if one.isVisibleTo(self)]
         groups: list[Sequence[_Shrinking]] = [buttons, *([one] for one in others)]
         parts = [one for group in groups for one in group]

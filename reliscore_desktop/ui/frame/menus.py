@@ -1,6 +1,7 @@
 """The menu bar, built from the list of actions and rebuilt when pages add some."""
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QToolButton, QWidget
 
 from reliscore_desktop.ui.actions import ActionBook, Menu
@@ -49,7 +50,8 @@ class PaletteButton(QToolButton):
         super().__init__(parent)
         action = book.action("view.palette")
         self.setProperty("kind", "search")
-        self.setText(f" {action.text()}   Ctrl K")
+        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText).replace("+", " ")
+        self.setText(f" {action.text()}   {keys}")
         self.setToolTip(action.toolTip())
         self.setAccessibleName(action.text())
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)

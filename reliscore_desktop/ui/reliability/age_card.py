@@ -8,7 +8,7 @@ from reliscore_desktop.reliability.failure_rate import DAYS_PER_YEAR, FEW_DRIVE_
 from reliscore_desktop.reliability.hazard import AgeRate
 from reliscore_desktop.ui.charts.chart_card import ChartCard
 from reliscore_desktop.ui.charts.plot import ReliPlot
-from reliscore_desktop.ui.formatting import decimal, interval, number
+from reliscore_desktop.ui.formatting import decimal, interval, number, percent_words
 from reliscore_desktop.ui.tables.columns import CellKind, Column
 from reliscore_desktop.ui.text import mark, plural, tr
 from reliscore_desktop.ui.theme import theme
@@ -25,7 +25,7 @@ def _years(age: float) -> str:
 
 COLUMNS = (
     Column("age", mark("Age"), lambda row: _years(row["age"]), kind=CellKind.STRONG, width=90, stretch=True),
-    Column("afr", mark("AFR"), lambda row: f"{decimal(row['afr'] * 100, 2)}%", right_aligned=True, width=64),
+    Column("afr", mark("AFR"), lambda row: percent_words(decimal(row["afr"] * 100, 2)), right_aligned=True, width=64),
     Column(
         "low",
         mark("95%"),
@@ -69,7 +69,7 @@ class AgeChart(ReliPlot):
         step = next((one for one in (0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0) if top / one <= 6), 5.0)
         ticks = [step * place for place in range(int(top / step) + 2)]
         self.plotItem.getAxis("bottom").setTicks(
-            [[(tick, f"{decimal(tick * 100, 1 if step < 0.01 else 0)}%") for tick in ticks]]
+            [[(tick, percent_words(decimal(tick * 100, 1 if step < 0.01 else 0))) for tick in ticks]]
         )
         accent = theme().color(Token.ACCENT)
         for tick in ticks:
@@ -113,5 +113,6 @@ class AgeCard(ChartCard):
         if one and one.without_age:
             words.append(plural(one.without_age, "{n} drive reports no age.", "{n} drives report no age."))
         self.note.setText(" ".join(words))
-        spoken = (f"{_years(age)}: {decimal(afr * 100, 2)}%" for age, afr, _, _ in rows if afr is not None)
+        known = ((age, decimal(afr * 100, 2)) for age, afr, _, _ in rows if afr is not None)
+        spoken = (f"{_years(age)}: {percent_words(figure)}" for age, figure in known)
         self.set_content(frame, "; ".join(spoken))

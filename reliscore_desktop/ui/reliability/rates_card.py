@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHeaderView
 
 from reliscore_desktop.app.operations.reliability import FailureRateReport
 from reliscore_desktop.reliability.failure_rate import FailureRate
-from reliscore_desktop.ui.formatting import capacity, decimal, interval, number
+from reliscore_desktop.ui.formatting import capacity, decimal, interval, number, percent_words
 from reliscore_desktop.ui.reliability.forest import FOREST, ForestAxis, ForestDelegate, scale_of
 from reliscore_desktop.ui.tables.columns import Badge, BadgeTone, CellKind, Column, Row
 from reliscore_desktop.ui.tables.frame_model import FrameModel
@@ -23,7 +23,7 @@ TABLE_HEADER_PX = 32
 
 def rate_text(afr: float) -> str:
     """AFR with two decimals below 100 %."""
-    return f"{decimal(afr * 100, 2 if afr < 1 else 0)}%"
+    return percent_words(decimal(afr * 100, 2 if afr < 1 else 0))
 
 
 def interval_text(row: Row) -> str:

@@ -13,7 +13,7 @@ from reliscore_desktop.reliability.failure_rate import DAYS_PER_YEAR
 from reliscore_desktop.reliability.survival import Floats, SurvivalCurve, product_limit, survival_at
 from reliscore_desktop.ui.charts.chart_card import ChartCard
 from reliscore_desktop.ui.charts.plot import ReliPlot
-from reliscore_desktop.ui.formatting import decimal, number
+from reliscore_desktop.ui.formatting import decimal, number, percent_words
 from reliscore_desktop.ui.tables.columns import CellKind, Column
 from reliscore_desktop.ui.text import mark, tr
 from reliscore_desktop.ui.theme import theme
@@ -41,7 +41,7 @@ COLUMNS = (
 
 
 def _percent(share: float) -> str:
-    return f"{decimal(share * 100, 1)}%"
+    return percent_words(decimal(share * 100, 1))
 
 
 class SurvivalChart(ReliPlot):
@@ -85,7 +85,7 @@ class SurvivalChart(ReliPlot):
         ticks = [1 - step * place for place in range(int((1 - bottom) / step + 1e-6) + 1)]
         for tick in ticks:
             self.add_grid_line(tick)
-        self.plotItem.getAxis("left").setTicks([[(tick, f"{decimal(tick * 100, 0)}%") for tick in ticks]])
+        self.plotItem.getAxis("left").setTicks([[(tick, percent_words(decimal(tick * 100, 0))) for tick in ticks]])
         every = max(1, math.ceil(longest / 5))
         years = range(0, math.ceil(longest) + 1, every)
         self.plotItem.getAxis("bottom").setTicks([[(year, tr("{n} y", n=number(year))) for year in years]])

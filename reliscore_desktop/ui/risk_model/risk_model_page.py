@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
 
 from reliscore_desktop.fleet.query import DriveQuery
 from reliscore_desktop.jobs.context import JobContext
-from reliscore_desktop.ui.actions import ActionDefinition, Menu
 from reliscore_desktop.ui.page import Page, PageContext
 from reliscore_desktop.ui.risk_model.active_card import ActiveCard
 from reliscore_desktop.ui.risk_model.card_dialog import CardDialog
 from reliscore_desktop.ui.risk_model.evidence_cards import CaughtCard, ReliabilityCard
 from reliscore_desktop.ui.risk_model.model_work import ModelWork
+from reliscore_desktop.ui.risk_model.page_actions import RiskModelCommands, add_risk_model_actions
 from reliscore_desktop.ui.risk_model.scorecard_card import ScorecardCard
 from reliscore_desktop.ui.risk_model.snapshot import RiskModelSnapshot, read_risk_models
 from reliscore_desktop.ui.risk_model.versions_card import VersionsCard
@@ -112,19 +112,20 @@ class RiskModelPage(Page):
 
     def _add_actions(self) -> None:
         book, work = self.context.actions, self.work
-
-        def add(name: str, text: str, icon: str, when: Callable[[], bool], callback: Callable[[], object]) -> None:
-            definition = ActionDefinition(
-                f"risk_model.{name}", text, Menu.TOOLS, 3, icon, enabled_when=when, disabled_reason=self._why_not
-            )
-            book.add(definition, callback)
-
-        add("install", tr("Install from ZIP…"), "import", self._can_write, work.choose_archive)
-        add("install_folder", tr("Install from folder…"), "folder", self._can_write, work.choose_folder)
-        add("activate", tr("Activate…"), "check", self._can_activate, self._activate)
-        add("roll_back", tr("Roll back…"), "undo", self._can_roll_back, self._roll_back)
-        add("card", tr("Risk model card…"), "file", lambda: self._chosen_version() != "", self._show_card)
-        add("verify", tr("Verify"), "shield", lambda: self._chosen_version() != "", self._verify)
+        commands = RiskModelCommands(
+            install_archive=work.choose_archive,
+            install_folder=work.choose_folder,
+            activate=self._activate,
+            roll_back=self._roll_back,
+            show_card=self._show_card,
+            verify=self._verify,
+            can_write=self._can_write,
+            can_activate=self._can_activate,
+            can_roll_back=self._can_roll_back,
+            has_chosen=lambda: self._chosen_version() != "",
+            why_not=self._why_not,
+        )
+        add_risk_model_actions(book, commands)
         self.session.bridge.operation_queued.connect(lambda _handle: book.update())
         self.session.bridge.operation_over.connect(lambda _handle: book.update())
 

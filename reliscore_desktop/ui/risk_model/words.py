@@ -5,7 +5,7 @@ import datetime as dt
 from reliscore_desktop.app.operations import ActivationReport, RiskModelInfo
 from reliscore_desktop.monitoring.scorecard import Scorecard
 from reliscore_desktop.scoring.evidence import Caught, Estimate, Evidence
-from reliscore_desktop.ui.formatting import NOT_REPORTED, day, decimal, number, percent
+from reliscore_desktop.ui.formatting import NOT_REPORTED, day, decimal, number, percent, percent_words
 from reliscore_desktop.ui.risk_model.snapshot import FleetModel
 from reliscore_desktop.ui.tables.columns import Badge, BadgeTone
 from reliscore_desktop.ui.text import mark, plural, tr
@@ -15,12 +15,12 @@ NAMED_DRIVE_MODELS = 2
 
 def whole_percent(share: float | None) -> str:
     """A share without decimals, e.g. "45%"."""
-    return NOT_REPORTED if share is None else f"{number(share * 100)}%"
+    return NOT_REPORTED if share is None else percent_words(number(share * 100))
 
 
 def budget_words(share: float) -> str:
     """A budget as a share of the fleet: "0.5%", "1%"."""
-    return f"{decimal(share * 100, 0 if share >= 0.01 else 1)}%"
+    return percent_words(decimal(share * 100, 0 if share >= 0.01 else 1))
 
 
 def interval_words(found: Estimate) -> str:

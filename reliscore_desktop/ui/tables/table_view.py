@@ -18,7 +18,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from reliscore_desktop.ui.painting import paint_focus
-from reliscore_desktop.ui.tables.columns import Column
 from reliscore_desktop.ui.tables.delegates import CellDelegate
 from reliscore_desktop.ui.tables.frame_model import FrameModel, Key
 from reliscore_desktop.ui.tables.row_text import MOST_ROWS, rows_as_text
@@ -146,7 +145,7 @@ class FrameTable(QTableView):
             left_out = column.key in self._hidden_by_user or column.key in self._unreported
             hidden = left_out or column.priority > self._priority_that_fits()
             self.setColumnHidden(place, hidden)
-            width = self._widths_by_user.get(column.key, round(column.width * theme().scale))
+            width = self._widths_by_user.get(column.key, self._own_width(place))
             self.horizontalHeader().resizeSection(place, width)
         self._stretch()
         self._resizing = False
@@ -299,13 +298,26 @@ class FrameTable(QTableView):
             self.selectionModel().setCurrentIndex(model.index(rows[0], 0), flags.NoUpdate)
 
     def _priority_that_fits(self) -> int:
-        room = self.viewport().width()
+        room, columns = self.viewport().width(), self._frame_model.columns
         for priority in (3, 2):
-            columns = [one for one in self._frame_model.columns if one.priority <= priority]
-            left_out = self._hidden_by_user | self._unreported
-            if sum(_least_width(one) for one in columns if one.key not in left_out) <= room:
+            wanted = [place for place, one in enumerate(columns) if one.priority <= priority]
+            shown = [place for place in wanted if columns[place].key not in self._hidden_by_user | self._unreported]
+            if sum(self._least_width(place) for place in shown) <= room:
                 return priority
         return 1
+
+    def _own_width(self, place: int) -> int:
+        """The width of the design, or what the title needs in the user's language."""
+        column = self._frame_model.columns[place]
+        return max(round(column.width * theme().scale), self._title_width(place))
+
+    def _least_width(self, place: int) -> int:
+        """What a column needs at least: its own width, or half of it where it stretches, and room for its title."""
+        own = self._own_width(place)
+        return max(own // 2, self._title_width(place)) if self._frame_model.columns[place].stretch else own
+
+    def _title_width(self, place: int) -> int:
+        return self.horizontalHeader().sectionSizeHint(place)
 
     def _stretch(self) -> None:
         """Give spare room to the columns that stretch, or take from them what is lacking."""
@@ -315,7 +327,7 @@ class FrameTable(QTableView):
         spare = self.viewport().width() - sum(self.columnWidth(place) for place in shown)
         for place in stretching:
             wanted = self.columnWidth(place) + spare // len(stretching)
-            self.horizontalHeader().resizeSection(place, max(_least_width(columns[place]), wanted))
+            self.horizontalHeader().resizeSection(place, max(self._least_width(place), wanted))
 
     def _on_header_clicked(self, section: int) -> None:
         column = self._frame_model.columns[section]
@@ -335,8 +347,3 @@ class FrameTable(QTableView):
 
     def _on_current_changed(self, _current: QModelIndex, _previous: QModelIndex) -> None:
         self.current_key_changed.emit(self.current_key())
-
-
-def _least_width(column: Column) -> int:
-    """What a column needs at least: its own width, or half of it where it stretches."""
-    return round(column.width * theme().scale * (0.5 if column.stretch else 1.0))

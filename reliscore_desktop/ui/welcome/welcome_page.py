@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from reliscore_desktop.domain.errors import ReliScoreError
 from reliscore_desktop.jobs.context import JobContext
@@ -13,6 +13,7 @@ from reliscore_desktop.ui.tokens import GAP, PAGE_PADDING, TextRole, Token
 from reliscore_desktop.ui.widgets.buttons import ActionButton, Button
 from reliscore_desktop.ui.widgets.card import Card
 from reliscore_desktop.ui.widgets.drop_zone import DropZone
+from reliscore_desktop.ui.widgets.flow_layout import FlowLayout
 from reliscore_desktop.ui.widgets.icon_label import IconLabel
 from reliscore_desktop.ui.widgets.label import label
 from reliscore_desktop.ui.widgets.layout import hbox, vbox
@@ -64,7 +65,7 @@ class WelcomePage(Page):
         outer.addStretch(1)
         column = vbox(inner, spacing=GAP)
         column.addStretch(1)
-        column.addWidget(label(tr("See which drives are likely to fail in the next 30 days"), TextRole.KPI))
+        column.addWidget(label(tr("See which drives are likely to fail in the next 30 days"), TextRole.KPI, wrap=True))
         empty = tr("There is no data in this workspace yet. Choose one to begin. You can do the other later.")
         column.addWidget(label(empty, tone=Token.TEXT2, wrap=True))
         column.addSpacing(8)
@@ -73,7 +74,7 @@ class WelcomePage(Page):
         cards.addWidget(self._demo_card(), 1)
         column.addLayout(cards)
         column.addWidget(self.drop_zone)
-        column.addLayout(self._assurances())
+        column.addWidget(self._assurances())
         column.addStretch(2)
         return content
 
@@ -88,10 +89,10 @@ class WelcomePage(Page):
                 "Each drive is scored as soon as it has usable data."
             ),
             (
-                tr("Backblaze daily CSV, plain or .gz"),
-                tr("A quarter ZIP or a whole folder"),
-                tr("smartctl JSON and logs of smartd"),
-                tr("Other tables, whose columns you map once"),
+                tr("Backblaze CSV, quarter ZIP or Parquet, or a folder of them"),
+                tr("smartctl JSON, smartd attribute logs, exporter metrics"),
+                tr("Other CSV: say once what the columns mean"),
+                tr("A watched folder, for daily files"),
             ),
             button,
         )
@@ -110,17 +111,19 @@ class WelcomePage(Page):
             button,
         )
 
-    def _assurances(self) -> QHBoxLayout:
-        row = hbox(spacing=6)
-        row.addWidget(IconLabel("shield", Token.TEXT2, 14))
-        row.addWidget(label(tr("Your data stay on this computer. No network is used."), TextRole.TABLE, Token.TEXT2))
-        row.addSpacing(16)
-        row.addWidget(IconLabel("risk-model", Token.TEXT2, 14))
-        row.addWidget(self._risk_model)
-        row.addStretch(1)
+    def _assurances(self) -> QWidget:
+        box = QWidget()
+        flow = FlowLayout(box, spacing=16)
+        stays = label(tr("Your data stay on this computer. No network is used."), TextRole.TABLE, Token.TEXT2)
+        for icon_name, words in (("shield", stays), ("risk-model", self._risk_model)):
+            part = QWidget()
+            row = hbox(part, spacing=6)
+            row.addWidget(IconLabel(icon_name, Token.TEXT2, 14))
+            row.addWidget(words)
+            flow.addWidget(part)
         open_other = self.context.actions.action("file.open_workspace")
-        row.addWidget(Button(open_other.text(), kind="link", on_click=open_other.trigger))
-        return row
+        flow.addWidget(Button(open_other.text(), kind="link", on_click=open_other.trigger))
+        return box
 
 
 def _offer(icon_name: str, title: str, sentence: str, points: Sequence[str], button: ActionButton) -> Card:

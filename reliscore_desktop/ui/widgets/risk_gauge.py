@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from reliscore_desktop.domain.risk import BandLimits, RiskBand
-from reliscore_desktop.ui.formatting import decimal, percent
+from reliscore_desktop.ui.formatting import decimal, percent, percent_words
 from reliscore_desktop.ui.painting import BAND_TOKENS
 from reliscore_desktop.ui.text import band_name, tr
 from reliscore_desktop.ui.theme import theme
@@ -126,4 +126,4 @@ def _tick_text(probability: float) -> str:
     value = probability * 100
     digits = 0 if value >= 1 else round(-math.log10(value))
     text = decimal(value, digits)
-    return f"{text}%" if probability in {LOWEST_PROBABILITY, 1.0} else text
+    return percent_words(text) if probability in {LOWEST_PROBABILITY, 1.0} else text
