@@ -48,7 +48,7 @@ def test_all_menus_with_every_action_are_there_before_any_page_was_visited(windo
     assert list(menus) == ["File", "Edit", "View", "Drive", "Alerts", "Tools", "Help"]
     listed = {action_id for ids in menus.values() for action_id in ids}
     assert {one.id for one in window.book} <= listed
-    assert {"drives.open", "alerts.acknowledge", "data.back_up", "risk_model.install", "drive.export"} <= listed
+    assert {"drives.open", "alerts.acknowledge", "data.back_up", "risk_model.install", "drive.report"} <= listed
 
 
 def test_what_is_promised_is_what_the_pages_keep(window: MainWindow, qtbot: QtBot) -> None:
