@@ -6,7 +6,7 @@
   <message>
    <location filename="../../reliscore_desktop/ui/drive/decide_card.py" />
    <source> Until {day}.</source>
-   <translation type="unfinished" />
+   <translation> Bis {day}.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/data/words.py" />
@@ -271,12 +271,12 @@
   <message>
    <location filename="../../reliscore_desktop/ui/drive/risk_heading.py" />
    <source>95% interval of what failed among held-out drives of a like risk</source>
-   <translation type="unfinished" />
+   <translation>95-%-Intervall dessen, was unter zurückgehaltenen Laufwerken ähnlichen Risikos ausfiel</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/widgets/risk_gauge.py" />
    <source>95% interval {low} to {high}</source>
-   <translation type="unfinished" />
+   <translation>95-%-Intervall {low} bis {high}</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/alerts/budget_chart.py" />
@@ -389,7 +389,7 @@
   <message>
    <location filename="../../reliscore_desktop/ui/drive/decide_card.py" />
    <source>Acknowledge again</source>
-   <translation type="unfinished" />
+   <translation>Erneut quittieren</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/alerts/alert_pane.py" />
@@ -422,7 +422,7 @@
   <message>
    <location filename="../../reliscore_desktop/ui/drive/events.py" />
    <source>Acknowledged by {who}</source>
-   <translation type="unfinished" />
+   <translation>Quittiert von {who}</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/alerts/alert_pane.py" />
@@ -432,7 +432,7 @@
   <message>
    <location filename="../../reliscore_desktop/ui/drive/decide_card.py" />
    <source>Acknowledged by {who}: {why}.</source>
-   <translation type="unfinished" />
+   <translation>Quittiert von {who}: {why}.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/alerts/words.py" />
@@ -531,7 +531,7 @@
    <location filename="../../reliscore_desktop/ui/drives/drive_panel.py" />
    <location filename="../../reliscore_desktop/ui/drives/page_actions.py" />
    <source>Add note…</source>
-   <translation type="unfinished" />
+   <translation>Notiz hinzufügen…</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/alerts/page_actions.py" />
@@ -610,12 +610,12 @@
   <message>
    <location filename="../../reliscore_desktop/ui/drive/events.py" />
    <source>Alert raised</source>
-   <translation type="unfinished" />
+   <translation>Alarm ausgelöst</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/drive/decide_card.py" />
    <source>Alert raised on {day}: {reasons}.</source>
-   <translation type="unfinished" />
+   <translation>Alarm ausgelöst am {day}: {reasons}.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/tables/drive_columns.py" />
@@ -915,7 +915,7 @@
   <message>
    <location filename="../../reliscore_desktop/ui/drive/events.py" />
    <source>Baseline: {values}</source>
-   <translation type="unfinished" />
+   <translation>Ausgangswerte: {values}</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/imports/file_table.py" />
@@ -1086,7 +1086,7 @@
   <message>
    <location filename="../../reliscore_desktop/ui/frame/job_indicator.py" />
    <source>Cancelling keeps what is finished.</source>
-   <translation type="unfinished" />
+   <translation>Beim Abbrechen bleibt, was fertig ist.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/drive/identity_strip.py" />
@@ -1298,7 +1298,7 @@
   <message>
    <location filename="../../reliscore_desktop/ui/data/import_pane.py" />
    <source>Column profile</source>
-   <translation type="unfinished" />
+   <translation>Spaltenprofil</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/settings/profiles.py" />
@@ -1353,13 +1353,13 @@
   <message>
    <location filename="../../reliscore_desktop/ui/drive/risk_history_card.py" />
    <source>Compare</source>
-   <translation type="unfinished" />
+   <translation>Vergleichen</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/drive/drive_page.py" />
    <location filename="../../reliscore_desktop/ui/drive/risk_history_card.py" />
    <source>Compare with the drive model</source>
-   <translation type="unfinished" />
+   <translation>Mit dem Laufwerksmodell vergleichen</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/data/store_view.py" />
@@ -1423,12 +1423,12 @@
   <message>
    <location filename="../../reliscore_desktop/ui/drive/note_list.py" />
    <source>Correct</source>
-   <translation type="unfinished" />
+   <translation>Berichtigen</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/drives/note_work.py" />
    <source>Correct the note about {serial}</source>
-   <translation type="unfinished" />
+   <translation>Notiz zu {serial} berichtigen</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/drives/drives_page.py" />
@@ -1465,7 +1465,7 @@
   <message>
    <location filename="../../reliscore_desktop/ui/drive/decide_card.py" />
    <source>Critical counters today: {counters}</source>
-   <translation type="unfinished" />
+   <translation>Kritische Zähler heute: {counters}</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/settings/bands.py" />
@@ -1572,7 +1572,7 @@
   <message>
    <location filename="../../reliscore_desktop/ui/drive/decide_card.py" />
    <source>Decide</source>
-   <translation type="unfinished" />
+   <translation>Entscheiden</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/alerts/alert_work.py" />
@@ -1592,7 +1592,7 @@
   <message>
    <location filename="../../reliscore_desktop/ui/drive/events.py" />
    <source>Decision taken back by {who}</source>
-   <translation type="unfinished" />
+   <translation>Entscheidung zurückgenommen von {who}</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/drive/attribute_card.py" />
@@ -1603,7 +1603,7 @@
    <location filename="../../reliscore_desktop/ui/drives/drives_page.py" />
    <location filename="../../reliscore_desktop/ui/drives/page_actions.py" />
    <source>Delete view</source>
-   <translation type="unfinished" />
+   <translation>Ansicht löschen</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/frame/header.py" />
@@ -1680,7 +1680,7 @@
   <message>
    <location filename="../../reliscore_desktop/ui/drive/risk_history_card.py" />
    <source>Draw median and quartiles of the drive model behind the drive's own line</source>
-   <translation type="unfinished" />
+   <translation>Median und Quartile des Laufwerksmodells hinter der Linie des Laufwerks zeichnen</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/drive/drive_page.py" />
@@ -1706,7 +1706,7 @@
   <message>
    <location filename="../../reliscore_desktop/ui/drive/identity_strip.py" />
    <source>Drive model AFR</source>
-   <translation type="unfinished" />
+   <translation>AFR des Modells</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/imports/mapping_dialog.py" />
@@ -1731,12 +1731,12 @@
   <message>
    <location filename="../../reliscore_desktop/ui/drive/report_export.py" />
    <source>Drive report</source>
-   <translation type="unfinished" />
+   <translation>Laufwerksbericht</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/drive/page_actions.py" />
    <source>Drive report…</source>
-   <translation type="unfinished" />
+   <translation>Laufwerksbericht…</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/reliability/rates_card.py" />
@@ -2059,12 +2059,12 @@
   <message>
    <location filename="../../reliscore_desktop/ui/drive/events.py" />
    <source>Failed on {day}, {n} day after the alert</source>
-   <translation type="unfinished" />
+   <translation>Ausgefallen am {day}, {n} Tag nach dem Alarm</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/drive/events.py" />
    <source>Failed on {day}, {n} days after the alert</source>
-   <translation type="unfinished" />
+   <translation>Ausgefallen am {day}, {n} Tage nach dem Alarm</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/drive/risk_history_card.py" />
@@ -2640,7 +2640,7 @@
   <message>
    <location filename="../../reliscore_desktop/ui/drives/later_words.py" />
    <source>It has not failed by {day}.</source>
-   <translation type="unfinished" />
+   <translation>Es ist bis {day} nicht ausgefallen.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/risk_model/model_work.py" />
@@ -2665,7 +2665,7 @@
   <message>
    <location filename="../../reliscore_desktop/ui/drive/drive_content.py" />
    <source>Its charts end with a cross.</source>
-   <translation type="unfinished" />
+   <translation>Seine Diagramme enden mit einem Kreuz.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/settings/thresholds.py" />
@@ -2697,12 +2697,12 @@
   <message>
    <location filename="../../reliscore_desktop/ui/drives/note_work.py" />
    <source>Keep a note</source>
-   <translation type="unfinished" />
+   <translation>Eine Notiz festhalten</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/drives/view_work.py" />
    <source>Keep a view</source>
-   <translation type="unfinished" />
+   <translation>Eine Ansicht behalten</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/settings/notices.py" />
@@ -2722,7 +2722,7 @@
   <message>
    <location filename="../../reliscore_desktop/ui/drives/note_work.py" />
    <source>Kept with your name and the time. Corrections and withdrawals keep the earlier words.</source>
-   <translation type="unfinished" />
+   <translation>Wird mit Ihrem Namen und der Zeit festgehalten. Berichtigungen und Rücknahmen behalten die früheren Worte.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/overview/kpi_strip.py" />
@@ -2742,7 +2742,7 @@
   <message>
    <location filename="../../reliscore_desktop/ui/drives/later_words.py" />
    <source>Known on {day}.</source>
-   <translation type="unfinished" />
+   <translation>Bekannt am {day}.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/settings/appearance.py" />
@@ -2833,7 +2833,7 @@
   <message>
    <location filename="../../reliscore_desktop/ui/drives/filter_bar.py" />
    <source>Leave out drives that are acknowledged until something changes</source>
-   <translation type="unfinished" />
+   <translation>Laufwerke weglassen, die quittiert sind, bis sich etwas ändert</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/commands.py" />
@@ -3001,7 +3001,7 @@
   <message>
    <location filename="../../reliscore_desktop/ui/drive/small_multiples.py" />
    <source>Median of the drive model: {value}</source>
-   <translation type="unfinished" />
+   <translation>Median des Laufwerksmodells: {value}</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/risk_model/words.py" />
@@ -3041,7 +3041,7 @@
   <message>
    <location filename="../../reliscore_desktop/ui/drives/pane.py" />
    <source>More to do with the selected drives</source>
-   <translation type="unfinished" />
+   <translation>Mehr mit den gewählten Laufwerken tun</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/imports/mapping_dialog.py" />
@@ -3051,7 +3051,7 @@
   <message>
    <location filename="../../reliscore_desktop/ui/drives/view_work.py" />
    <source>Name of the view</source>
-   <translation type="unfinished" />
+   <translation>Name der Ansicht</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/drive/risk_heading.py" />
@@ -3061,7 +3061,7 @@
   <message>
    <location filename="../../reliscore_desktop/ui/drives/selection_summary.py" />
    <source>Need a decision</source>
-   <translation type="unfinished" />
+   <translation>Zu entscheiden</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/drives/words.py" />
@@ -3108,7 +3108,7 @@
   <message>
    <location filename="../../reliscore_desktop/ui/drives/view_work.py" />
    <source>New name of the view</source>
-   <translation type="unfinished" />
+   <translation>Neuer Name der Ansicht</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/alerts/columns.py" />
@@ -3204,7 +3204,7 @@
   <message>
    <location filename="../../reliscore_desktop/ui/drive/decide_card.py" />
    <source>No alert waits for this drive. An outcome can be recorded at any time.</source>
-   <translation type="unfinished" />
+   <translation>Für dieses Laufwerk wartet kein Alarm. Ein Ergebnis lässt sich jederzeit festhalten.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/alerts/words.py" />
@@ -3352,7 +3352,7 @@
   <message>
    <location filename="../../reliscore_desktop/ui/drive/note_list.py" />
    <source>No notes yet.</source>
-   <translation type="unfinished" />
+   <translation>Noch keine Notizen.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/settings/database.py" />
@@ -3382,7 +3382,7 @@
   <message>
    <location filename="../../reliscore_desktop/ui/frame/banners.py" />
    <source>No scores are stored yet.</source>
-   <translation type="unfinished" />
+   <translation>Noch sind keine Bewertungen gespeichert.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/imports/rule_words.py" />
@@ -3427,7 +3427,7 @@
   <message>
    <location filename="../../reliscore_desktop/ui/drives/page_actions.py" />
    <source>No view is saved yet.</source>
-   <translation type="unfinished" />
+   <translation>Noch ist keine Ansicht gespeichert.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/drives/drive_table.py" />
@@ -3443,7 +3443,7 @@
   <message>
    <location filename="../../reliscore_desktop/ui/drives/later_words.py" />
    <source>None of the {n} has failed by {day}.</source>
-   <translation type="unfinished" />
+   <translation>Keines der {n} ist bis {day} ausgefallen.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/drives/selection_summary.py" />
@@ -3458,7 +3458,7 @@
   <message>
    <location filename="../../reliscore_desktop/ui/drives/decisions.py" />
    <source>None of these drives has an alert.</source>
-   <translation type="unfinished" />
+   <translation>Keines dieser Laufwerke hat einen Alarm.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/settings/profiles.py" />
@@ -3569,23 +3569,23 @@
   <message>
    <location filename="../../reliscore_desktop/ui/drives/note_work.py" />
    <source>Note about {n} drives</source>
-   <translation type="unfinished" />
+   <translation>Notiz zu {n} Laufwerken</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/drives/note_work.py" />
    <source>Note about {serial}</source>
-   <translation type="unfinished" />
+   <translation>Notiz zu {serial}</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/drive/events.py" />
    <source>Note by {who}</source>
-   <translation type="unfinished" />
+   <translation>Notiz von {who}</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/drive/drive_content.py" />
    <location filename="../../reliscore_desktop/ui/drives/drive_panel.py" />
    <source>Notes</source>
-   <translation type="unfinished" />
+   <translation>Notizen</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/drive/event_list.py" />
@@ -3706,7 +3706,7 @@
   <message>
    <location filename="../../reliscore_desktop/ui/drives/filter_bar.py" />
    <source>Only unacknowledged</source>
-   <translation type="unfinished" />
+   <translation>Nur nicht quittierte</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/alerts/alerts_page.py" />
@@ -3730,7 +3730,7 @@
   <message>
    <location filename="../../reliscore_desktop/ui/drives/page_actions.py" />
    <source>Open a saved view first.</source>
-   <translation type="unfinished" />
+   <translation>Öffnen Sie zuerst eine gespeicherte Ansicht.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/frame/workspaces.py" />
@@ -3837,7 +3837,7 @@
   <message>
    <location filename="../../reliscore_desktop/ui/drive/events.py" />
    <source>Outcome taken back by {who}</source>
-   <translation type="unfinished" />
+   <translation>Ergebnis zurückgenommen von {who}</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/overview/overview_page.py" />
@@ -4110,12 +4110,12 @@
   <message>
    <location filename="../../reliscore_desktop/ui/drive/events.py" />
    <source>Re-opened by rule</source>
-   <translation type="unfinished" />
+   <translation>Wieder geöffnet durch Regel</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/drive/decide_card.py" />
    <source>Re-opened on {day}: {changes}.</source>
-   <translation type="unfinished" />
+   <translation>Wieder geöffnet am {day}: {changes}.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/alerts/columns.py" />
@@ -4135,7 +4135,7 @@
   <message>
    <location filename="../../reliscore_desktop/ui/data/import_pane.py" />
    <source>Read and check</source>
-   <translation type="unfinished" />
+   <translation>Lesen und prüfen</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/imports/mapping_dialog.py" />
@@ -4232,7 +4232,7 @@
   <message>
    <location filename="../../reliscore_desktop/ui/drives/decisions.py" />
    <source>Record an outcome</source>
-   <translation type="unfinished" />
+   <translation>Ein Ergebnis festhalten</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/alerts/page_actions.py" />
@@ -4341,13 +4341,13 @@
   <message>
    <location filename="../../reliscore_desktop/ui/drives/view_work.py" />
    <source>Rename view</source>
-   <translation type="unfinished" />
+   <translation>Ansicht umbenennen</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/drives/drives_page.py" />
    <location filename="../../reliscore_desktop/ui/drives/page_actions.py" />
    <source>Rename view…</source>
-   <translation type="unfinished" />
+   <translation>Ansicht umbenennen…</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/data/questions.py" />
@@ -4423,7 +4423,7 @@
   <message>
    <location filename="../../reliscore_desktop/ui/data/store_view.py" />
    <source>Restores a backup into a folder of its own, verifies it and removes it again.</source>
-   <translation type="unfinished" />
+   <translation>Stellt eine Sicherung in einem eigenen Ordner wieder her, prüft sie und entfernt sie wieder.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/data/columns.py" />
@@ -4627,7 +4627,7 @@
   <message>
    <location filename="../../reliscore_desktop/ui/drive/events.py" />
    <source>Rose on {n} days since {day}</source>
-   <translation type="unfinished" />
+   <translation>Stieg an {n} Tagen seit {day}</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/data/columns.py" />
@@ -4722,7 +4722,7 @@
   <message>
    <location filename="../../reliscore_desktop/ui/drives/view_tabs.py" />
    <source>Save changes</source>
-   <translation type="unfinished" />
+   <translation>Änderungen speichern</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/imports/mapping_dialog.py" />
@@ -4742,18 +4742,18 @@
   <message>
    <location filename="../../reliscore_desktop/ui/drives/view_work.py" />
    <source>Save view</source>
-   <translation type="unfinished" />
+   <translation>Ansicht speichern</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/drives/page_actions.py" />
    <location filename="../../reliscore_desktop/ui/drives/view_tabs.py" />
    <source>Save view…</source>
-   <translation type="unfinished" />
+   <translation>Ansicht speichern…</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/drives/page_actions.py" />
    <source>Saved views</source>
-   <translation type="unfinished" />
+   <translation>Gespeicherte Ansichten</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/imports/mapping_draft.py" />
@@ -4854,12 +4854,12 @@
   <message>
    <location filename="../../reliscore_desktop/ui/frame/job_indicator.py" />
    <source>Scores on screen are from {when} and stay as they are until the job ends.</source>
-   <translation type="unfinished" />
+   <translation>Die gezeigten Bewertungen sind von {when} und bleiben, bis der Auftrag endet.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/frame/banners.py" />
    <source>Scoring stopped.</source>
-   <translation type="unfinished" />
+   <translation>Die Bewertung hielt an.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/drive/verdict_words.py" />
@@ -4904,7 +4904,7 @@
   <message>
    <location filename="../../reliscore_desktop/ui/drives/pane_control.py" />
    <source>See what happened later</source>
-   <translation type="unfinished" />
+   <translation>Sehen, was später geschah</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/welcome/welcome_page.py" />
@@ -5312,7 +5312,7 @@
   <message>
    <location filename="../../reliscore_desktop/ui/data/import_pane.py" />
    <source>Steps</source>
-   <translation type="unfinished" />
+   <translation>Schritte</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/reliability/spares_card.py" />
@@ -5459,32 +5459,32 @@
   <message>
    <location filename="../../reliscore_desktop/ui/data/data_work.py" />
    <source>Test a backup</source>
-   <translation type="unfinished" />
+   <translation>Sicherung erproben</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/data/page_actions.py" />
    <source>Test a backup…</source>
-   <translation type="unfinished" />
+   <translation>Sicherung erproben…</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/data/data_work.py" />
    <source>Test restore of {name}</source>
-   <translation type="unfinished" />
+   <translation>{name} probeweise wiederherstellen</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/data/words.py" />
    <source>Test restore of {when}: {n} problem.</source>
-   <translation type="unfinished" />
+   <translation>Probe von {when}: {n} Problem.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/data/words.py" />
    <source>Test restore of {when}: {n} problems.</source>
-   <translation type="unfinished" />
+   <translation>Probe von {when}: {n} Probleme.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/data/words.py" />
    <source>Test restore passed {when}.</source>
-   <translation type="unfinished" />
+   <translation>Probe gelungen {when}.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/risk_model/active_card.py" />
@@ -5584,27 +5584,27 @@
   <message>
    <location filename="../../reliscore_desktop/ui/drives/note_work.py" />
    <source>The note is as before.</source>
-   <translation type="unfinished" />
+   <translation>Die Notiz ist wie zuvor.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/drives/note_work.py" />
    <source>The note is corrected.</source>
-   <translation type="unfinished" />
+   <translation>Die Notiz ist berichtigt.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/drives/note_work.py" />
    <source>The note is kept with {n} drives.</source>
-   <translation type="unfinished" />
+   <translation>Die Notiz ist bei {n} Laufwerken festgehalten.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/drives/note_work.py" />
    <source>The note is kept.</source>
-   <translation type="unfinished" />
+   <translation>Die Notiz ist festgehalten.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/drives/note_work.py" />
    <source>The note is taken back.</source>
-   <translation type="unfinished" />
+   <translation>Die Notiz ist zurückgenommen.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/overview/alert_figures.py" />
@@ -5629,7 +5629,7 @@
   <message>
    <location filename="../../reliscore_desktop/ui/drives/decisions.py" />
    <source>The outcome is taken back; the trail keeps both entries.</source>
-   <translation type="unfinished" />
+   <translation>Das Ergebnis ist zurückgenommen; das Protokoll behält beide Einträge.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/crash.py" />
@@ -5670,7 +5670,7 @@
   <message>
    <location filename="../../reliscore_desktop/ui/frame/banners.py" />
    <source>The scores of {when} stay in place.</source>
-   <translation type="unfinished" />
+   <translation>Die Bewertungen von {when} bleiben bestehen.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/data/import_pane.py" />
@@ -5690,22 +5690,22 @@
   <message>
    <location filename="../../reliscore_desktop/ui/data/outcome_words.py" />
    <source>The test restore has {n} problem.</source>
-   <translation type="unfinished" />
+   <translation>Die Probe hat {n} Problem.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/data/outcome_words.py" />
    <source>The test restore has {n} problems.</source>
-   <translation type="unfinished" />
+   <translation>Die Probe hat {n} Probleme.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/data/outcome_words.py" />
    <source>The test restore passed with {n} row.</source>
-   <translation type="unfinished" />
+   <translation>Die Probe gelang mit {n} Zeile.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/data/outcome_words.py" />
    <source>The test restore passed with {n} rows.</source>
-   <translation type="unfinished" />
+   <translation>Die Probe gelang mit {n} Zeilen.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/settings/notices.py" />
@@ -5730,22 +5730,22 @@
   <message>
    <location filename="../../reliscore_desktop/ui/drives/view_work.py" />
    <source>The view '{name}' is back.</source>
-   <translation type="unfinished" />
+   <translation>Die Ansicht „{name}“ ist wieder da.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/drives/view_work.py" />
    <source>The view '{name}' is deleted.</source>
-   <translation type="unfinished" />
+   <translation>Die Ansicht „{name}“ ist gelöscht.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/drives/view_work.py" />
    <source>The view '{name}' is saved.</source>
-   <translation type="unfinished" />
+   <translation>Die Ansicht „{name}“ ist gespeichert.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/drives/view_work.py" />
    <source>The view is called '{name}' now.</source>
-   <translation type="unfinished" />
+   <translation>Die Ansicht heißt jetzt „{name}“.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/data/columns.py" />
@@ -5862,7 +5862,7 @@
   <message>
    <location filename="../../reliscore_desktop/ui/drives/decisions.py" />
    <source>This drive has no alert.</source>
-   <translation type="unfinished" />
+   <translation>Dieses Laufwerk hat keinen Alarm.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/drive/risk_history_card.py" />
@@ -6285,7 +6285,7 @@
    <location filename="../../reliscore_desktop/ui/drives/drive_panel.py" />
    <location filename="../../reliscore_desktop/ui/drives/selection_panel.py" />
    <source>What happened later</source>
-   <translation type="unfinished" />
+   <translation>Was später geschah</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/imports/mapping_dialog.py" />
@@ -6393,7 +6393,7 @@
   <message>
    <location filename="../../reliscore_desktop/ui/data/import_pane.py" />
    <source>Write to the store</source>
-   <translation type="unfinished" />
+   <translation>In den Speicher schreiben</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/domain/smart.py" />
@@ -6478,12 +6478,12 @@
   <message>
    <location filename="../../reliscore_desktop/ui/drive/lettered_events.py" />
    <source>acknowledged</source>
-   <translation type="unfinished" />
+   <translation>quittiert</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/drive/lettered_events.py" />
    <source>acknowledged at {risk}</source>
-   <translation type="unfinished" />
+   <translation>quittiert bei {risk}</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/drives/words.py" />
@@ -6498,12 +6498,12 @@
   <message>
    <location filename="../../reliscore_desktop/ui/drive/lettered_events.py" />
    <source>alert raised</source>
-   <translation type="unfinished" />
+   <translation>Alarm ausgelöst</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/drive/lettered_events.py" />
    <source>alert raised, {risk}</source>
-   <translation type="unfinished" />
+   <translation>Alarm ausgelöst, {risk}</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/alerts/budget_band.py" />
@@ -6533,7 +6533,7 @@
   <message>
    <location filename="../../reliscore_desktop/ui/drives/words.py" />
    <source>at risk</source>
-   <translation type="unfinished" />
+   <translation>gefährdet</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/imports/meaning_editor.py" />
@@ -6609,7 +6609,7 @@
   <message>
    <location filename="../../reliscore_desktop/ui/drive/note_list.py" />
    <source>corrected</source>
-   <translation type="unfinished" />
+   <translation>berichtigt</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/formatting.py" />
@@ -6801,7 +6801,7 @@
   <message>
    <location filename="../../reliscore_desktop/ui/drives/words.py" />
    <source>in {view}</source>
-   <translation type="unfinished" />
+   <translation>in {view}</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/imports/rule_words.py" />
@@ -6841,7 +6841,7 @@
   <message>
    <location filename="../../reliscore_desktop/ui/drive/risk_history_card.py" />
    <source>log scale, with 95% interval</source>
-   <translation type="unfinished" />
+   <translation>logarithmisch, mit 95-%-Intervall</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/risk_model/words.py" />
@@ -6929,7 +6929,7 @@
   <message>
    <location filename="../../reliscore_desktop/ui/drive/identity_strip.py" />
    <source>not known</source>
-   <translation type="unfinished" />
+   <translation>nicht bekannt</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/risk_model/active_card.py" />
@@ -7050,12 +7050,12 @@
   <message>
    <location filename="../../reliscore_desktop/ui/drive/lettered_events.py" />
    <source>re-opened</source>
-   <translation type="unfinished" />
+   <translation>wieder geöffnet</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/drive/lettered_events.py" />
    <source>re-opened: {why}</source>
-   <translation type="unfinished" />
+   <translation>wieder geöffnet: {why}</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/alerts/outcome_buttons.py" />
@@ -7076,7 +7076,7 @@
   <message>
    <location filename="../../reliscore_desktop/ui/drive/events.py" />
    <source>risk {risk}</source>
-   <translation type="unfinished" />
+   <translation>Risiko {risk}</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/frame/job_text.py" />
@@ -7157,7 +7157,7 @@
   <message>
    <location filename="../../reliscore_desktop/ui/drives/words.py" />
    <source>that need a decision</source>
-   <translation type="unfinished" />
+   <translation>zu entscheiden</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/imports/rule_words.py" />
@@ -7427,12 +7427,12 @@
   <message>
    <location filename="../../reliscore_desktop/ui/drives/words.py" />
    <source>{drives}, {n} need a decision.</source>
-   <translation type="unfinished" />
+   <translation>{drives}, {n} verlangen eine Entscheidung.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/drives/words.py" />
    <source>{drives}, {n} needs a decision.</source>
-   <translation type="unfinished" />
+   <translation>{drives}, {n} verlangt eine Entscheidung.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/overview/cards.py" />
@@ -7647,7 +7647,7 @@
   <message>
    <location filename="../../reliscore_desktop/ui/alerts/budget_words.py" />
    <source>{n} alert raised at the line in 30 days.</source>
-   <translation type="unfinished" />
+   <translation>{n} Alarm an der Grenze in 30 Tagen ausgelöst.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/alerts/alert_news.py" />
@@ -7682,7 +7682,7 @@
   <message>
    <location filename="../../reliscore_desktop/ui/alerts/budget_words.py" />
    <source>{n} alerts raised at the line in 30 days.</source>
-   <translation type="unfinished" />
+   <translation>{n} Alarme an der Grenze in 30 Tagen ausgelöst.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/alerts/alert_news.py" />
@@ -7890,7 +7890,7 @@
   <message>
    <location filename="../../reliscore_desktop/ui/drives/chip_row.py" />
    <source>{n} drive of a list</source>
-   <translation type="unfinished" />
+   <translation>{n} Laufwerk einer Liste</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/work_order/desk.py" />
@@ -7977,7 +7977,7 @@
   <message>
    <location filename="../../reliscore_desktop/ui/drives/chip_row.py" />
    <source>{n} drives of a list</source>
-   <translation type="unfinished" />
+   <translation>{n} Laufwerke einer Liste</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/work_order/desk.py" />
@@ -8027,12 +8027,12 @@
   <message>
    <location filename="../../reliscore_desktop/ui/drive/identity_strip.py" />
    <source>{n} failure in {days} drive-days of the 365 days up to the shown one; 95% interval</source>
-   <translation type="unfinished" />
+   <translation>{n} Ausfall in {days} Laufwerkstagen der 365 Tage bis zum gezeigten; 95-%-Intervall</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/drive/identity_strip.py" />
    <source>{n} failures in {days} drive-days of the 365 days up to the shown one; 95% interval</source>
-   <translation type="unfinished" />
+   <translation>{n} Ausfälle in {days} Laufwerkstagen der 365 Tage bis zum gezeigten; 95-%-Intervall</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/alerts/budget_words.py" />
@@ -8195,7 +8195,7 @@
   <message>
    <location filename="../../reliscore_desktop/ui/drives/note_work.py" />
    <source>{n} notes are taken back.</source>
-   <translation type="unfinished" />
+   <translation>{n} Notizen sind zurückgenommen.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/drive/drive_page.py" />
@@ -8211,12 +8211,12 @@
   <message>
    <location filename="../../reliscore_desktop/ui/drives/later_words.py" />
    <source>{n} of {all} has failed by {day}.</source>
-   <translation type="unfinished" />
+   <translation>{n} von {all} ist bis {day} ausgefallen.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/drives/later_words.py" />
    <source>{n} of {all} have failed by {day}.</source>
-   <translation type="unfinished" />
+   <translation>{n} von {all} sind bis {day} ausgefallen.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/overview/freshness.py" />
@@ -8423,22 +8423,22 @@
   <message>
    <location filename="../../reliscore_desktop/ui/drive/drive_content.py" />
    <source>{n}, newest first</source>
-   <translation type="unfinished" />
+   <translation>{n}, neueste zuerst</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/drives/decisions.py" />
    <source>{outcome} recorded for {n} drive.</source>
-   <translation type="unfinished" />
+   <translation>{outcome} für {n} Laufwerk festgehalten.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/drives/decisions.py" />
    <source>{outcome} recorded for {n} drives.</source>
-   <translation type="unfinished" />
+   <translation>{outcome} für {n} Laufwerke festgehalten.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/drive/events.py" />
    <source>{outcome}, recorded by {who}</source>
-   <translation type="unfinished" />
+   <translation>{outcome}, festgehalten von {who}</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/risk_model/active_card.py" />
@@ -8513,22 +8513,22 @@
   <message>
    <location filename="../../reliscore_desktop/ui/drives/later_words.py" />
    <source>{serial} failed on {day}.</source>
-   <translation type="unfinished" />
+   <translation>{serial} fiel am {day} aus.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/drives/later_words.py" />
    <source>{serial} reached {risk} on {day}.</source>
-   <translation type="unfinished" />
+   <translation>{serial} erreichte {risk} am {day}.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/drives/later_words.py" />
    <source>{serial} was last seen on {day}.</source>
-   <translation type="unfinished" />
+   <translation>{serial} wurde zuletzt am {day} gesehen.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/drives/words.py" />
    <source>{shown} of {n} drive</source>
-   <translation type="unfinished" />
+   <translation>{shown} von {n} Laufwerk</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/drives/words.py" />
@@ -8538,7 +8538,7 @@
   <message>
    <location filename="../../reliscore_desktop/ui/drives/words.py" />
    <source>{shown} of {n} drives</source>
-   <translation type="unfinished" />
+   <translation>{shown} von {n} Laufwerken</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/drives/words.py" />
@@ -8588,7 +8588,7 @@
   <message>
    <location filename="../../reliscore_desktop/ui/imports/import_dialog.py" />
    <source>{what} was imported and could not be scored</source>
-   <translation type="unfinished" />
+   <translation>{what} wurde importiert und konnte nicht bewertet werden</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/drives/selection_summary.py" />
@@ -8603,7 +8603,7 @@
   <message>
    <location filename="../../reliscore_desktop/ui/drive/risk_heading.py" />
    <source>{words} ({low}–{high})</source>
-   <translation type="unfinished" />
+   <translation>{words} ({low}–{high})</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/formatting.py" />
