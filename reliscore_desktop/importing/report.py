@@ -38,7 +38,8 @@ class FileReport:
 
     `drives` counts distinct drives of its rows that were not quarantined; `rules` counts quarantined rows and cleared
     cells by rule; `ignored_columns` are "name: reason"; `days` are those whose stored telemetry changed; `profile` is
-    the column profile the file was read with, as JSON; `steps` are READ_STEP and STORE_STEP in seconds.
+    the column profile the file was read with, as JSON; `steps` are READ_STEP and STORE_STEP in seconds,
+    which are no part of the outcome: two reports that differ in them alone are equal.
     """
 
     path: str
@@ -58,7 +59,7 @@ class FileReport:
     days: tuple[dt.date, ...] = ()
     format: str = ""
     profile: dict[str, Any] | None = None
-    steps: dict[str, float] = field(default_factory=dict)
+    steps: dict[str, float] = field(default_factory=dict, compare=False)
 
     def __post_init__(self) -> None:
         if self.rows_read != self.rows_imported + self.rows_duplicate + self.rows_quarantined:
