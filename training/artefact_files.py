@@ -61,7 +61,8 @@ def write_artefact(
     shutil.rmtree(aside, ignore_errors=True)
     model = ModelDocument(format=1, experts=tuple(expert.document for expert in experts))
     files = {
-        MODEL_FILE: _json(model.model_dump(mode="json")),
+        # Offsets are learned from a fleet's own outcomes, see app/operations/fleet_calibration.py.
+        MODEL_FILE: _json(model.model_dump(mode="json", exclude={"drive_model_offsets"})),
         SCHEMA_FILE: _json(feature_schema().model_dump(mode="json")),
         METRICS_FILE: _json(metrics),
         CARD_FILE: card.encode(),

@@ -1,6 +1,7 @@
 """`reliscore-train`: the training pipeline in the terminal, one command per stage."""
 
 import datetime as dt
+import json
 import os
 import sys
 import tempfile
@@ -105,6 +106,12 @@ def calibrate(workdir: Workdir = DEFAULT_WORKDIR) -> None:
 def evaluate(workdir: Workdir = DEFAULT_WORKDIR, workers: Workers = 2) -> None:
     """Measure on later windows, unseen drives and unseen drive models, beside every rule on the same rows."""
     typer.echo(f"{_shown(Pipeline(workdir, workers=workers).evaluate, 'evaluate')}")
+
+
+@app.command()
+def offsets(workdir: Workdir = DEFAULT_WORKDIR) -> None:
+    """Measure what offsets per drive model bring that are learned from past predictions (JSON)."""
+    typer.echo(json.dumps(_shown(Pipeline(workdir).try_offsets, "offsets"), indent=1))
 
 
 @app.command()

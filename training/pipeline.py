@@ -22,8 +22,9 @@ from training.fit_jobs import FitJob, backtest_job, drive_model_jobs, final_job,
 from training.fleet_plan import FleetPlan, plan_fleet
 from training.held_out_catch import held_out_catch
 from training.measure import bench_of, measure, whole_truth
+from training.offset_trial import OffsetTrial
 from training.publish import Candidate, publish, with_final_calibrations
-from training.train import Fits, fits_of, train
+from training.train import Fits, fits_of, fleet_truth, train
 from training.warehouse import Filled, fill_warehouse, open_warehouse
 from training.whole_files import content_hash, write_json
 
@@ -75,6 +76,14 @@ class Pipeline:
                 settings = (self.dataset_settings, self.fit_settings)
                 write_json(path, measure(store, bench, settings, context, workers=self.workers))
             return path
+
+    def try_offsets(self, context: JobContext) -> list[dict[str, Any]]:
+        """Measure offsets per drive model as an operator would learn them; nothing is kept."""
+        with open_warehouse(self._warehouse, create=False, read_only=True) as store:
+            plan, dataset, fits = self._laid_out(store)
+            trial = OffsetTrial(plan, dataset, fits, self.fit_settings, whole_truth(store, plan))
+            known = {day: fleet_truth(store, plan, day) for day in {one.known_until for one in plan.backtests}}
+            return trial.run(known, context)
 
     def publish(self, models: Path, version: str, context: JobContext) -> Artefact:
         """Write the artefact and name it active, or raise NotAcceptedError."""

@@ -23,11 +23,11 @@ class Filled:
     rows_quarantined: int
 
 
-def open_warehouse(folder: Path, *, create: bool = True) -> Store:
+def open_warehouse(folder: Path, *, create: bool = True, read_only: bool = False) -> Store:
     """The training workspace. Raises InputError where there is none and it may not be made."""
     if not create and not (folder / "workspace.json").exists():
         raise InputError(f"There is no training workspace in {folder}.", "Run the warehouse stage first.")
-    return Store.open(folder, create=create)
+    return Store.open(folder, create=create, read_only=read_only)
 
 
 def fill_warehouse(store: Store, sources: Sequence[Path], context: JobContext) -> Filled:

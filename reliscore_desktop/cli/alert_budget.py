@@ -64,7 +64,8 @@ def promise_sentence(answer: BudgetAnswer) -> str:
 
 def measured_sentence(found: Promise) -> str:
     """On which days the promise was measured, and why more alerts would not catch everything."""
-    periods = " and ".join(f"{days.first} to {days.last}" for days in found.periods)
+    *others, last = [f"{days.first} to {days.last}" for days in found.periods]
+    periods = f"{', '.join(others)} and {last}" if others else last
     measured = (
         f"Measured on {found.measured_failures:,} failures, {periods}, each month by a risk model fitted on earlier "
         "days (95% range)."

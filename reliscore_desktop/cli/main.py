@@ -19,6 +19,7 @@ from reliscore_desktop.cli import (
     exit_codes,
     exporting,
     fleet,
+    fleet_calibration,
     importing,
     maintenance,
     models,
@@ -59,6 +60,7 @@ drift.add_to(app)
 reliability.add_to(app)
 exporting.add_to(app)
 models.add_to(app)
+fleet_calibration.add_to(models.model)
 maintenance.add_to(app)
 data.add_to(app)
 settings.add_to(app)

@@ -124,7 +124,7 @@ def activate_command(
             "Activate risk model",
             lambda context: activate_risk_model(opened, version, context, rescore=rescore),
         )
-    _print_change(report, as_json=as_json)
+    print_change(report, as_json=as_json)
     return exit_codes.DONE
 
 
@@ -140,11 +140,12 @@ def rollback_command(
         report = run_job(
             "model", "Roll back risk model", lambda context: roll_back_risk_model(opened, context, rescore=rescore)
         )
-    _print_change(report, as_json=as_json)
+    print_change(report, as_json=as_json)
     return exit_codes.DONE
 
 
-def _print_change(report: ActivationReport, *, as_json: bool) -> None:
+def print_change(report: ActivationReport, *, as_json: bool) -> None:
+    """What became active, and the new scores of the latest day."""
     if as_json:
         print_json(report)
         return

@@ -2,7 +2,8 @@
 
 import hashlib
 import json
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -43,6 +44,8 @@ class Artefact:
     golden: GoldenDocument
     drift_reference: DriftReference | None = None
     """What inputs and scores were in the training months; None for an artefact made without."""
+    drive_model_offsets: Mapping[str, float] = field(default_factory=dict)
+    """Added to the log-odds of single drive models; empty unless the risk model was calibrated to a fleet."""
 
     @property
     def version(self) -> str:
@@ -105,6 +108,7 @@ def load_artefact(folder: Path, *, trust_sha256: str | None = None, in_child: bo
         card=contents.read(CARD_FILE).decode("utf-8", errors="replace"),
         golden=_golden(contents, model),
         drift_reference=_drift_reference(contents),
+        drive_model_offsets=model.drive_model_offsets,
     )
 
 

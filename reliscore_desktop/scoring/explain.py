@@ -8,6 +8,7 @@ import polars as pl
 
 from reliscore_desktop.domain.drive import DriveKey
 from reliscore_desktop.scoring.artefact import Artefact
+from reliscore_desktop.scoring.drive_model_offsets import offsets_of, shifted
 from reliscore_desktop.scoring.effects import Effects, effects
 from reliscore_desktop.scoring.expert import TreeExpert
 from reliscore_desktop.scoring.factors import GROUP_OF, TOGETHER, FactorGroup
@@ -44,7 +45,7 @@ class Contribution:
 class Explanation:
     """A drive's factors, the strongest first, and what calibration adds (0 for identity and shift).
 
-    odds = base odds × Π multipliers × e^calibration, to the last digits of a double.
+    odds = base odds × Π multipliers × e^calibration, to the last digits of a double, unless at the limit of ±20.
     """
 
     drive: DriveKey
@@ -57,7 +58,7 @@ class Explanation:
 
     @property
     def base_probability(self) -> float:
-        """Probability of the expert's average drive-day, in 0..1."""
+        """Probability of the expert's average drive-day, with the offset of the drive model, in 0..1."""
         return 1 / (1 + math.exp(-self.base_log_odds))
 
     @property
@@ -86,12 +87,13 @@ def contributions(artefact: Artefact, features: pl.DataFrame) -> list[Explanatio
         own = features[pl.Series(rows)]
         keys = own.select("drive_model", "serial_number").rows()
         table = effects(expert, own)
+        offset = offsets_of(artefact.drive_model_offsets, own)
         for position, (row, key) in enumerate(zip(rows, keys, strict=True)):
-            found[row] = _explanation(table, position, DriveKey(*key), expert.name)
+            found[row] = _explanation(table, position, DriveKey(*key), expert.name, float(offset[position]))
     return found
 
 
-def _explanation(table: Effects, position: int, drive: DriveKey, expert: str) -> Explanation:
+def _explanation(table: Effects, position: int, drive: DriveKey, expert: str, offset: float) -> Explanation:
     groups, by_group = table.by_group()
     own = {GROUP_OF[name] for name in table.features}
     factors = [
@@ -103,8 +105,8 @@ def _explanation(table: Effects, position: int, drive: DriveKey, expert: str) ->
     return Explanation(
         drive=drive,
         expert=expert,
-        base_log_odds=table.base,
-        log_odds=float(table.log_odds[position]),
+        base_log_odds=table.base + offset,
+        log_odds=float(shifted(table.log_odds[position : position + 1], np.array([offset]))[0]),
         calibration_log_odds=float(table.rest[position]),
         factors=tuple(sorted(factors, key=lambda factor: -abs(factor.log_odds))),
         contributions=tuple(Contribution(name, float(effect)) for name, effect in single),

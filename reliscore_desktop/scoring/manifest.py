@@ -9,6 +9,9 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 from reliscore_desktop.domain.errors import ArtefactError
 from reliscore_desktop.domain.risk import HORIZON_DAYS
 
+OFFSET_AT_MOST = 5.0
+"""In log-odds: 150 times the odds or a 150th of them."""
+
 FORMAT = 1
 
 VERSION_FILE = "version.json"
@@ -29,6 +32,7 @@ FeatureName = Annotated[str, Field(pattern=r"^[A-Za-z_][A-Za-z0-9_]{0,99}$")]
 Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 Finite = Annotated[float, Field(allow_inf_nan=False)]
 Positive = Annotated[float, Field(gt=0, allow_inf_nan=False)]
+Offset = Annotated[float, Field(ge=-OFFSET_AT_MOST, le=OFFSET_AT_MOST, allow_inf_nan=False)]
 AttributeId = Annotated[int, Field(ge=1, le=255)]
 
 
@@ -134,11 +138,15 @@ class ExpertDocument(Document):
 
 
 class ModelDocument(Document):
-    """model.json: the experts, and the order in which a drive is offered to them."""
+    """model.json: the experts, and the order in which a drive is offered to them.
+
+    `drive_model_offsets` are added to the calibrated log-odds of single drive models, see drive_model_offsets.py.
+    """
 
     format: Literal[1]
     experts: tuple[ExpertDocument, ...] = Field(min_length=1, max_length=32)
     selection: tuple[str, ...] = ()
+    drive_model_offsets: Annotated[dict[str, Offset], Field(max_length=10_000)] = {}
 
     @model_validator(mode="after")
     def _selection_names_all(self) -> Self:

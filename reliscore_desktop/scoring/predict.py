@@ -10,6 +10,7 @@ from reliscore_desktop.features.definitions import FEATURES
 from reliscore_desktop.jobs.context import JobContext
 from reliscore_desktop.scoring.artefact import Artefact
 from reliscore_desktop.scoring.calibration import sigmoid
+from reliscore_desktop.scoring.drive_model_offsets import offsets_of, shifted
 from reliscore_desktop.scoring.expert import Expert
 from reliscore_desktop.scoring.media import is_solid_state
 
@@ -29,7 +30,8 @@ def predict(artefact: Artefact, features: pl.DataFrame, context: JobContext | No
     """Score every row of `features`, in order.
 
     Returns drive_model, serial_number, date, probability, log_odds, expert and not_scored_reason, where
-    probability = calibration(sigmoid(logistic + trees + sampling offset)); `log_odds` is calibrated too, so that
+    probability = calibration(sigmoid(logistic + trees + sampling offset)), its odds multiplied by those of the drive
+    model's offset where the risk model has one; `log_odds` is calibrated too, so that
     probability = sigmoid(log_odds). Both are null where `not_scored_reason` is set: solid-state, or no expert's
     attributes reported. Raises ArtefactError where the risk model was made for another feature set, and
     JobCancelledError after a cancel.
@@ -45,6 +47,7 @@ def predict(artefact: Artefact, features: pl.DataFrame, context: JobContext | No
         rows = np.flatnonzero(chosen == number)
         if len(rows):
             log_odds[rows] = expert.log_odds(_take(features, rows, expert), context)
+    log_odds = shifted(log_odds, offsets_of(artefact.drive_model_offsets, features))
     return _result(artefact, features, chosen, solid_state, log_odds)
 
 

@@ -2,12 +2,15 @@
 
 import hashlib
 import json
+import math
 import zipfile
 from pathlib import Path
 
 import pytest
 
 from reliscore_desktop.app.operations import risk_model_info
+from reliscore_desktop.app.operations.fleet_calibration import FleetCalibration
+from reliscore_desktop.monitoring.past_predictions import PastPredictions
 from tests.cli.conftest import Run
 from tests.small_real_fleet import LAST_DAY, copy_workspace
 
@@ -113,3 +116,30 @@ def test_what_is_not_there_is_said(words: tuple[str, ...], message: str, run: Ru
     assert ended.code == 2
     assert message in ended.err
     assert "Traceback" not in ended.err
+
+
+def test_calibrate_says_what_it_needs_and_changes_nothing_by_itself(run: Run, workspace: Path) -> None:
+    ended = run("model", "calibrate", "--workspace", workspace)
+    assert ended.code == 2
+    assert "30 days old" in ended.err
+    assert "reliscore score --from" in ended.err
+    applied = run("model", "calibrate", "--apply", "--workspace", workspace)
+    assert applied.code == 2
+    assert len(run("model", "list", "--workspace", workspace, "--json").json["models"]) == 1
+
+
+def test_calibrate_tells_expected_and_failed_and_the_factor_of_each_drive_model(
+    run: Run, workspace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines = (PastPredictions("ST4000DM000", 4_000, 6.2, 7), PastPredictions("ST1500DL003", 70, 0.4, 9))
+    learned = FleetCalibration("2026.11", LAST_DAY, lines, {"ST1500DL003": math.log(11 / 2.4)})
+    monkeypatch.setattr("reliscore_desktop.cli.fleet_calibration.fleet_calibration", lambda *_arguments: learned)
+    shown = run("model", "calibrate", "--workspace", workspace).out
+    assert [line.split() for line in shown.splitlines() if line.startswith("ST")] == [
+        ["ST4000DM000", "4,000", "6.2", "7", "validated,", "kept"],
+        ["ST1500DL003", "70", "0.4", "9", "×4.6"],
+    ]
+    assert "--apply" in shown
+    document = run("model", "calibrate", "--workspace", workspace, "--json").json
+    assert document["drive_models"][1]["failed"] == 9
+    assert document["as_of"] == str(LAST_DAY)
