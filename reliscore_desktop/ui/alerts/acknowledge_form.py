@@ -3,7 +3,7 @@
 import datetime as dt
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QLineEdit, QSizePolicy, QWidget
 
 from reliscore_desktop.alerting.policy import risen
 from reliscore_desktop.ui.formatting import day, percent
@@ -31,6 +31,8 @@ class AcknowledgeForm(QWidget):
         self.reason.setAccessibleName(tr("Reason"))
         self.until = QComboBox()
         self.until.setAccessibleName(tr("Until"))
+        self.until.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.until.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self.note = QLineEdit()
         self.note.setPlaceholderText(tr("Note (optional)"))
         self.note.setAccessibleName(tr("Note"))

@@ -15,7 +15,7 @@ from reliscore_desktop.ui.widgets.label import label
 from reliscore_desktop.ui.widgets.layout import clear, hbox, vbox
 
 MOST_EVENTS = 60
-DAY_WIDTH = 74
+DAY_WIDTH = 84
 RAIL_WIDTH = 14
 DOT = 3.0
 

@@ -15,6 +15,7 @@ from reliscore_desktop.ui.tables.columns import CellKind, Column, Row
 from reliscore_desktop.ui.text import band_name, mark, tr
 from reliscore_desktop.ui.tokens import CARD_PADDING, TextRole, Token
 from reliscore_desktop.ui.widgets.label import label
+from reliscore_desktop.ui.widgets.layout import hbox
 from reliscore_desktop.ui.widgets.segment import Choice, Segment
 
 RANGES: dict[str, int | None] = {"30": 30, "90": 90, "180": 180, "all": None}
@@ -72,15 +73,17 @@ class RiskHistoryCard(ChartCard):
             name=tr("Range"),
         )
         self.header.insertWidget(self.header.count() - 1, self.range)
-        self.compare = QCheckBox(tr("Compare"))
+        self.compare = QCheckBox(tr("Drive model's median"))
         self.compare.setToolTip(tr("Draw median and quartiles of the drive model behind the drive's own line"))
         self.compare.setAccessibleName(tr("Compare with the drive model"))
         self.compare.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self.compare.setChecked(True)
-        self.header.insertWidget(self.header.count() - 1, self.compare)
         self.compare.toggled.connect(lambda _on: self._draw())
         self._note = label(role=TextRole.CAPTION, tone=Token.TEXT2, wrap=True)
-        self.body.addWidget(self._note)
+        foot = hbox(spacing=8)
+        foot.addWidget(self._note, 1)
+        foot.addWidget(self.compare)
+        self.body.addLayout(foot)
         self.range.chosen.connect(lambda _range: self._draw())
         self._points: tuple[Point, ...] = ()
         self._limits = BandLimits()
@@ -105,7 +108,6 @@ class RiskHistoryCard(ChartCard):
         self.set_subtitle(tr("log scale, with 95% interval") if self._interval else tr("log scale"))
         self.set_content(detail.scores.select("date", "probability", "risk_low", "risk_high", "band").reverse(), "")
         self._note.setText(self._words())
-        self._note.setVisible(bool(self._words()))
         self._draw()
 
     @property

@@ -4,7 +4,7 @@ from collections.abc import Hashable
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QSizePolicy, QWidget
 
 from reliscore_desktop.domain.errors import InputError
@@ -24,6 +24,8 @@ from reliscore_desktop.ui.widgets.filter_list import Choice
 from reliscore_desktop.ui.widgets.layout import hbox
 
 TYPING_PAUSE_MS = 120
+COLUMNS_PX = 60
+"""Icon, padding and gap of the columns button."""
 
 
 class SearchField(QLineEdit):
@@ -79,6 +81,8 @@ class FilterBar(QWidget):
         self.unacknowledged.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self.unacknowledged.setToolTip(tr("Leave out drives that are acknowledged until something changes"))
         self.columns = Button(tr("Columns"), kind="quiet", icon_name="columns")
+        self.columns.setAccessibleName(tr("Columns"))
+        self.columns.setToolTip(tr("Choose the columns of the table"))
         self._pause = QTimer(self, singleShot=True, interval=TYPING_PAUSE_MS)
         self._build()
         self._connect()
@@ -105,6 +109,15 @@ class FilterBar(QWidget):
             button.set_chosen(number(count) if count else "")
         self.age.show_range(filters.minimum_age_years, filters.maximum_age_years)
         self.unacknowledged.setChecked(filters.unacknowledged)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where the row is too long for the width, the columns button keeps its icon alone."""
+        super().resizeEvent(event)
+        parts = (self.drive_model, self.band, self.site, self.capacity, self.age, self.unacknowledged)
+        wanted = sum(part.sizeHint().width() for part in parts) + len(parts) * 8 + 2 * PAGE_PADDING
+        words = self.columns.fontMetrics().horizontalAdvance(tr("Columns"))
+        room = self.width() - wanted - self.search.minimumWidth()
+        self.columns.setText(tr("Columns") if room > words + COLUMNS_PX else "")
 
     def set_facet(self, kind: FilterKind, choices: tuple[Choice, ...]) -> None:
         """Fill a popover."""
