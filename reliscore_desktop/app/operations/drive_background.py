@@ -13,6 +13,7 @@ from reliscore_desktop.app.workspace import Workspace
 from reliscore_desktop.domain.columns import DATE, DRIVE_MODEL, SERIAL_NUMBER
 from reliscore_desktop.domain.drive import DriveKey
 from reliscore_desktop.domain.errors import InputError
+from reliscore_desktop.domain.smart import raw_column
 from reliscore_desktop.fleet.model_course import ModelCourse, model_course
 from reliscore_desktop.jobs.context import JobContext
 from reliscore_desktop.reliability.exposure import Period, exposure, lives
@@ -28,7 +29,8 @@ class DriveBackground:
     """`rate` is the AFR of the drive model in the 365 days up to `as_of`, None without drive-days.
 
     `days_reported` of `days_known` days (first to last seen) have telemetry of the drive. `course` reaches HISTORY_DAYS
-    back from the day the drive was last seen.
+    back from the day the drive was last seen. `telemetry` has the asked attributes of every day the drive was seen, by
+    date, in the raw columns that any day reports.
     """
 
     key: DriveKey
@@ -37,6 +39,7 @@ class DriveBackground:
     days_reported: int
     days_known: int
     course: ModelCourse
+    telemetry: pl.DataFrame
 
 
 def drive_background(
@@ -58,7 +61,8 @@ def drive_background(
         workspace.store, key.drive_model, attribute_ids, max(first, last - dt.timedelta(days=HISTORY_DAYS)), last
     )
     job.check()
-    history = workspace.store.segments.history(SegmentKind.TELEMETRY, key, first, last, (DATE,))
+    raw = {raw_column(number): pl.Int64() for number in attribute_ids}
+    history = workspace.store.segments.history(SegmentKind.TELEMETRY, key, first, last, {DATE: pl.Date(), **raw})
     job.check()
     return DriveBackground(
         key=key,
@@ -67,6 +71,7 @@ def drive_background(
         days_reported=history.height,
         days_known=(last - first).days + 1,
         course=course,
+        telemetry=history,
     )
 
 

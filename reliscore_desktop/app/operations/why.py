@@ -116,4 +116,6 @@ def _factors(found: ExplainedScore) -> tuple[Factor, ...]:
     ]
     others = len(explanation.factors) - len(leading)
     text = "The other input" if others == 1 else f"The other {others} inputs together"
+    if others == 0:
+        text = "Calibration of the risk"
     return (*told, Factor(REST_CODE, None, text, explanation.others_multiplier(SHOWN_FACTORS), None, others))

@@ -1,7 +1,7 @@
 """Series for the small charts: which attributes to draw and their decoded values by day. No widgets."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import polars as pl
 
@@ -36,6 +36,14 @@ class CounterSeries:
     def last(self) -> float:
         """The newest value."""
         return self.values[-1]
+
+    def since(self, first: dt.date) -> "CounterSeries":
+        """The same from a day on; the newest value stays where all are older."""
+        kept = [pair for pair in zip(self.days, self.values, strict=True) if pair[0] >= first] or [
+            (self.days[-1], self.values[-1])
+        ]
+        days, values = zip(*kept, strict=True)
+        return replace(self, days=days, values=values)
 
     def change(self, days: int) -> float | None:
         """Last value less the newest one at least `days` days older; None where nothing so old is known."""

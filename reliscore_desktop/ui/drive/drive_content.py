@@ -13,7 +13,7 @@ from reliscore_desktop.ui.drive.event_list import EventList
 from reliscore_desktop.ui.drive.events import drive_events, failed_words
 from reliscore_desktop.ui.drive.identity_strip import IdentityStrip
 from reliscore_desktop.ui.drive.note_list import NoteList
-from reliscore_desktop.ui.drive.risk_history_card import RiskHistoryCard
+from reliscore_desktop.ui.drive.risk_history_card import RANGES, RiskHistoryCard
 from reliscore_desktop.ui.drive.rules_panel import RulesPanel, explanation
 from reliscore_desktop.ui.drive.small_multiples import SmallMultiples
 from reliscore_desktop.ui.drive.why_panel import WhyPanel, why_subtitle
@@ -67,6 +67,7 @@ class DriveContent(QScrollArea):
         self._why_card.set_subtitle(why_subtitle(detail))
         self.why.show_factors(detail.factors, detail.not_explained)
         self.rules.show_rules(detail.rules)
+        self.counters.set_range(RANGES[self.history.range.current])
         self.counters.show_detail(detail)
         self.attributes.show_attributes(detail.attributes)
         events = drive_events(detail)
@@ -78,6 +79,7 @@ class DriveContent(QScrollArea):
         self.identity.show_background(background)
         self.history.show_course(background.course.risk)
         self.counters.show_courses(background.course.counters)
+        self.counters.show_whole(background.telemetry, background.key.drive_model)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the events beside the rest or below it."""
@@ -126,6 +128,7 @@ class DriveContent(QScrollArea):
         column.addWidget(self.decide)
         column.addWidget(notes)
         column.addWidget(self._events_card, 1)
+        self.history.range_changed.connect(self.counters.set_range)
         self.history.compare.toggled.connect(lambda on: self.counters.set_compared(compared=on))
         return aside
 

@@ -3,6 +3,7 @@
 import datetime as dt
 
 import polars as pl
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 
 from reliscore_desktop.app.operations import DriveDetail
@@ -59,6 +60,9 @@ def points_of(scores: pl.DataFrame) -> tuple[Point, ...]:
 class RiskHistoryCard(ChartCard):
     """Begins with the range that holds all points, 180 days at most."""
 
+    range_changed = Signal(object)
+    """Days that the user wants to see, None for all."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         self.risk = RiskChart()
         super().__init__(tr("Risk history"), tr("log scale"), self.risk, HISTORY_COLUMNS)
@@ -84,7 +88,7 @@ class RiskHistoryCard(ChartCard):
         foot.addWidget(self._note, 1)
         foot.addWidget(self.compare)
         self.body.addLayout(foot)
-        self.range.chosen.connect(lambda _range: self._draw())
+        self.range.chosen.connect(self._choose_range)
         self._points: tuple[Point, ...] = ()
         self._limits = BandLimits()
         self._failed_on: dt.date | None = None
@@ -119,6 +123,10 @@ class RiskHistoryCard(ChartCard):
     def course(self) -> tuple[CoursePoint, ...]:
         """Quartiles and median of the drive model by day."""
         return self._course
+
+    def _choose_range(self, chosen: str) -> None:
+        self._draw()
+        self.range_changed.emit(RANGES[chosen])
 
     def show_course(self, course: pl.DataFrame) -> None:
         """Median and quartiles of the drive model, with COURSE_SCHEMA."""

@@ -8,9 +8,10 @@ from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from reliscore_desktop.app.operations import DriveDetail
+from reliscore_desktop.app.operations.drive_detail import HISTORY_DAYS
 from reliscore_desktop.ui.charts.chart_card import ChartCard
 from reliscore_desktop.ui.drive.counter_chart import CounterChart
-from reliscore_desktop.ui.drive.counter_series import CounterSeries, chosen_series
+from reliscore_desktop.ui.drive.counter_series import CounterSeries, chosen_series, series_of
 from reliscore_desktop.ui.drive.counter_sparks import change_text, value_text
 from reliscore_desktop.ui.drive.lettered_events import lettered_events
 from reliscore_desktop.ui.drive.risk_chart import CoursePoint
@@ -53,6 +54,8 @@ class SmallMultiples(QWidget):
         self._marks: tuple[dt.date, ...] = ()
         self._courses: dict[int, tuple[CoursePoint, ...]] = {}
         self._compared = True
+        self._whole: dict[int, CounterSeries] = {}
+        self._days: int | None = HISTORY_DAYS
         self.cards = tuple(_CounterCard() for _ in range(SHOWN))
         for place, card in enumerate(self.cards):
             self._grid.addWidget(card, place // COLUMNS, place % COLUMNS)
@@ -63,17 +66,12 @@ class SmallMultiples(QWidget):
         series = self._series = chosen_series(detail, SHOWN)
         self._marks = tuple(one.day for one in lettered_events(detail))
         self._courses = {}
+        self._whole = {}
         for card in self.cards[len(series) :]:
             card.hide()
-        if not series:
-            return
-        first = min(one.days[0] for one in series)
-        last = max(one.days[-1] for one in series)
-        for card, one in zip(self.cards, series, strict=False):
+        for card in self.cards[: len(series)]:
             card.show()
-            card.counter.set_context((), self._marks)
-            card.counter.show_series(one, first, last)
-            card.show_series(one)
+        self._draw_range()
 
     @property
     def attribute_ids(self) -> tuple[int, ...]:
@@ -86,6 +84,31 @@ class SmallMultiples(QWidget):
             number_: tuple(frame.select("date", "low", "median", "high").iter_rows())
             for number_, frame in courses.items()
         }
+        self._draw_courses()
+
+    def show_whole(self, telemetry: pl.DataFrame, drive_model: str) -> None:
+        """The whole history of the drawn attributes, for the range that begins when the drive was first seen."""
+        found = ((one.attribute_id, series_of(telemetry, one.attribute_id, drive_model)) for one in self._series)
+        self._whole = {number_: series for number_, series in found if series is not None}
+        self._draw_range()
+
+    def set_range(self, days: int | None) -> None:
+        """Draw the last so many days, None for all that is known."""
+        if days != self._days:
+            self._days = days
+            self._draw_range()
+
+    def _draw_range(self) -> None:
+        if not self._series:
+            return
+        last = max(one.days[-1] for one in self._series)
+        shown = [self._whole.get(one.attribute_id, one) for one in self._series]
+        known = min(one.days[0] for one in shown)
+        first = known if self._days is None else max(known, last - dt.timedelta(days=self._days))
+        for card, one in zip(self.cards, shown, strict=False):
+            card.counter.set_context((), self._marks)
+            card.counter.show_series(one.since(first), first, last)
+            card.show_series(one)
         self._draw_courses()
 
     def set_compared(self, *, compared: bool) -> None:

@@ -34,6 +34,8 @@ def factor_text(factor: Factor) -> str:
     """The fact behind a factor in the user's language; how many inputs the last line sums up."""
     if factor.reason is not None:
         return reason_fact(factor.reason)
+    if factor.inputs == 0:
+        return tr("Calibration of the risk")
     return plural(factor.inputs, "The other input", "The other {n} inputs together")
 
 

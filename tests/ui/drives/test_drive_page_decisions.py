@@ -99,6 +99,9 @@ def test_charts_are_set_beside_the_drive_model(page: DrivePage) -> None:
     course = page.content.history.course
     assert [len(point) for point in course] == [4, 4, 4]
     assert all(low <= median <= high for _, low, median, high in course)
+    page.content.history.range.chosen.emit("all")
+    drawn = [card for card in page.content.counters.cards if card.isVisible()]
+    assert {card.table.frame_model.rowCount() for card in drawn} == {3}
     page.content.history.compare.click()
     assert not page.content.history.compare.isChecked()
 
