@@ -9,6 +9,7 @@ missed failures before which no critical counter was above 0. Without the block 
 """
 
 import datetime as dt
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -26,6 +27,7 @@ DEFAULT_BUDGET_SHARE = 0.01
 
 LEAST_DRAWS = 20
 CONFIDENCE = 0.95
+CELLS_AT_ONCE = 2_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,17 +186,16 @@ def promise(curve: BudgetCurve | None, alerts: int, drives: int, expected_failur
 
 def mixture_quantile(level: float, means: Sequence[float] | Floats) -> int:
     """Smallest count whose distribution function, averaged over Poisson laws of these means, reaches the level."""
-    from scipy.special import pdtr
-
     rates = np.asarray(means, dtype=np.float64)
-    low, high = -1, max(1, int(np.ceil(rates.max(initial=0.0) + 12 * np.sqrt(rates.max(initial=0.0)) + 40)))
-    while high - low > 1:
-        middle = (low + high) // 2
-        if float(np.mean(pdtr(middle, rates))) >= level:
-            high = middle
-        else:
-            low = middle
-    return high
+    highest = rates.max(initial=0.0)
+    counts = np.arange(int(np.ceil(highest + 12 * np.sqrt(highest) + 40)) + 1)
+    log_factorials = np.array([math.lgamma(count + 1) for count in counts.tolist()])
+    chances = np.zeros(len(counts))
+    # Some means at a time: all of them beside every count would be hundreds of megabytes for a large fleet.
+    for part in np.array_split(rates, math.ceil(len(rates) * len(counts) / CELLS_AT_ONCE)):
+        log_rates = np.log(np.maximum(part, np.finfo(np.float64).tiny))[:, np.newaxis]
+        chances += np.exp(counts * log_rates - part[:, np.newaxis] - log_factorials).sum(axis=0)
+    return int(np.searchsorted(np.cumsum(chances) / len(rates), level))
 
 
 def _beyond_zero(curve: BudgetCurve, share: float, values: Floats | None) -> float | None:

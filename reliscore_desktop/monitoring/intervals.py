@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from reliscore_desktop.domain.distributions import beta_quantile
+
 TAIL = 0.025
 
 
@@ -20,8 +22,6 @@ def share_of(count: int, total: int) -> Share:
     """A share with its exact binomial 95 % interval (Clopper and Pearson 1934)."""
     if total == 0:
         return Share(count, total, None, None, None)
-    from scipy.special import betaincinv
-
-    low = 0.0 if count == 0 else float(betaincinv(count, total - count + 1, TAIL))
-    high = 1.0 if count == total else float(betaincinv(count + 1, total - count, 1 - TAIL))
+    low = 0.0 if count == 0 else beta_quantile(TAIL, count, total - count + 1)
+    high = 1.0 if count == total else beta_quantile(1 - TAIL, count + 1, total - count)
     return Share(count, total, count / total, low, high)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 import polars as pl
 
+from reliscore_desktop.domain.distributions import poisson_at_least
 from reliscore_desktop.reliability.intervals import Interval, poisson_interval
 from reliscore_desktop.reliability.survival import Floats
 
@@ -73,9 +74,7 @@ def cohort_alarms(cohorts: pl.DataFrame, false_discovery_rate: float = FALSE_DIS
 
 
 def _chance_of_at_least(losses: Floats, expected: Floats) -> Floats:
-    from scipy.special import pdtrc
-
-    return np.where(losses > 0, pdtrc(np.maximum(losses - 1, 0), expected), 1.0)
+    return np.array([poisson_at_least(*pair) for pair in zip(losses.tolist(), expected.tolist(), strict=True)])
 
 
 def _alarm(row: dict[str, object], expected: float, adjusted_p: float) -> CohortAlarm:

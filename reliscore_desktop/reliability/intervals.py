@@ -1,11 +1,8 @@
-"""Exact intervals for counts of rare events.
+"""Exact intervals for counts of rare events."""
 
-Written on scipy.special alone: scipy.stats takes a second to import and would add 30 MB to the frozen program.
-"""
-
-import math
-from collections.abc import Callable
 from dataclasses import dataclass
+
+from reliscore_desktop.domain.distributions import beta_below, gamma_quantile, poisson_at_most, smallest_count
 
 CONFIDENCE = 0.95
 
@@ -23,18 +20,16 @@ class Interval:
 
 
 def poisson_interval(events: int, confidence: float = CONFIDENCE) -> Interval:
-    """Exact interval for the mean of a Poisson count (Garwood 1936), by chi-square quantiles.
+    """Exact interval for the mean of a Poisson count (Garwood 1936), by gamma quantiles.
 
     Raises ValueError for a negative count.
     """
-    from scipy.special import chdtri
-
     if events < 0:
         message = f"A count of events can't be negative: {events}."
         raise ValueError(message)
     tail = (1 - confidence) / 2
-    low = float(chdtri(2 * events, 1 - tail) / 2) if events else 0.0
-    return Interval(low, float(chdtri(2 * events + 2, tail) / 2))
+    low = gamma_quantile(tail, events) if events else 0.0
+    return Interval(low, gamma_quantile(1 - tail, events + 1))
 
 
 def prediction_interval(mean: float, variance: float, confidence: float = CONFIDENCE) -> Interval:
@@ -57,20 +52,9 @@ def prediction_interval(mean: float, variance: float, confidence: float = CONFID
 
 
 def _poisson_quantile(level: float, mean: float) -> float:
-    from scipy.special import pdtr, pdtrik
-
-    return _smallest_count(level, float(pdtrik(level, mean)), lambda count: float(pdtr(count, mean)))
+    return smallest_count(level, mean, lambda count: poisson_at_most(count, mean))
 
 
 def _negative_binomial_quantile(level: float, size: float, chance: float) -> float:
-    from scipy.special import betainc, nbdtrik
-
-    return _smallest_count(
-        level, float(nbdtrik(level, size, chance)), lambda count: float(betainc(size, count + 1, chance))
-    )
-
-
-def _smallest_count(level: float, guess: float, distribution: Callable[[float], float]) -> float:
-    """Smallest count whose distribution function reaches the level, from a guess that is at most one too high."""
-    count = max(0.0, math.ceil(guess))
-    return count - 1 if count and distribution(count - 1) >= level else count
+    mean = size * (1 - chance) / chance
+    return smallest_count(level, mean, lambda count: beta_below(size, count + 1, chance))
