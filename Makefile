@@ -6,7 +6,8 @@ DATA ?= ../shared/data/train
 WORKERS ?= 2
 LISTS := packaging/linux/system-packages.txt
 
-.PHONY: help run test check unit bench app-environment environment train-smoke train-h30-all backblaze-all screenshots translations package wheel clean
+.PHONY: help run test check unit bench app-environment environment train-smoke train-h30-all backblaze-all screenshots \
+	translations package package-test wheel clean
 
 help:
 	@echo "make run            open the desktop app (the demo fleet in the terminal where there is no display)"
@@ -20,6 +21,7 @@ help:
 	@echo "make screenshots    pictures of every page into resources/screenshots"
 	@echo "make translations   bring the catalogues in resources/translations up to date and compile them"
 	@echo "make package        the installable program for this system"
+	@echo "make package-test   builds it, installs it on a bare system, starts it, removes it"
 
 app-environment:
 	@packaging/linux/ensure_libraries.sh $(LISTS)
@@ -67,6 +69,9 @@ wheel: environment
 
 package: environment
 	$(BIN)/python packaging/build.py $(ARGS)
+
+package-test: package
+	$(BIN)/pytest tests/packaging -m package
 
 clean:
 	rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

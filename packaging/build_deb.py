@@ -3,12 +3,15 @@
 Usage: build_deb.py PROGRAM_FOLDER TARGET VERSION ARCHITECTURE
 """
 
+import datetime as dt
 import gzip
 import re
 import shutil
 import subprocess
 import sys
+from email.utils import format_datetime
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 ROOT = Path(__file__).resolve().parents[1]
 LINUX = ROOT / "packaging" / "linux"
@@ -84,6 +87,16 @@ def _manual(name: str, sentence: str) -> bytes:
     return gzip.compress(page.encode(), mtime=0)
 
 
+def _changelog(version: str) -> str:
+    """One entry, on the day that the AppStream metadata give the newest release."""
+    release = ET.parse(LINUX / "org.reliscore.Desktop.metainfo.xml").find("releases/release")
+    if release is None:
+        raise SystemExit("The AppStream metadata name no release.")
+    day = dt.datetime.fromisoformat(release.attrib["date"]).replace(hour=12, tzinfo=dt.UTC)
+    entry = f"{PACKAGE} ({version}) unstable; urgency=medium\n\n  * See CHANGELOG.md of the project.\n\n"
+    return entry + f" -- The ReliScore Desktop developers <desktop@reliscore.org>  {format_datetime(day)}\n"
+
+
 def _write(path: Path, content: bytes, mode: int = 0o644) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(content)
@@ -106,9 +119,7 @@ def _lay_out(tree: Path, program: Path, version: str) -> None:
     scalable = (ROOT / "resources/icons/reliscore.svg").read_bytes()
     _write(share / "icons/hicolor/scalable/apps/reliscore-desktop.svg", scalable)
     _write(share / "doc" / PACKAGE / "copyright", COPYRIGHT.encode())
-    entry = f"{PACKAGE} ({version}) unstable; urgency=medium\n\n  * See CHANGELOG.md of the project.\n\n"
-    entry += " -- The ReliScore Desktop developers <desktop@reliscore.org>  Mon, 23 Nov 2026 12:00:00 +0000\n"
-    _write(share / "doc" / PACKAGE / "changelog.gz", gzip.compress(entry.encode(), mtime=0))
+    _write(share / "doc" / PACKAGE / "changelog.gz", gzip.compress(_changelog(version).encode(), mtime=0))
     _write(share / "lintian/overrides" / PACKAGE, OVERRIDES.encode())
     _write(share / "man/man1/reliscore.1.gz", _manual("reliscore", "failure risk of a disk fleet in the terminal"))
     desktop_page = _manual("reliscore-desktop", "failure risk of a disk fleet in a window")

@@ -1,89 +1,138 @@
 """Runs the frozen program as a stranger would: no Python, no virtual environment, nothing of the checkout in sight.
 
-Usage: smoke.py PROGRAM_FOLDER. Imports a real CSV, scores it, exports the at-risk list, opens the window offscreen and,
-where Xvfb is installed, in a real X window, and looks at what came out.
+Usage: smoke.py PROGRAM_FOLDER [--pictures DIR] [--postgres URL]. Imports a real CSV, scores it, exports in every
+format, asks after alerts and reliability, opens the window offscreen and, where Xvfb is installed, in a real X window,
+and looks at what came out.
 """
 
+import argparse
 import csv
 import json
-import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
+import zipfile
 from pathlib import Path
 
-SAMPLES = Path(__file__).resolve().parents[1] / "tests" / "data"
-TIMEOUT_SECONDS = 300
+from sealed import ROOT, Sealed
+from x_display import running_display
+
+SAMPLES = ROOT / "tests" / "data" / "backblaze" / "2013"
 SMALLEST_PICTURE_BYTES = 10_000
 """A window that shows nothing compresses to less."""
+QUESTIONS = (
+    "alerts list --all", "alerts evaluate", "alerts budget", "reliability afr", "reliability survival",
+    "reliability cohorts", "reliability spares", "rules", "scorecard", "drives", "status", "verify", "model verify",
+)  # fmt: skip
 
 
-def bare_environment(home: Path) -> dict[str, str]:
-    """No path to any Python, no variable of the build; a home of its own."""
-    return {"HOME": str(home), "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "QT_QPA_PLATFORM": "offscreen"}
+def require(condition: object, sentence: str) -> None:
+    """End with the sentence where the condition does not hold."""
+    if not condition:
+        raise SystemExit(sentence)
 
 
-def run(command: list[str], environment: dict[str, str], folder: Path) -> str:
-    """Standard output of a command that must end with 0 or 1 (done with quarantined parts)."""
-    finished = subprocess.run(
-        command, env=environment, cwd=folder, capture_output=True, text=True, timeout=TIMEOUT_SECONDS, check=False
-    )
-    if finished.returncode not in (0, 1):
-        raise SystemExit(f"{' '.join(command)} ended with {finished.returncode}:\n{finished.stdout}{finished.stderr}")
-    return finished.stdout
+def check_terminal(sealed: Sealed) -> None:
+    """`--version`, `doctor`, import of real telemetry, score, questions, backup."""
+    print(sealed.run("reliscore", "--version").strip(), "sealed" if sealed.seal else "with a bare environment")
+    sealed.run("reliscore", "doctor")
+    import_and_score(sealed, sealed.folder / "workspace")
+    workspace = ("--workspace", str(sealed.folder / "workspace"))
+    for question in QUESTIONS:
+        json.loads(sealed.run("reliscore", *question.split(), *workspace, "--json"))
+    check_exports(sealed, sealed.folder / "exports", workspace)
+    copy = str(sealed.folder / "copy.zip")
+    sealed.run("reliscore", "data", "backup", copy, *workspace)
+    sealed.run("reliscore", "data", "check-backup", copy)
 
 
-def check_terminal(program: Path, environment: dict[str, str], folder: Path) -> None:
-    """`--version`, `doctor`, import of real telemetry, score, export."""
-    reliscore = str(program / "reliscore")
-    workspace = ["--workspace", str(folder / "workspace")]
-    print(run([reliscore, "--version"], environment, folder).strip())
-    run([reliscore, "doctor", *workspace], environment, folder)
-    sample = folder / "sample"
-    sample.mkdir()
-    for path in sorted(SAMPLES.rglob("2013-04-1*.csv")):
-        shutil.copy(path, sample)
-    imported = json.loads(run([reliscore, "import", str(sample), *workspace, "--json"], environment, folder))
-    if not imported["totals"]["rows_imported"]:
-        raise SystemExit("The frozen program imported nothing.")
-    run([reliscore, "score", *workspace, "--json"], environment, folder)
-    out = folder / "at-risk.csv"
-    run([reliscore, "export", "at-risk", "--out", str(out), "--top", "10", *workspace], environment, folder)
-    with out.open(encoding="utf-8-sig", newline="") as file:
-        rows = list(csv.reader(file))
-    print(f"at-risk list: {len(rows)} lines")
-    if len(rows) < 2:
-        raise SystemExit("The frozen program exported an empty at-risk list.")
+def check_logs(sealed: Sealed) -> None:
+    """Nothing that the program did left an error in its log; a page that can't be made says so there only."""
+    for path in sealed.folder.rglob("*.log"):
+        text = path.read_text(encoding="utf-8")
+        require("Traceback" not in text and " ERROR " not in text, f"The log of the frozen program:\n{text[-3000:]}")
 
 
-def check_window(program: Path, environment: dict[str, str], folder: Path, name: str) -> None:
-    """The window draws its pages into PNGs of a plausible size."""
-    pictures = folder / f"pictures-{name}"
-    command = [str(program / "reliscore-desktop"), "--demo", "--screenshot", str(pictures)]
-    if name == "xvfb":
-        command = ["xvfb-run", "-a", *command]
-        environment = {key: value for key, value in environment.items() if key != "QT_QPA_PLATFORM"}
-    run(command, environment, folder)
+def import_and_score(sealed: Sealed, workspace: Path, *database: str) -> None:
+    """Three days of real telemetry into a workspace, and their risk."""
+    sample = sealed.folder / "sample"
+    if not sample.exists():
+        shutil.copytree(SAMPLES, sample)
+    words = ("--workspace", str(workspace), *database, "--json")
+    imported = json.loads(sealed.run("reliscore", "import", str(sample), *words))
+    require(imported["totals"]["rows_imported"], "The frozen program imported nothing.")
+    sealed.run("reliscore", "score", *words)
+    drives = json.loads(sealed.run("reliscore", "drives", *words))
+    require(drives, "The frozen program lists no drive.")
+
+
+def check_exports(sealed: Sealed, out: Path, workspace: tuple[str, ...]) -> None:
+    """The at-risk list in every format, each read back as what it claims to be."""
+    out.mkdir()
+    for suffix in ("csv", "json", "xlsx", "parquet", "html"):
+        sealed.run("reliscore", "export", "at-risk", "--out", str(out / f"list.{suffix}"), "--top", "10", *workspace)
+    with (out / "list.csv").open(encoding="utf-8-sig", newline="") as file:
+        require(len(list(csv.reader(file))) == 11, "The CSV has not ten drives.")
+    require(json.loads((out / "list.json").read_text(encoding="utf-8")), "The JSON is empty.")
+    require("xl/workbook.xml" in zipfile.ZipFile(out / "list.xlsx").namelist(), "The XLSX is no workbook.")
+    parquet = (out / "list.parquet").read_bytes()
+    require(parquet[:4] == parquet[-4:] == b"PAR1", "The Parquet file is none.")
+    require("<table" in (out / "list.html").read_text(encoding="utf-8"), "The work order has no table.")
+
+
+def check_pictures(sealed: Sealed, kept: Path | None) -> None:
+    """Without a display the window draws every page of the demo fleet into PNGs of a plausible size."""
+    pictures = sealed.folder / "pictures"
+    sealed.run("reliscore-desktop", "--demo", "--screenshot", str(pictures))
     sizes = {path.name: path.stat().st_size for path in pictures.glob("*.png")}
-    if not sizes or min(sizes.values()) < SMALLEST_PICTURE_BYTES:
-        raise SystemExit(f"The window drew nothing ({name}): {sizes}")
-    print(f"window ({name}): {len(sizes)} pictures")
+    require(sizes and min(sizes.values()) > SMALLEST_PICTURE_BYTES, f"The window drew nothing: {sizes}")
+    print(f"offscreen: {len(sizes)} pictures")
+    if kept is not None:
+        shutil.copytree(pictures, kept, dirs_exist_ok=True)
 
 
-def main(program: Path) -> int:
+def check_window(sealed: Sealed, kept: Path | None) -> None:
+    """In a real X window the program shows the imported fleet, and ends in order when told to."""
+    with running_display() as display:
+        workspace = ("--workspace", str(sealed.folder / "workspace"))
+        command = sealed.command("reliscore-desktop", *workspace, DISPLAY=display.address, QT_QPA_PLATFORM="")
+        with subprocess.Popen(command, cwd=sealed.folder) as program:
+            try:
+                seconds = display.wait_until_drawn(program)
+                print(f"Xvfb: window with content after {seconds:.1f} s")
+                if kept is not None:
+                    kept.mkdir(parents=True, exist_ok=True)
+                    display.save(kept / "xvfb.png")
+                program.send_signal(signal.SIGTERM)
+                ended = program.wait(30)
+            finally:
+                program.kill()
+        require(ended == 0, f"The window ended with {ended} when told to.")
+
+
+def main() -> int:
     """All checks in a temporary folder that is removed afterwards."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("program", type=Path)
+    parser.add_argument("--pictures", type=Path, help="folder that keeps the pictures of the window")
+    parser.add_argument("--postgres", metavar="URL", help="empty PostgreSQL database to work on too")
+    options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="reliscore-smoke-") as made:
         folder = Path(made)
-        environment = bare_environment(folder)
-        copy = folder / "program"
-        shutil.copytree(program, copy, symlinks=True)
-        check_terminal(copy, environment, folder)
-        check_window(copy, environment, folder, "offscreen")
-        if sys.platform == "linux" and shutil.which("xvfb-run") and os.access("/usr/bin/xauth", os.X_OK):
-            check_window(copy, environment, folder, "xvfb")
+        shutil.copytree(options.program.resolve(), folder / "program", symlinks=True)
+        sealed = Sealed(folder / "program", folder)
+        check_terminal(sealed)
+        if options.postgres:
+            import_and_score(sealed, folder / "on-postgres", "--database", options.postgres)
+            print("PostgreSQL: imported and scored")
+        check_pictures(sealed, options.pictures)
+        if sys.platform == "linux" and shutil.which("Xvfb"):
+            check_window(sealed, options.pictures)
+        check_logs(sealed)
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1]).resolve()))
+    sys.exit(main())

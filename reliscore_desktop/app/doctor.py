@@ -55,6 +55,7 @@ def examine(workspace_root: Path | None = None, *, database_url: str | None = No
         _python(),
         Check("System", passed=True, found=platform.platform()),
         *_dependencies(),
+        _notices(),
         _libraries(),
         _display(),
         _disk(root),
@@ -81,6 +82,17 @@ def _dependencies() -> Iterator[Check]:
                 yield Check(name, passed=True, found="part of the program")
             else:
                 yield Check(name, passed=False, found="not installed", advice=f"pip install {name}")
+
+
+def _notices() -> Check:
+    """Whether e-mail and chat can be reached: not only that apprise is there, but that it knows its services."""
+    try:
+        import apprise
+    except ImportError:
+        return Check("apprise", passed=True, found="not installed; needed for notices by e-mail and chat only")
+    if apprise.Apprise().add("mailto://user:password@example.org"):
+        return Check("apprise", passed=True, found=apprise.__version__)
+    return Check("apprise", passed=False, found="knows no services", advice="Install ReliScore Desktop again.")
 
 
 def _libraries() -> Check:
