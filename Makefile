@@ -66,6 +66,7 @@ translations: environment
 
 wheel: environment
 	$(BIN)/python -m build --outdir dist .
+	@$(BIN)/python packaging/sums.py
 
 package: environment
 	$(BIN)/python packaging/build.py $(ARGS)

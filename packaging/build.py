@@ -5,7 +5,6 @@ then on Linux the portable tar.gz and the .deb, with a file of SHA-256 sums.
 """
 
 import argparse
-import hashlib
 import os
 import platform
 import re
@@ -14,6 +13,8 @@ import subprocess
 import sys
 import tarfile
 from pathlib import Path
+
+from sums import write_sums
 
 ROOT = Path(__file__).resolve().parents[1]
 DIST = ROOT / "dist"
@@ -74,11 +75,13 @@ def missing_libraries(output: str) -> list[str]:
 
 def link_terminal_twin() -> None:
     """`reliscore` is the same program by another name; a second copy would add 20 MB. Windows has two programs."""
-    folders = (PROGRAM, DIST / "ReliScore Desktop.app" / "Contents" / "MacOS")
-    for folder in folders if os.name == "posix" else ():
-        if folder.is_dir():
-            (folder / "reliscore").unlink(missing_ok=True)
-            (folder / "reliscore").symlink_to("reliscore-desktop")
+    if os.name != "posix":
+        return
+    (PROGRAM / "reliscore").symlink_to("reliscore-desktop")
+    # Beside the program in Contents/MacOS, codesign would take a link for code that is not signed.
+    resources = DIST / "ReliScore Desktop.app" / "Contents" / "Resources"
+    if resources.is_dir():
+        (resources / "reliscore").symlink_to("../MacOS/reliscore-desktop")
 
 
 def check_tree(program: Path) -> None:
@@ -133,12 +136,6 @@ def machine() -> str:
     return {"x86_64": "amd64", "AMD64": "amd64", "aarch64": "arm64"}.get(platform.machine(), platform.machine())
 
 
-def write_sums(files: list[Path]) -> None:
-    """SHA-256 sums in the form that `sha256sum --check` reads."""
-    lines = [f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.name}\n" for path in files]
-    (DIST / "SHA256SUMS").write_text("".join(lines), encoding="utf-8", newline="\n")
-
-
 def main() -> int:
     """Build, prove, pack."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -156,7 +153,7 @@ def main() -> int:
     made = [make_bill_of_materials()]
     if sys.platform == "linux" and not options.no_packages:
         made += [make_tarball(), make_deb()]
-    write_sums(made)
+    write_sums(DIST)
     for path in made:
         print(f"{path.relative_to(ROOT)}: {path.stat().st_size / 1024**2:.1f} MB")
     return 0

@@ -148,7 +148,7 @@ def build_deb(program: Path, target: Path, version: str, architecture: str) -> N
         depends=depends(),
     )
     _write(tree / "DEBIAN/control", control.encode())
-    command = ["dpkg-deb", "--root-owner-group", "-Zxz", "--build", str(tree), str(target)]
+    command = ["dpkg-deb", "--root-owner-group", "-Zxz", "-z3", "--build", str(tree), str(target)]
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
 
 

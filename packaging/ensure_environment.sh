@@ -51,7 +51,7 @@ if [ ! -x "$venv/bin/pip" ]; then
 fi
 
 if [ -n "$extra" ]; then
-    target="$project[$extra]"
+    target="${project}[$extra]"
 else
     target="$project"
 fi

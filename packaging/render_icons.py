@@ -1,9 +1,10 @@
-"""Renders the app icon from its SVG to all sizes a desktop asks for, and to a Windows .ico.
+"""Renders the app icon from its SVG to all sizes a desktop asks for, and to a Windows .ico with several of them.
 
 Usage: render_icons.py OUT_DIR
 """
 
 import os
+import struct
 import sys
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from PySide6.QtSvg import QSvgRenderer
 
 SOURCE = Path(__file__).resolve().parents[1] / "resources" / "icons" / "reliscore.svg"
 SIZES_PIXELS = (16, 22, 24, 32, 48, 64, 128, 256, 512, 1024)
+ICO_SIZES_PIXELS = (16, 24, 32, 48, 64, 256)
 
 
 def render(renderer: QSvgRenderer, size_pixels: int) -> QImage:
@@ -27,6 +29,18 @@ def render(renderer: QSvgRenderer, size_pixels: int) -> QImage:
     return image
 
 
+def ico(pictures: dict[int, bytes]) -> bytes:
+    """Windows' container of PNGs (side in pixels to content): header, one entry of 16 bytes each, then the PNGs."""
+    head = struct.pack("<HHH", 0, 1, len(pictures))
+    offset = len(head) + 16 * len(pictures)
+    entries = b""
+    for size, content in pictures.items():
+        side = size % 256  # 0 stands for 256
+        entries += struct.pack("<BBBBHHII", side, side, 0, 0, 1, 32, len(content), offset)
+        offset += len(content)
+    return head + entries + b"".join(pictures.values())
+
+
 def main(out: Path) -> None:
     """Write `reliscore-N.png` for every size and `reliscore.ico`."""
     application = QGuiApplication.instance() or QGuiApplication([])
@@ -34,10 +48,12 @@ def main(out: Path) -> None:
     if not renderer.isValid():
         raise SystemExit(f"{SOURCE.name} is not a picture that Qt can draw.")
     out.mkdir(parents=True, exist_ok=True)
-    pictures = {f"reliscore-{size}.png": size for size in SIZES_PIXELS} | {"reliscore.ico": 256}
-    for name, size in pictures.items():
+    for size in SIZES_PIXELS:
+        name = f"reliscore-{size}.png"
         if not render(renderer, size).save(str(out / name)):
             raise SystemExit(f"{name} could not be written to {out}.")
+    pictures = {size: (out / f"reliscore-{size}.png").read_bytes() for size in ICO_SIZES_PIXELS}
+    (out / "reliscore.ico").write_bytes(ico(pictures))
     del application
 
 

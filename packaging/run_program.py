@@ -1,6 +1,7 @@
 """Entry of the frozen programs: the name they are started by says whether the terminal or the window is meant."""
 
 import multiprocessing
+import os
 import sys
 from pathlib import Path
 
@@ -20,6 +21,15 @@ def run(argv: list[str]) -> int:
     return open_window()
 
 
+def give_streams() -> None:
+    """A windowed program on Windows has no standard streams; what writes to them must not fail for that."""
+    if sys.stdout is None:
+        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115  # for as long as the program runs
+    if sys.stderr is None:
+        sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115  # for as long as the program runs
+
+
 if __name__ == "__main__":
     multiprocessing.freeze_support()
+    give_streams()
     sys.exit(run(sys.argv))

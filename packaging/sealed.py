@@ -1,5 +1,7 @@
 """Runs a program where nothing of the build is in sight: no Python, no virtual environment, no checkout, no network."""
 
+import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -10,14 +12,18 @@ TIMEOUT_SECONDS = 300
 # Hides each path up to "--" (folders under an empty one, files behind nothing), then becomes the rest of the words.
 COVER = """
 set -e
+mount=$1
+shift
 while [ "$1" != -- ]; do
-    if [ -d "$1" ]; then mount -t tmpfs -o size=4k tmpfs "$1"; else mount --bind /dev/null "$1"; fi
+    if [ -d "$1" ]; then "$mount" -t tmpfs -o size=4k tmpfs "$1"; else "$mount" --bind /dev/null "$1"; fi
     shift
 done
 shift
 exec "$@"
 """
 SHARED_PREFIXES = ("/usr", "/usr/local")
+WINDOWS_VARIABLES = ("SYSTEMROOT", "WINDIR", "TEMP", "TMP", "NUMBER_OF_PROCESSORS", "PROCESSOR_ARCHITECTURE")
+"""Without these Windows itself starts no program."""
 
 
 def hidden_paths() -> list[str]:
@@ -33,11 +39,12 @@ def hidden_paths() -> list[str]:
 
 def seal() -> list[str]:
     """Words before a command that seal it; empty where this system lets no one hide anything."""
-    if sys.platform != "linux":
+    unshare, mount = shutil.which("unshare"), shutil.which("mount")
+    if sys.platform != "linux" or unshare is None or mount is None:
         return []
-    for unshare in (["unshare", "--mount", "--net"], ["unshare", "--user", "--map-root-user", "--mount", "--net"]):
-        words = [*unshare, "sh", "-c", COVER, "cover", *hidden_paths(), "--"]
-        if subprocess.run([*words, "true"], capture_output=True, check=False).returncode == 0:
+    for options in (["--mount", "--net"], ["--user", "--map-root-user", "--mount", "--net"]):
+        words = [unshare, *options, "/bin/sh", "-c", COVER, "cover", mount, *hidden_paths(), "--"]
+        if subprocess.run([*words, "/bin/true"], capture_output=True, check=False).returncode == 0:
             return words
     return []
 
@@ -52,23 +59,25 @@ class Sealed:
         self.seal = seal()
         empty = folder / "no-programs"
         empty.mkdir()
-        self.environment = {
-            "HOME": str(folder), "PATH": str(empty), "LANG": "C.UTF-8", "QT_QPA_PLATFORM": "offscreen",
-        }  # fmt: skip
+        homes = ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA") if os.name == "nt" else ("HOME",)
+        self.environment = {name: str(folder) for name in homes}
+        self.environment |= {"PATH": str(empty), "LANG": "C.UTF-8", "QT_QPA_PLATFORM": "offscreen"}
+        if os.name == "nt":
+            self.environment |= {name: os.environ[name] for name in WINDOWS_VARIABLES if name in os.environ}
 
-    def command(self, name: str, *words: str, **variables: str) -> list[str]:
-        """The command line that starts `name` sealed; `variables` are added, an empty one is taken out."""
+    def start(self, name: str, *words: str, **variables: str) -> subprocess.Popen[bytes]:
+        """Start the program of that name; `variables` are added to the environment, an empty one is taken out of it."""
         told = {key: value for key, value in {**self.environment, **variables}.items() if value}
-        named = [f"{key}={value}" for key, value in told.items()]
-        return [*self.seal, "/usr/bin/env", "-i", *named, str(self.program / name), *words]
+        return subprocess.Popen([*self.seal, str(self.program / name), *words], cwd=self.folder, env=told)
 
-    def run(self, name: str, *words: str, **variables: str) -> str:
+    def run(self, name: str, *words: str) -> str:
         """Standard output of a command that must end with 0; SystemExit with what it said where it does not."""
         finished = subprocess.run(
-            self.command(name, *words, **variables),
+            [*self.seal, str(self.program / name), *words],
             cwd=self.folder,
+            env=self.environment,
             capture_output=True,
-            text=True,
+            encoding="utf-8",
             timeout=TIMEOUT_SECONDS,
             check=False,
         )

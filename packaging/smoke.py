@@ -10,16 +10,18 @@ import csv
 import json
 import shutil
 import signal
-import subprocess
+import sqlite3
 import sys
 import tempfile
 import zipfile
+from contextlib import closing
 from pathlib import Path
 
 from sealed import ROOT, Sealed
 from x_display import running_display
 
 SAMPLES = ROOT / "tests" / "data" / "backblaze" / "2013"
+DATABASES = ROOT / "tests" / "migrations" / "databases"
 SMALLEST_PICTURE_BYTES = 10_000
 """A window that shows nothing compresses to less."""
 QUESTIONS = (
@@ -68,6 +70,24 @@ def import_and_score(sealed: Sealed, workspace: Path, *database: str) -> None:
     require(drives, "The frozen program lists no drive.")
 
 
+def check_upgrades(sealed: Sealed) -> None:
+    """A workspace of every schema so far opens, and before it changes a copy of its catalogue is kept."""
+    dumps = sorted(DATABASES.glob("*.sql"))
+    for dump in dumps:
+        workspace = sealed.folder / dump.stem
+        shutil.copytree(sealed.folder / "workspace", workspace)
+        for path in workspace.glob("reliscore.db*"):
+            path.unlink()
+        with closing(sqlite3.connect(workspace / "reliscore.db")) as connection:
+            connection.executescript(dump.read_text(encoding="utf-8"))
+            identity = connection.execute("SELECT value FROM properties WHERE name = 'workspace_id'").fetchone()[0]
+        (workspace / "workspace.json").write_text(json.dumps({"format": 1, "id": identity}), encoding="utf-8")
+        sealed.run("reliscore", "status", "--workspace", str(workspace))
+        kept = [path.name for path in (workspace / "backups").iterdir() if dump.stem in path.name]
+        require(len(kept) == (dump != dumps[-1]), f"Opening a workspace of {dump.stem} kept the copies {kept}.")
+    print(f"upgrades: {len(dumps)} schemas")
+
+
 def check_exports(sealed: Sealed, out: Path, workspace: tuple[str, ...]) -> None:
     """The at-risk list in every format, each read back as what it claims to be."""
     out.mkdir()
@@ -97,8 +117,8 @@ def check_window(sealed: Sealed, kept: Path | None) -> None:
     """In a real X window the program shows the imported fleet, and ends in order when told to."""
     with running_display() as display:
         workspace = ("--workspace", str(sealed.folder / "workspace"))
-        command = sealed.command("reliscore-desktop", *workspace, DISPLAY=display.address, QT_QPA_PLATFORM="")
-        with subprocess.Popen(command, cwd=sealed.folder) as program:
+        variables = {"DISPLAY": display.address, "QT_QPA_PLATFORM": ""}
+        with sealed.start("reliscore-desktop", *workspace, **variables) as program:
             try:
                 seconds = display.wait_until_drawn(program)
                 print(f"Xvfb: window with content after {seconds:.1f} s")
@@ -124,6 +144,7 @@ def main() -> int:
         shutil.copytree(options.program.resolve(), folder / "program", symlinks=True)
         sealed = Sealed(folder / "program", folder)
         check_terminal(sealed)
+        check_upgrades(sealed)
         if options.postgres:
             import_and_score(sealed, folder / "on-postgres", "--database", options.postgres)
             print("PostgreSQL: imported and scored")

@@ -39,5 +39,9 @@ else
     exit 1
 fi
 echo "Installing missing system packages: $packages" >&2
-$as_root apt-get update -qq
-DEBIAN_FRONTEND=noninteractive $as_root $command_line -qq >/dev/null
+# shellcheck disable=SC2086  # both are lists of words
+if ! { $as_root apt-get update -qq && $as_root env DEBIAN_FRONTEND=noninteractive $command_line -qq >/dev/null; }; then
+    echo "They could not be installed. Type this when there is a network, then run the command again:" >&2
+    echo "  sudo $command_line" >&2
+    exit 1
+fi

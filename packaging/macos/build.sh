@@ -1,10 +1,10 @@
 #!/bin/sh
-# Builds "ReliScore Desktop.app" and a disk image. Needs Python 3.11 to 3.13 and Xcode's command line tools.
-# Signs with the identity in SIGN_IDENTITY where it is set, ad hoc otherwise.
+# Builds "ReliScore Desktop.app" and a disk image. Needs Python 3.11 to 3.13, Xcode's command line tools and LightGBM's
+# libomp (brew install libomp), which travels in the app. Signs with the identity in SIGN_IDENTITY, ad hoc without one.
 set -eu
 cd "$(dirname "$0")/../.."
 
-packaging/ensure_environment.sh .venv package
+packaging/ensure_environment.sh .venv postgres,notify,package
 mkdir -p build/icons
 QT_QPA_PLATFORM=offscreen .venv/bin/python packaging/render_icons.py build/icons
 iconset=build/icons/reliscore.iconset
@@ -25,6 +25,8 @@ codesign --verify --deep --strict "$app"
 staging=build/dmg
 rm -rf "$staging"
 mkdir -p "$staging"
-cp -R "$app" "$staging/"
+# ditto keeps the links inside the app, on which its frameworks and its signature hang.
+ditto "$app" "$staging/ReliScore Desktop.app"
 ln -s /Applications "$staging/Applications"
 hdiutil create -volname "ReliScore Desktop" -srcfolder "$staging" -ov -format UDZO "dist/reliscore-desktop-$version-macos.dmg"
+.venv/bin/python packaging/sums.py

@@ -114,7 +114,8 @@ def _known_revisions(folder: Path) -> set[str]:
 
 
 def _newer(engine: Engine) -> NewerStoreError:
-    place = engine.url.render_as_string(hide_password=True)
+    in_file = engine.dialect.name == "sqlite"
+    place = engine.url.database if in_file else engine.url.render_as_string(hide_password=True)
     message = f"The database {place} was written by a newer version of ReliScore Desktop; nothing was changed."
     return NewerStoreError(message, "Update the program, or choose another workspace.")
 
