@@ -66,6 +66,19 @@ def beta_quantile(level: float, a: float, b: float) -> float:
     )
 
 
+def chi_square_quantile(level: float, freedom: float) -> float:
+    """The x below which a chi-square variable lies with chance `level` (above 0, below 1)."""
+    return 2 * gamma_quantile(level, freedom / 2)
+
+
+def student_quantile(level: float, freedom: float) -> float:
+    """The t below which Student's t lies with chance `level` (above 0, below 1)."""
+    if level < 0.5:
+        return -student_quantile(1 - level, freedom)
+    share = beta_quantile(2 * (1 - level), freedom / 2, 0.5) if level > 0.5 else 1.0
+    return math.sqrt(freedom * (1 - share) / share)
+
+
 def smallest_count(level: float, guess: float, at_most: Callable[[int], float]) -> int:
     """Smallest whole number whose distribution function `at_most` reaches the level, searched around a guess."""
     low, high, step = -1, max(0, math.ceil(guess)), 1

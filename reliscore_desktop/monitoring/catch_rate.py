@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from reliscore_desktop.domain.distributions import student_quantile
 from reliscore_desktop.scoring.drift_reference import HeldOutCatch
 from reliscore_desktop.scoring.evidence import Estimate
 
@@ -72,15 +73,10 @@ def factor_at(held_out: Sequence[HeldOutCatch], budget: float) -> Factor | None:
     within = share * (1 - share) * np.array([one.failures for one in windows])
     between = _between(caught / (value * promised), within / (value * promised) ** 2)
     pooled = (1 - share) / float(caught.sum())
-    error = float(np.sqrt(pooled + between * (1 + 1 / len(windows)))) * _student(len(windows) - 1) / _Z_95
+    error = (
+        float(np.sqrt(pooled + between * (1 + 1 / len(windows)))) * student_quantile(0.975, len(windows) - 1) / _Z_95
+    )
     return Factor(value, error, int(caught.sum()), failures)
-
-
-def _student(freedom: int) -> float:
-    """97.5 % point of Student's t."""
-    from scipy.special import stdtrit
-
-    return float(stdtrit(freedom, 0.975))
 
 
 def _between(ratios: Floats, within: Floats) -> float:

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
+from reliscore_desktop.domain.distributions import chi_square_quantile
+
 Floats = npt.NDArray[np.float64]
 
 QUANTILE_BINS = 10
@@ -57,9 +59,7 @@ def chance_psi(bins: int, drives: int, reference_drives: int) -> float:
     """
     if bins < 2:
         return 0.0
-    from scipy.special import chdtri
-
-    return float(chdtri(bins - 1, 1 - _CHANCE)) * (1 / drives + 1 / reference_drives)
+    return chi_square_quantile(_CHANCE, bins - 1) * (1 / drives + 1 / reference_drives)
 
 
 def shift_limit(usual: float, bins: int, drives: int, reference_drives: int) -> float:

@@ -11,12 +11,14 @@ from scipy.stats import nbinom, poisson
 from reliscore_desktop.domain.distributions import (
     beta_below,
     beta_quantile,
+    chi_square_quantile,
     gamma_above,
     gamma_below,
     gamma_quantile,
     poisson_at_least,
     poisson_at_most,
     smallest_count,
+    student_quantile,
 )
 
 SHAPES = (0.3, 1, 1.5, 5, 14.9, 15.1, 300, 1e4, 1e5)
@@ -55,6 +57,14 @@ def test_beta_tails_and_quantiles_are_those_of_scipy(a: float, b: float) -> None
     for level in LEVELS:
         wanted = scipy.special.betaincinv(a, b, level)
         assert beta_quantile(level, a, b) == pytest.approx(wanted, rel=1e-8, abs=1e-300)
+
+
+@pytest.mark.parametrize("freedom", [1, 2, 9, 400])
+def test_chi_square_and_student_quantiles_are_those_of_scipy(freedom: int) -> None:
+    for level in LEVELS:
+        assert chi_square_quantile(level, freedom) == pytest.approx(scipy.special.chdtri(freedom, 1 - level), rel=1e-8)
+        wanted = scipy.special.stdtrit(freedom, level)
+        assert student_quantile(level, freedom) == pytest.approx(wanted, rel=1e-8, abs=1e-12)
 
 
 @pytest.mark.parametrize("mean", [0.0, 0.02, 1.0, 37.5, 4000.0])
