@@ -73,7 +73,7 @@ def rules_command(
 
 
 def _print_card(card: Scorecard, periods: Sequence[PeriodScore], drive_models: Sequence[PeriodScore]) -> None:
-    numbers = ("Drives", "Expected", "Failed", "Failures", "Caught")
+    numbers = ("Drives", "Expected", "Failed", "Failures", "Caught", "Alerts", "Right", "Warning")
     print_table(("From", *numbers), (_row(score) for score in periods), right=numbers)
     print_line("\nBy drive model")
     print_table(("Drive model", *numbers), (_row(score) for score in drive_models), right=numbers)
@@ -88,7 +88,9 @@ def _print_card(card: Scorecard, periods: Sequence[PeriodScore], drive_models: S
 def _row(score: PeriodScore) -> tuple[str, ...]:
     expected = f"{score.expected.expected:.1f} ({score.expected.low} to {score.expected.high})"
     name = score.name if score.day is None else str(score.day)
-    return name, f"{score.drives:,}", expected, f"{score.failed:,}", f"{score.failures:,}", _share(score.caught)
+    counts = (f"{score.drives:,}", expected, f"{score.failed:,}", f"{score.failures:,}", _share(score.caught))
+    warning = "–" if score.warning_days is None else f"{score.warning_days:.0f} d"
+    return name, *counts, f"{score.alerts:,}", _share(score.right), warning
 
 
 def _rule_row(one: RuleCounts) -> tuple[str, ...]:

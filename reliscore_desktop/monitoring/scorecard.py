@@ -22,7 +22,9 @@ class PeriodScore:
     """One period that begins with the predictions of `day` and ends 30 days later, or one drive model over all of them.
 
     `expected` is the sum of the risks predicted on `day` with its 95 % interval, `failed` how many of those drives
-    failed in (day, day + 30]. `caught` of `failures` drives (scored or not) were at the alert line before they failed.
+    failed in (day, day + 30]. `caught` of `failures` drives (scored or not) were at the alert line before they failed,
+    `warning_days` (median) after they first were. `alerts` drives first reached the line in [day, day + 30), and
+    `right` of those whose own 30 days are over failed within them.
     """
 
     name: str
@@ -33,6 +35,9 @@ class PeriodScore:
     failed: int
     failures: int
     caught: Share
+    alerts: int
+    right: Share
+    warning_days: float | None
 
     @property
     def is_as_expected(self) -> bool:
@@ -79,17 +84,19 @@ def scorecard(store: Store, as_of: dt.date, outcomes: pl.DataFrame, line: float 
         censored, on=list(DRIVE_KEY_COLUMNS), how="anti"
     )
     predicted = [_predictions(store, day, outcomes, censored) for day in days]
-    periods = [_period(rows, failures, day) for rows, day in zip(predicted, days, strict=True)]
+    right = _judged(alerts, outcomes, as_of)
+    periods = [_period(rows, failures, right, day) for rows, day in zip(predicted, days, strict=True)]
     everything = pl.concat(predicted) if predicted else None
+    begun = right.filter((pl.col("alerted_on") >= first) & (pl.col("alerted_on") < until))
     missed = failures.filter(~pl.col("caught"))
     return Scorecard(
         as_of=as_of,
         line=line,
         scored_days=len(store.segments.days(SegmentKind.SCORES, first, as_of)) if days else 0,
         periods=tuple(periods),
-        drive_models=_by_drive_model(everything, failures),
-        total=None if everything is None else _score("all", everything, failures),
-        alerts_right=_right(alerts, outcomes, as_of),
+        drive_models=_by_drive_model(everything, failures, begun),
+        total=None if everything is None else _score("all", everything, failures, begun),
+        alerts_right=_right(right),
         warning_days=_quartiles(failures.filter("caught")["warning_days"]),
         missed=dict(missed["kind"].value_counts(sort=True).iter_rows()),
         missed_drives=missed.select(*DRIVE_KEY_COLUMNS, "failed_on", "kind", "highest"),
@@ -119,24 +126,32 @@ def _predictions(store: Store, day: dt.date, outcomes: pl.DataFrame, censored: p
     return scored.join(failed, on=keys, how="left").with_columns(pl.col("failed").fill_null(value=False))
 
 
-def _period(rows: pl.DataFrame, failures: pl.DataFrame, day: dt.date) -> PeriodScore:
+def _period(rows: pl.DataFrame, failures: pl.DataFrame, alerts: pl.DataFrame, day: dt.date) -> PeriodScore:
     until = day + dt.timedelta(days=HORIZON_DAYS)
     mine = failures.filter((pl.col("failed_on") > day) & (pl.col("failed_on") <= until))
-    return _score(f"{day:%Y-%m}", rows, mine, day, until)
+    own = alerts.filter((pl.col("alerted_on") >= day) & (pl.col("alerted_on") < until))
+    return _score(f"{day:%Y-%m}", rows, mine, own, day, until)
 
 
-def _by_drive_model(rows: pl.DataFrame | None, failures: pl.DataFrame) -> tuple[PeriodScore, ...]:
+def _by_drive_model(rows: pl.DataFrame | None, failures: pl.DataFrame, alerts: pl.DataFrame) -> tuple[PeriodScore, ...]:
     if rows is None:
         return ()
     found = []
     for (name,), own in rows.group_by(DRIVE_MODEL, maintain_order=True):
-        found.append(_score(str(name), own, failures.filter(pl.col(DRIVE_MODEL) == name)))
+        is_mine = pl.col(DRIVE_MODEL) == name
+        found.append(_score(str(name), own, failures.filter(is_mine), alerts.filter(is_mine)))
     return tuple(sorted(found, key=lambda score: (-score.failures, -score.drives, score.name)))
 
 
 def _score(
-    name: str, rows: pl.DataFrame, failures: pl.DataFrame, day: dt.date | None = None, until: dt.date | None = None
+    name: str,
+    rows: pl.DataFrame,
+    failures: pl.DataFrame,
+    alerts: pl.DataFrame,
+    day: dt.date | None = None,
+    until: dt.date | None = None,
 ) -> PeriodScore:
+    warning = _quartiles(failures.filter("caught")["warning_days"])
     return PeriodScore(
         name=name,
         day=day,
@@ -146,17 +161,26 @@ def _score(
         failed=int(rows["failed"].sum()),
         failures=failures.height,
         caught=share_of(int(failures["caught"].sum()), failures.height),
+        alerts=alerts.height,
+        right=_right(alerts),
+        warning_days=None if warning is None else warning[1],
     )
 
 
-def _right(alerts: pl.DataFrame, outcomes: pl.DataFrame, as_of: dt.date) -> Share:
-    """Drives that reached the line and failed within 30 days, of those whose 30 days are over."""
+def _judged(alerts: pl.DataFrame, outcomes: pl.DataFrame, as_of: dt.date) -> pl.DataFrame:
+    """Alerts with `right`: whether the drive failed within 30 days, null where these are not over on `as_of`."""
     failed = outcomes.filter(pl.col("outcome") == "failed").select(*DRIVE_KEY_COLUMNS, pl.col("day").alias("failed_on"))
     beside = alerts.join(failed, on=list(DRIVE_KEY_COLUMNS), how="left")
-    over = beside.filter(pl.col("alerted_on") + pl.duration(days=HORIZON_DAYS) <= as_of)
     lead = (pl.col("failed_on") - pl.col("alerted_on")).dt.total_days()
-    right = over.filter((lead > 0) & (lead <= HORIZON_DAYS))
-    return share_of(right.height, over.height)
+    over = pl.col("alerted_on") + pl.duration(days=HORIZON_DAYS) <= as_of
+    is_right = ((lead > 0) & (lead <= HORIZON_DAYS)).fill_null(value=False)
+    return beside.with_columns(pl.when(over).then(is_right).alias("right"))
+
+
+def _right(alerts: pl.DataFrame) -> Share:
+    """Of those whose 30 days are over."""
+    known = alerts["right"].drop_nulls()
+    return share_of(int(known.sum()), known.len())
 
 
 def _quartiles(values: pl.Series) -> tuple[float, float, float] | None:

@@ -39,7 +39,7 @@ class ActiveCard(Card):
         self._grid = QGridLayout(self._facts_box)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(12)
-        self._grid.setVerticalSpacing(7)
+        self._grid.setVerticalSpacing(5)
         self._grid.setColumnStretch(1, 1)
         self._values: dict[str, ElidedLabel] = {}
         self.caution = label(role=TextRole.TABLE, tone=Token.TEXT2, wrap=True)

@@ -11,6 +11,7 @@ from reliscore_desktop.jobs.context import JobContext
 from reliscore_desktop.ui.page import Page, PageContext
 from reliscore_desktop.ui.risk_model.active_card import ActiveCard
 from reliscore_desktop.ui.risk_model.card_dialog import CardDialog
+from reliscore_desktop.ui.risk_model.drift_card import DriftCard
 from reliscore_desktop.ui.risk_model.evidence_cards import CaughtCard, ReliabilityCard
 from reliscore_desktop.ui.risk_model.model_work import ModelWork
 from reliscore_desktop.ui.risk_model.page_actions import RiskModelCommands, add_risk_model_actions
@@ -23,7 +24,7 @@ from reliscore_desktop.ui.tokens import GAP, PAGE_PADDING
 from reliscore_desktop.ui.widgets.layout import vbox
 
 WIDE_FROM_PX = 1120
-CARD_HEIGHT = 340
+CARD_HEIGHT = 318
 
 
 class RiskModelPage(Page):
@@ -42,6 +43,7 @@ class RiskModelPage(Page):
         self.versions.add_buttons(context.actions)
         self.active, self.reliability, self.caught = ActiveCard(), ReliabilityCard(), CaughtCard()
         self.versions.chosen_changed.connect(context.actions.update)
+        self.drift = DriftCard()
         self.scorecard = ScorecardCard()
         self.scorecard.drive_model_chosen.connect(self._open_drive_model)
         self._is_wide: bool | None = None
@@ -53,6 +55,7 @@ class RiskModelPage(Page):
         self._lower = QGridLayout()
         self._lower.setSpacing(GAP)
         column.addLayout(self._grid)
+        column.addWidget(self.drift)
         column.addLayout(self._lower)
         column.addStretch(1)
         area = QScrollArea()
@@ -77,6 +80,7 @@ class RiskModelPage(Page):
         self.active.show_snapshot(snapshot)
         self.reliability.show_evidence(snapshot.evidence)
         self.caught.show_evidence(snapshot.evidence, snapshot.drives)
+        self.drift.show_report(snapshot.drift)
         self.scorecard.show_scorecard(snapshot.scorecard)
         self.versions.show_snapshot(snapshot)
 
@@ -95,6 +99,7 @@ class RiskModelPage(Page):
         if is_wide is self._is_wide:
             return
         self._is_wide = is_wide
+        self.drift.arrange(is_wide=is_wide)
         for card in (self.active, self.reliability, self.caught):
             self._grid.removeWidget(card)
         row = 0 if is_wide else 1

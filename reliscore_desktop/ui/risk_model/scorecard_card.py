@@ -7,8 +7,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from reliscore_desktop.monitoring.scorecard import PeriodScore, Scorecard
-from reliscore_desktop.ui.formatting import expected, long_day, number
-from reliscore_desktop.ui.risk_model.words import scorecard_sentence
+from reliscore_desktop.ui.formatting import NOT_REPORTED, expected, long_day, number
+from reliscore_desktop.ui.risk_model.words import scorecard_sentence, whole_percent
 from reliscore_desktop.ui.tables.columns import CellKind, Column, Row
 from reliscore_desktop.ui.tables.frame_model import FrameModel
 from reliscore_desktop.ui.tables.table_view import FrameTable
@@ -39,33 +39,51 @@ def _expected(row: Row) -> str:
     return f"{expected(row['expected'])} ({row['low']}–{row['high']})"
 
 
-def _count(key: str, title: str, width: int) -> Column:
-    return Column(key, title, lambda row: number(row.get(key)), right_aligned=True, width=width)
+def _count(key: str, title: str, width: int, tooltip: str = "") -> Column:
+    return Column(key, title, lambda row: number(row.get(key)), tooltip=tooltip, right_aligned=True, width=width)
 
 
 COLUMNS = (
-    Column("name", mark("Predicted on"), kind=CellKind.STRONG, width=150, stretch=True),
-    _count("drives", mark("Drives"), 70),
+    Column("name", mark("Predicted on"), kind=CellKind.STRONG, width=120, stretch=True),
+    _count("drives", mark("Drives"), 62),
     Column(
         "expected",
         mark("Expected"),
         _expected,
         tooltip=mark("Sum of the risks predicted on that day, with its 95% interval"),
         right_aligned=True,
-        width=104,
+        width=92,
     ),
-    _count("failed", mark("Failed"), 64),
+    _count("failed", mark("Failed"), 54),
     Column(
         "dots",
         mark("Each failure"),
         _dots,
         tooltip=mark("Filled: at the alert line before it failed. Hollow: missed"),
-        width=190,
+        width=172,
         priority=2,
         accessible=_dots_spoken,
     ),
-    _count("caught", mark("Caught"), 66),
-    _count("missed", mark("Missed"), 66),
+    _count("caught", mark("Caught"), 58),
+    _count("missed", mark("Missed"), 58),
+    _count("alerts", mark("Alerts"), 56, mark("Drives that first reached the alert line in the 30 days from then on")),
+    Column(
+        "right",
+        mark("Right"),
+        lambda row: whole_percent(row.get("right")),
+        tooltip=mark("Share of those alerts followed by a failure, where 30 days have passed"),
+        right_aligned=True,
+        width=52,
+    ),
+    Column(
+        "warning_days",
+        mark("Median warning"),
+        lambda row: NOT_REPORTED if row.get("warning_days") is None else tr("{n} d", n=number(row["warning_days"])),
+        tooltip=mark("Days between the alert line and the failure, of caught drives"),
+        right_aligned=True,
+        width=104,
+        priority=2,
+    ),
 )
 
 
@@ -133,7 +151,10 @@ def _frame(periods: Sequence[PeriodScore]) -> pl.DataFrame:
             "failures": one.failures,
             "caught": one.caught.count,
             "missed": one.failures - one.caught.count,
+            "alerts": one.alerts,
+            "right": one.right.value,
+            "warning_days": one.warning_days,
         }
         for one in periods
     ]
-    return pl.DataFrame(rows)
+    return pl.DataFrame(rows, infer_schema_length=None)

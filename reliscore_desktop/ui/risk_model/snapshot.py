@@ -6,11 +6,13 @@ import polars as pl
 
 from reliscore_desktop.app import operations
 from reliscore_desktop.app.operations import RiskModelInfo
+from reliscore_desktop.app.operations.drift import fleet_drift
 from reliscore_desktop.app.operations.models import risk_models_of
 from reliscore_desktop.app.operations.track_record import fleet_scorecard
 from reliscore_desktop.app.workspace import Workspace
 from reliscore_desktop.domain.columns import DRIVE_MODEL
 from reliscore_desktop.fleet.schema import DriveStatus
+from reliscore_desktop.monitoring.drift_report import DriftReport
 from reliscore_desktop.monitoring.scorecard import Scorecard
 from reliscore_desktop.scoring.evidence import Evidence, evidence
 from reliscore_desktop.store.segment import SegmentKind
@@ -41,6 +43,7 @@ class RiskModelSnapshot:
     fleet: tuple[FleetModel, ...]
     version_before: str
     scorecard: Scorecard | None
+    drift: DriftReport | None
 
     @property
     def drives(self) -> int:
@@ -63,6 +66,7 @@ def read_risk_models(workspace: Workspace) -> RiskModelSnapshot:
         fleet=_fleet(workspace, active),
         version_before=workspace.models.version_before(),
         scorecard=_scorecard(workspace),
+        drift=_drift(workspace) if active else None,
     )
 
 
@@ -71,6 +75,13 @@ def _scorecard(workspace: Workspace) -> Scorecard | None:
     if not workspace.store.segments.days(SegmentKind.TELEMETRY):
         return None
     return fleet_scorecard(workspace)
+
+
+def _drift(workspace: Workspace) -> DriftReport | None:
+    """None without telemetry."""
+    if not workspace.store.segments.days(SegmentKind.TELEMETRY):
+        return None
+    return fleet_drift(workspace)
 
 
 def _fleet(workspace: Workspace, active: RiskModelInfo | None) -> tuple[FleetModel, ...]:

@@ -108,7 +108,8 @@ def test_without_a_prediction_that_is_old_enough_the_scorecard_says_so(page: Ris
 
 
 def past(name: str, day: dt.date | None, failures: int, caught: int) -> PeriodScore:
-    return PeriodScore(name, day, day, 3923, Expected(6.2, 2, 12), failures, failures, share_of(caught, failures))
+    shares = (share_of(caught, failures), 30, share_of(caught, 20), 11.0 if caught else None)
+    return PeriodScore(name, day, day, 3923, Expected(6.2, 2, 12), failures, failures, *shares)
 
 
 @pytest.fixture

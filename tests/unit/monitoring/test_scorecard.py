@@ -81,6 +81,17 @@ def test_only_alerts_whose_thirty_days_are_over_are_judged(card_store: Store) ->
     assert scorecard(card_store, day(40), OUTCOMES, 0.45).alerts_right.total == 1
 
 
+def test_each_period_counts_its_own_new_alerts_and_judges_those_that_are_over(store: Store) -> None:
+    fill(store, {"early": {0: 0.01, 20: 0.5, 30: -1}, "late": {0: 0.01, 25: 0.4}, "last": {0: 0.01, 45: 0.4}}, last=60)
+    card = scorecard(store, day(60), outcome_rows(early=("failed", 28)), 0.3)
+    first, second = card.periods
+    assert (first.day, first.alerts, first.right.count, first.right.total) == (day(0), 2, 1, 2)
+    assert first.warning_days == 8
+    assert (second.day, second.alerts, second.right.total, second.warning_days) == (day(30), 1, 0, None)
+    assert card.total is not None
+    assert (card.total.alerts, card.total.right.total) == (3, 2)
+
+
 def test_nothing_after_the_as_of_day_is_known(card_store: Store) -> None:
     early = scorecard(card_store, day(30), OUTCOMES, 0.3)
     [period] = early.periods
