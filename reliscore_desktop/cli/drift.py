@@ -13,37 +13,14 @@ from reliscore_desktop.cli.options import DatabaseOption, JsonOption, WorkspaceO
 from reliscore_desktop.cli.output import as_plain, print_json, print_line, print_table
 from reliscore_desktop.domain.errors import InputError
 from reliscore_desktop.domain.risk import HORIZON_DAYS
-from reliscore_desktop.domain.smart import attribute
+from reliscore_desktop.exports.drift_words import ALARM_WORDS, REASON_WORDS, VERDICT_WORDS, input_title
 from reliscore_desktop.exports.numbers import risk_text
 from reliscore_desktop.monitoring.caught_estimate import CatchPeriod
 from reliscore_desktop.monitoring.drift import Basis, InputDrift, Verdict
-from reliscore_desktop.monitoring.drift_report import ALARM_CAUGHT, ALARM_ESTIMATE, DriftReport
-from reliscore_desktop.monitoring.inputs import INPUTS, RISK
+from reliscore_desktop.monitoring.drift_report import DriftReport
 from reliscore_desktop.monitoring.mix import FleetMix
 from reliscore_desktop.scoring.evidence import Estimate
 
-REASON_WORDS: dict[str, str] = {
-    "no_reference": "the risk model carries no reference from its training months; install a newer one",
-    "no_telemetry": "there is no telemetry",
-    "not_scored": "no drive is scored on the day; run: reliscore score",
-    "other_risk_model": "the day was scored by another risk model; score it again",
-    "no_held_out": "the risk model's held-out tests say nothing about this alert budget",
-    "few_drives": "too few drives",
-    "not_reported": "not reported in the training months",
-    "no_earlier_value": "no value on the day, or none far enough back",
-    "no_range": "too few training months",
-}
-ALARM_WORDS: dict[str, str] = {
-    ALARM_ESTIMATE: "The estimated catch rate lies below what the risk model's tests allow.",
-    ALARM_CAUGHT: "Fewer failures were caught than the estimate's interval allows.",
-}
-VERDICT_WORDS: dict[Verdict, str] = {
-    Verdict.USUAL: "usual",
-    Verdict.SHIFTED: "shifted",
-    Verdict.MISSING: "missing",
-    Verdict.NEW: "new",
-    Verdict.NOT_MEASURED: "not measured",
-}
 SHOWN_MIX = 10
 
 
@@ -115,16 +92,6 @@ def _input_row(one: InputDrift) -> tuple[str, ...]:
         words += f": {one.missing_now:.0%} of drives don't report it, {one.missing_then or 0.0:.0%} in training"
     beside = " (against all training drives)" if one.basis is Basis.EXPERT else ""
     return input_title(one.name), _psi(one.psi), _psi(one.limit), f"{one.drives:,}", words, one.drive_model + beside
-
-
-def input_title(name: str) -> str:
-    """An input in words."""
-    if name == RISK:
-        return "Risk score itself"
-    known = next(one for one in INPUTS if one.name == name)
-    assert known.attribute_id is not None
-    title = f"{attribute(known.attribute_id).name} ({known.attribute_id})"
-    return {"change": f"{title}, 30-day change", "rate": f"{title}, a day"}.get(known.kind, title)
 
 
 def _psi(value: float | None) -> str:

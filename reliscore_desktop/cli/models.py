@@ -15,10 +15,13 @@ from reliscore_desktop.app.operations import (
     roll_back_risk_model,
     verify_risk_model,
 )
+from reliscore_desktop.app.operations.model_comparison import ComparedVersion, compare_versions
+from reliscore_desktop.app.operations.model_report import write_model_report
+from reliscore_desktop.app.operations.models import rejected_risk_models
 from reliscore_desktop.cli import exit_codes
 from reliscore_desktop.cli.monitor import run_job
-from reliscore_desktop.cli.opening import open_for_writing
-from reliscore_desktop.cli.options import DatabaseOption, JsonOption, WorkspaceOption
+from reliscore_desktop.cli.opening import open_for_reading, open_for_writing
+from reliscore_desktop.cli.options import DatabaseOption, DayOption, JsonOption, WorkspaceOption
 from reliscore_desktop.cli.output import as_plain, print_facts, print_json, print_line, print_table
 from reliscore_desktop.cli.scoring import print_scores
 
@@ -44,10 +47,50 @@ def add_to(app: typer.Typer) -> None:
 def list_command(workspace: WorkspaceOption = None, as_json: JsonOption = False) -> int:
     """List the risk models that came with the program and those installed in the workspace."""
     found = list_risk_models(workspace)
+    rejected = rejected_risk_models(workspace)
     if as_json:
-        print_json({"models": as_plain(found)})
+        print_json({"models": as_plain(found), "rejected": [one.model_dump(mode="json") for one in rejected]})
     else:
         print_table(("Version", "State", "Origin", "Trained on", "Problem"), (_row(entry) for entry in found))
+        for one in rejected:
+            print_line(f"{one.name} was rejected on {one.at:%Y-%m-%d}: {one.reason}")
+    return exit_codes.DONE
+
+
+@model.command("compare")
+def compare_command(workspace: WorkspaceOption = None, as_json: JsonOption = False) -> int:
+    """Show the usable risk models side by side, each by its own held-out tests."""
+    found = compare_versions(list_risk_models(workspace))
+    if as_json:
+        print_json({"versions": as_plain(found)})
+        return exit_codes.DONE
+    numbers = ("Failures", "Expected/failed", "Caught at 0.5%", "at 1%", "at 2%")
+    print_table(("Version", "Trained on", "Tested on", *numbers), (_compared(one) for one in found), right=numbers)
+    if not all(one.same_tests for one in found):
+        print_line("Not all were tested on the same days: figures of different tests can't be held side by side.")
+    return exit_codes.DONE
+
+
+@model.command("report")
+def report_command(
+    path: Annotated[Path, typer.Argument(metavar="FILE", help="File to write; .md or .html.")],
+    version: Annotated[
+        str | None, typer.Option("--version", metavar="VERSION", help="The active one by default.")
+    ] = None,
+    day: DayOption = None,
+    workspace: WorkspaceOption = None,
+    database: DatabaseOption = None,
+    as_json: JsonOption = False,
+) -> int:
+    """Write a report: held-out figures, what came of it on this fleet, drift, and the risk model's card."""
+    with open_for_reading(workspace, database) as opened:
+        written = run_job(
+            "model", "Report", lambda context: write_model_report(opened, path, context, version=version, as_of=day)
+        )
+    if as_json:
+        print_json({"path": written})
+    else:
+        print_line(f"Report written: {written}")
     return exit_codes.DONE
 
 
@@ -159,6 +202,17 @@ def _row(entry: RiskModelInfo) -> tuple[str, ...]:
     state = "active" if entry.active else "unusable" if entry.problem else "at hand"
     origin = "came with the program" if entry.bundled else "installed"
     return entry.version, state, origin, " to ".join(entry.training_window), entry.problem
+
+
+def _compared(one: ComparedVersion) -> tuple[str, ...]:
+    trained, found = " to ".join(one.training_window), one.evidence
+    name = f"{one.version} (active)" if one.active else one.version
+    if found is None:
+        return name, trained, "not measured", "–", "–", "–", "–", "–"
+    caught = [found.at(budget) for budget in (0.005, 0.01, 0.02)]
+    shares = ["–" if part is None else f"{part.risk_model.value:.0%}" for part in caught]
+    ratio = "–" if found.expected_over_failed is None else f"{found.expected_over_failed.value:.2f}"
+    return name, trained, f"{found.first} to {found.last}", f"{found.failures:,}", ratio, *shares
 
 
 def _fact(value: Any) -> str:

@@ -8,8 +8,9 @@ from reliscore_desktop.domain.errors import ArtefactError
 from reliscore_desktop.jobs.context import JobContext
 from reliscore_desktop.scoring.archive import copy_files
 from reliscore_desktop.scoring.artefact import Artefact, load_artefact
-from reliscore_desktop.scoring.manifest import VERSION_FILE
+from reliscore_desktop.scoring.manifest import VERSION_FILE, VersionDocument, parse
 from reliscore_desktop.scoring.registry import ModelRegistry
+from reliscore_desktop.scoring.rejections import forget_rejection, remember_rejection
 from reliscore_desktop.scoring.sandbox import run_trial
 from reliscore_desktop.store.durable import fsync_file, fsync_folder
 
@@ -24,25 +25,43 @@ def install(
     The same version with the same content again changes nothing. An estimator saved by joblib needs
     `trust_sha256`, the hash of its file. Raises InputError where `source` is neither folder nor ZIP, ArtefactError
     where anything about it is wrong or its version is taken, ReadOnlyError without a workspace, and
-    JobCancelledError after a cancel; nothing stays behind then.
+    JobCancelledError after a cancel; nothing stays behind then but the reason of a refusal.
     """
-    context = context or JobContext()
     home = registry.require_installed_folder()
     home.mkdir(parents=True, exist_ok=True)
     _sweep(home)
     aside = Path(tempfile.mkdtemp(prefix=_ASIDE_PREFIX, dir=home))
     try:
-        context.step("Copy")
-        copy_files(source, aside, context)
-        artefact = load_artefact(aside, trust_sha256=trust_sha256)
-        artefact.require_current_features()
-        if _already_there(registry, artefact, aside):
-            return registry.verify(artefact.version)
-        context.step("Score test rows")
-        run_trial(aside, trust_sha256=trust_sha256, context=context)
-        return _publish(registry, artefact, aside, trust_sha256)
+        return _install(registry, source, aside, trust_sha256, context or JobContext())
+    except ArtefactError as error:
+        remember_rejection(home, _claimed_name(aside) or source.name, error.message)
+        raise
     finally:
         shutil.rmtree(aside, ignore_errors=True)
+
+
+def _install(
+    registry: ModelRegistry, source: Path, aside: Path, trust_sha256: str | None, context: JobContext
+) -> Artefact:
+    context.step("Copy")
+    copy_files(source, aside, context)
+    artefact = load_artefact(aside, trust_sha256=trust_sha256)
+    artefact.require_current_features()
+    if _already_there(registry, artefact, aside):
+        return registry.verify(artefact.version)
+    context.step("Score test rows")
+    run_trial(aside, trust_sha256=trust_sha256, context=context)
+    published = _publish(registry, artefact, aside, trust_sha256)
+    forget_rejection(registry.require_installed_folder(), artefact.version)
+    return published
+
+
+def _claimed_name(folder: Path) -> str:
+    """The version that a refused folder claims to be; empty where it claims none that can be read."""
+    try:
+        return parse(VersionDocument, (folder / VERSION_FILE).read_bytes(), VERSION_FILE).version
+    except (OSError, ArtefactError):
+        return ""
 
 
 def _sweep(home: Path) -> None:

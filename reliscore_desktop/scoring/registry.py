@@ -9,6 +9,7 @@ from reliscore_desktop.jobs.context import JobContext
 from reliscore_desktop.scoring.activation import Activation, read_activation, write_activation
 from reliscore_desktop.scoring.artefact import Artefact, load_artefact
 from reliscore_desktop.scoring.manifest import VERSION_FILE
+from reliscore_desktop.scoring.rejections import Rejection, read_rejections
 from reliscore_desktop.scoring.sandbox import run_trial
 
 ACTIVE_MODEL_FILE = "ACTIVE_MODEL"
@@ -102,6 +103,10 @@ class ModelRegistry:
         """The version that a rollback would try first; empty where there is none."""
         history = self._activation().history
         return history[-1] if history else ""
+
+    def rejections(self) -> tuple[Rejection, ...]:
+        """Risk models that were refused at their installation, with the reason, oldest first."""
+        return read_rejections(self.installed)
 
     def trust(self, version: str, sha256: str) -> None:
         """Remember that the user vouched for the estimator of a version."""

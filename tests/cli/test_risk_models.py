@@ -37,6 +37,38 @@ def renamed_copy(folder: Path, version: str) -> Path:
     return folder
 
 
+def test_refused_risk_models_are_listed_with_their_reason_until_they_are_installed(
+    run: Run, workspace: Path, foreign: Path
+) -> None:
+    where = ("--workspace", workspace, "--json")
+    card = (foreign / "model_card.md").read_bytes()
+    (foreign / "model_card.md").write_bytes(card + b"altered")
+    assert run("model", "install", foreign, *where).code == 2
+    (one,) = run("model", "list", *where).json["rejected"]
+    assert one["name"] == "2030.1"
+    assert "model_card.md" in one["reason"]
+    assert "2030.1 was rejected on" in run("model", "list", "--workspace", workspace).out
+    (foreign / "model_card.md").write_bytes(card)
+    assert run("model", "install", foreign, *where).code == 0
+    assert run("model", "list", *where).json["rejected"] == []
+
+    compared = run("model", "compare", *where).json["versions"]
+    assert [one["version"] for one in compared] == [active(run, workspace), "2030.1"]
+    assert all(one["same_tests"] for one in compared)
+    assert "Caught at 0.5%" in run("model", "compare", "--workspace", workspace).out
+
+
+def test_a_report_is_a_whole_file_or_a_sentence(run: Run, scored: Path, tmp_path: Path) -> None:
+    path = tmp_path / "report.md"
+    assert run("model", "report", path, "--workspace", scored).code == 0
+    words = path.read_text(encoding="utf-8")
+    assert risk_model_info().card.strip() in words
+    assert "| Version | " in words
+    ended = run("model", "report", tmp_path / "report.doc", "--workspace", scored)
+    assert ended.code == 2
+    assert ended.err.strip().endswith(".")
+
+
 def active(run: Run, workspace: Path) -> str:
     models = run("model", "list", "--workspace", workspace, "--json").json["models"]
     (version,) = [model["version"] for model in models if model["active"]]

@@ -8,6 +8,7 @@ from reliscore_desktop.app.resources import resource_path
 from reliscore_desktop.app.workspace import default_workspace
 from reliscore_desktop.scoring.artefact import Artefact
 from reliscore_desktop.scoring.registry import ModelRegistry
+from reliscore_desktop.scoring.rejections import Rejection
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,11 @@ def registry(workspace_root: Path | None = None) -> ModelRegistry:
 def list_risk_models(workspace_root: Path | None = None) -> tuple[RiskModelInfo, ...]:
     """Every risk model found, bundled ones first; damaged ones with their problem."""
     return risk_models_of(registry(workspace_root))
+
+
+def rejected_risk_models(workspace_root: Path | None = None) -> tuple[Rejection, ...]:
+    """Risk models that were refused when somebody wanted to install them here, oldest first."""
+    return registry(workspace_root).rejections()
 
 
 def risk_model_info(workspace_root: Path | None = None, version: str | None = None) -> RiskModelInfo:

@@ -54,12 +54,12 @@ INPUT_COLUMNS = (
         RANGE,
         mark("Usual range"),
         lambda _row: "",
-        width=100,
+        width=84,
         tooltip=mark("The bar ends at the largest effect that counts as usual; the mark is this fleet now"),
         accessible=_range_spoken,
     ),
-    _psi("psi", mark("PSI"), 46, _PSI_TOOLTIP),
-    Column("verdict", mark("Verdict"), kind=CellKind.ICON_TEXT, badge=_verdict, width=94),
+    _psi("psi", mark("PSI"), 42, _PSI_TOOLTIP),
+    Column("verdict", mark("Verdict"), kind=CellKind.ICON_TEXT, badge=_verdict, width=90),
 )
 
 ALL_INPUT_COLUMNS = (
@@ -79,12 +79,12 @@ MIX_COLUMNS = (
         MIX,
         mark("Training → now"),
         lambda _row: "",
-        width=120,
+        width=96,
         tooltip=mark("Hollow: share of the training months' drives. Filled: share of this fleet"),
         accessible=_mix_spoken,
     ),
-    Column("then", mark("Then"), lambda row: share_text(row["then"]), right_aligned=True, width=58),
-    Column("now", mark("Now"), lambda row: share_text(row["now"]), kind=CellKind.STRONG, right_aligned=True, width=58),
+    Column("then", mark("Then"), lambda row: share_text(row["then"]), right_aligned=True, width=54),
+    Column("now", mark("Now"), lambda row: share_text(row["now"]), kind=CellKind.STRONG, right_aligned=True, width=54),
 )
 
 PERIOD_COLUMNS = (

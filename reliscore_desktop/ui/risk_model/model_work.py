@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from reliscore_desktop.app import operations
+from reliscore_desktop.app.operations.model_report import write_model_report
 from reliscore_desktop.app.operations.models import risk_model_of
 from reliscore_desktop.jobs.context import JobContext
 from reliscore_desktop.jobs.job import Job, Lane
@@ -42,6 +43,28 @@ class ModelWork(QObject):
         self._submit(
             tr("Install risk model {name}", name=source.name),
             lambda context: operations.install_risk_model(workspace, source, context),
+        )
+
+    def choose_report(self, version: str) -> QFileDialog:
+        """Ask for a file and write the report on a version into it."""
+        dialog = QFileDialog(self._window, tr("Model report"))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilters([tr("Markdown") + " (*.md)", tr("Web page") + " (*.html)"])
+        dialog.setDefaultSuffix("md")
+        dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix("html" if "html" in chosen else "md"))
+        dialog.selectFile(f"risk-model-{version}.md")
+        dialog.fileSelected.connect(lambda path: self.write_report(version, Path(path)))
+        dialog.open()
+        return dialog
+
+    def write_report(self, version: str, path: Path) -> None:
+        """Figures, track record, drift and the card as Markdown or HTML."""
+        workspace = self._session.workspace
+        self._submit(
+            tr("Report on risk model {version}", version=version),
+            lambda context: write_model_report(workspace, path, context, version=version),
+            Lane.READ,
         )
 
     def ask_to_activate(self, version: str) -> None:

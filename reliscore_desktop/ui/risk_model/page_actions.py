@@ -17,9 +17,12 @@ class RiskModelCommands:
     roll_back: Callable[[], object]
     show_card: Callable[[], object]
     verify: Callable[[], object]
+    compare: Callable[[], object]
+    report: Callable[[], object]
     can_write: Callable[[], bool]
     can_activate: Callable[[], bool]
     can_roll_back: Callable[[], bool]
+    has_versions: Callable[[], bool]
     has_chosen: Callable[[], bool]
     why_not: Callable[[], str]
 
@@ -38,4 +41,6 @@ def add_risk_model_actions(book: ActionSink, calls: RiskModelCommands) -> None:
     add("activate", tr("Activate…"), "check", calls.can_activate, calls.activate)
     add("roll_back", tr("Roll back…"), "undo", calls.can_roll_back, calls.roll_back)
     add("card", tr("Risk model card…"), "file", calls.has_chosen, calls.show_card)
+    add("compare", tr("Compare versions…"), "columns", calls.has_versions, calls.compare)
+    add("report", tr("Model report…"), "export", calls.has_chosen, calls.report)
     add("verify", tr("Verify"), "shield", calls.has_chosen, calls.verify)

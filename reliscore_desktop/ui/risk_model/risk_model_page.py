@@ -6,11 +6,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
 
+from reliscore_desktop.app.operations.model_comparison import compare_versions
 from reliscore_desktop.fleet.query import DriveQuery
 from reliscore_desktop.jobs.context import JobContext
 from reliscore_desktop.ui.page import Page, PageContext
 from reliscore_desktop.ui.risk_model.active_card import ActiveCard
 from reliscore_desktop.ui.risk_model.card_dialog import CardDialog
+from reliscore_desktop.ui.risk_model.compare_dialog import CompareDialog
 from reliscore_desktop.ui.risk_model.drift_card import DriftCard
 from reliscore_desktop.ui.risk_model.evidence_cards import CaughtCard, ReliabilityCard
 from reliscore_desktop.ui.risk_model.model_work import ModelWork
@@ -32,12 +34,19 @@ class RiskModelPage(Page):
 
     page_id = "risk-model"
     follows_day = False
-    header_actions = ("risk_model.card", "risk_model.install_folder", "risk_model.install", "risk_model.roll_back")
+    header_actions = (
+        "risk_model.card",
+        "risk_model.install_folder",
+        "risk_model.install",
+        "risk_model.compare",
+        "risk_model.report",
+    )
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.work = ModelWork(context.session, self)
         self.card: CardDialog | None = None
+        self.comparison: CompareDialog | None = None
         self.versions = VersionsCard()
         self._add_actions()
         self.versions.add_buttons(context.actions)
@@ -124,9 +133,12 @@ class RiskModelPage(Page):
             roll_back=self._roll_back,
             show_card=self._show_card,
             verify=self._verify,
+            compare=self._compare,
+            report=self._report,
             can_write=self._can_write,
             can_activate=self._can_activate,
             can_roll_back=self._can_roll_back,
+            has_versions=self._has_versions,
             has_chosen=lambda: self._chosen_version() != "",
             why_not=self._why_not,
         )
@@ -156,13 +168,23 @@ class RiskModelPage(Page):
             return tr("This workspace is open read-only")
         if self.session.bridge.operations:
             return tr("Wait until the running job is over")
-        return tr("Choose a usable version that is not active, or activate another one first")
+        return tr("Choose a usable version that is not active, or install another one first")
 
     def _show_card(self) -> None:
         chosen = self.versions.chosen
         if chosen is not None:
             self.card = CardDialog(chosen, self)
             self.card.open()
+
+    def _has_versions(self) -> bool:
+        return isinstance(self.snapshot, RiskModelSnapshot) and len(compare_versions(self.snapshot.versions)) > 1
+
+    def _compare(self) -> None:
+        self.comparison = CompareDialog(compare_versions(self.snapshot.versions), self)
+        self.comparison.open()
+
+    def _report(self) -> None:
+        self.work.choose_report(self._chosen_version())
 
     def _activate(self) -> None:
         self.work.ask_to_activate(self._chosen_version())

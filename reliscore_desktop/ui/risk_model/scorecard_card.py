@@ -1,5 +1,6 @@
 """The scorecard: what past predictions came to on this fleet, by month or by drive model."""
 
+import math
 from collections.abc import Sequence
 
 import polars as pl
@@ -19,16 +20,16 @@ from reliscore_desktop.ui.widgets.label import label
 from reliscore_desktop.ui.widgets.segment import Choice, Segment
 
 MONTHS, DRIVE_MODELS = "months", "drive-models"
-DOTS_AT_MOST = 24
-"""More failures than this are told by their numbers alone."""
+DOTS_AT_MOST = 14
+"""Of more failures a dot stands for several, and "×" says how many."""
 CAUGHT_DOT, MISSED_DOT = "●", "○"
 
 
 def _dots(row: Row) -> str:
     caught, failures = int(row["caught"]), int(row["failures"])
-    if failures > DOTS_AT_MOST:
-        return ""
-    return CAUGHT_DOT * caught + MISSED_DOT * (failures - caught)
+    each = math.ceil(failures / DOTS_AT_MOST) or 1
+    filled, all_dots = round(caught / each), round(failures / each)
+    return CAUGHT_DOT * filled + MISSED_DOT * (all_dots - filled) + (f" ×{each}" if each > 1 else "")
 
 
 def _dots_spoken(row: Row) -> str:
@@ -60,11 +61,11 @@ COLUMNS = (
         mark("Each failure"),
         _dots,
         tooltip=mark("Filled: at the alert line before it failed. Hollow: missed"),
-        width=172,
+        width=164,
         priority=2,
         accessible=_dots_spoken,
     ),
-    _count("caught", mark("Caught"), 58),
+    _count("caught", mark("Caught"), 64),
     _count("missed", mark("Missed"), 58),
     _count("alerts", mark("Alerts"), 56, mark("Drives that first reached the alert line in the 30 days from then on")),
     Column(
@@ -81,7 +82,7 @@ COLUMNS = (
         lambda row: NOT_REPORTED if row.get("warning_days") is None else tr("{n} d", n=number(row["warning_days"])),
         tooltip=mark("Days between the alert line and the failure, of caught drives"),
         right_aligned=True,
-        width=104,
+        width=116,
         priority=2,
     ),
 )

@@ -15,6 +15,7 @@ from reliscore_desktop.fleet.schema import DriveStatus
 from reliscore_desktop.monitoring.drift_report import DriftReport
 from reliscore_desktop.monitoring.scorecard import Scorecard
 from reliscore_desktop.scoring.evidence import Evidence, evidence
+from reliscore_desktop.scoring.rejections import Rejection
 from reliscore_desktop.store.segment import SegmentKind
 
 
@@ -31,6 +32,7 @@ class FleetModel:
 class RiskModelSnapshot:
     """`active` is None where no risk model can be used; `problem` then says why, or that another one stands in.
 
+    `rejected` were refused at their installation.
     `fleet` names drive models with most drives first. `version_before` is what a rollback goes back to, or "".
     """
 
@@ -44,6 +46,7 @@ class RiskModelSnapshot:
     version_before: str
     scorecard: Scorecard | None
     drift: DriftReport | None
+    rejected: tuple[Rejection, ...]
 
     @property
     def drives(self) -> int:
@@ -67,6 +70,7 @@ def read_risk_models(workspace: Workspace) -> RiskModelSnapshot:
         version_before=workspace.models.version_before(),
         scorecard=_scorecard(workspace),
         drift=_drift(workspace) if active else None,
+        rejected=workspace.models.rejections(),
     )
 
 

@@ -6,8 +6,9 @@ from PySide6.QtWidgets import QWidget
 
 from reliscore_desktop.app.operations import RiskModelInfo
 from reliscore_desktop.scoring.evidence import JUDGED_SHARE, evidence
+from reliscore_desktop.scoring.rejections import Rejection
 from reliscore_desktop.ui.actions import ActionBook
-from reliscore_desktop.ui.formatting import decimal
+from reliscore_desktop.ui.formatting import day, decimal
 from reliscore_desktop.ui.risk_model.snapshot import RiskModelSnapshot
 from reliscore_desktop.ui.risk_model.words import origin_words, state_badge, whole_percent, window_words
 from reliscore_desktop.ui.tables.columns import Badge, BadgeTone, CellKind, Column, Row
@@ -19,13 +20,16 @@ from reliscore_desktop.ui.widgets.buttons import ActionButton
 from reliscore_desktop.ui.widgets.card import Card
 from reliscore_desktop.ui.widgets.label import label
 
+REJECTED = "rejected"
+"""Before the name in the key of a row: what was refused may bear the name of a version that is there."""
+
 
 def _badge(row: Row) -> Badge:
     return Badge(row["state"], BadgeTone(row["tone"]), row["icon"])
 
 
 COLUMNS = (
-    Column("version", mark("Version"), kind=CellKind.STRONG, width=104, stretch=True),
+    Column("version", mark("Version"), kind=CellKind.STRONG, width=92, stretch=True),
     Column("origin", mark("Origin"), width=160, priority=3),
     Column("trained", mark("Trained on"), width=190, priority=3),
     Column(
@@ -38,17 +42,18 @@ COLUMNS = (
     ),
     Column(
         "ratio",
-        mark("Expected/failed"),
+        mark("Failed/exp."),
         lambda row: decimal(row.get("ratio"), 2),
-        tooltip=mark("Expected over observed failures in its own held-out tests; 1 is perfect"),
+        tooltip=mark("Failures over expected failures in its own held-out tests; 1 is perfect"),
         right_aligned=True,
-        width=112,
+        width=86,
         priority=2,
     ),
     Column("validated", mark("Drive models"), width=170, priority=3, full_text=lambda row: row["validated"]),
-    Column("state", mark("State"), kind=CellKind.BADGE, badge=_badge, width=112),
+    Column("state", mark("State"), kind=CellKind.BADGE, badge=_badge, width=120),
 )
 SCHEMA = {
+    "key": pl.String,
     "version": pl.String,
     "origin": pl.String,
     "trained": pl.String,
@@ -67,9 +72,9 @@ class VersionsCard(Card):
     chosen_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(tr("Versions"), tr("each by its own held-out tests"), parent)
+        super().__init__(tr("Versions"), "", parent)
         self.table = FrameTable(
-            FrameModel(COLUMNS, key_columns=("version",), parent=self),
+            FrameModel(COLUMNS, key_columns=("key",), parent=self),
             name=tr("Versions of the risk model"),
             row_height=ROW_HEIGHT_COMFORTABLE,
             sortable=False,
@@ -81,11 +86,12 @@ class VersionsCard(Card):
         self.body.addWidget(self.note)
         self.body.addStretch(1)
         self._models: dict[str, RiskModelInfo] = {}
+        self._rejected: dict[str, Rejection] = {}
         self.table.current_key_changed.connect(lambda _key: self._follow())
 
     def add_buttons(self, actions: ActionBook) -> None:
         """Put the actions on the chosen version into the header."""
-        for action_id in ("risk_model.verify", "risk_model.activate"):
+        for action_id in ("risk_model.verify", "risk_model.roll_back", "risk_model.activate"):
             self.header.addWidget(ActionButton(actions.action(action_id)))
 
     @property
@@ -97,7 +103,9 @@ class VersionsCard(Card):
     def show_snapshot(self, snapshot: RiskModelSnapshot) -> None:
         """Show every version; the active one is chosen at first."""
         self._models = {one.version: one for one in snapshot.versions}
+        self._rejected = {f"{REJECTED} {one.name}": one for one in snapshot.rejected}
         rows = [_row(one, snapshot.version_before) for one in snapshot.versions]
+        rows += [_rejected_row(key, one) for key, one in reversed(self._rejected.items())]
         self.table.show_frame(pl.DataFrame(rows, schema=SCHEMA))
         self.table.show_all_rows()
         if self.chosen is None and snapshot.active is not None:
@@ -105,10 +113,24 @@ class VersionsCard(Card):
         self._follow()
 
     def _follow(self) -> None:
-        chosen = self.chosen
-        self.note.setText(chosen.problem if chosen else "")
+        self.note.setText(self._note())
         self.note.setVisible(bool(self.note.text()))
         self.chosen_changed.emit()
+
+    def _note(self) -> str:
+        """Why the chosen one can't be used, or was refused."""
+        key = self.table.current_key()
+        rejected = self._rejected.get(str(key[0])) if key else None
+        if rejected is not None:
+            values = {"name": rejected.name, "day": day(rejected.at.date()), "reason": rejected.reason}
+            return tr("{name} was rejected on {day}: {reason}", **values)
+        return self.chosen.problem if self.chosen else ""
+
+
+def _rejected_row(key: str, one: Rejection) -> dict[str, object]:
+    words = {"key": key, "version": one.name, "origin": tr("Rejected"), "trained": "", "validated": ""}
+    state = {"state": tr("Why rejected"), "tone": BadgeTone.CRITICAL.value, "icon": "failed"}
+    return {**words, "caught": None, "ratio": None, **state}
 
 
 def _row(model: RiskModelInfo, version_before: str) -> dict[str, object]:
@@ -117,11 +139,12 @@ def _row(model: RiskModelInfo, version_before: str) -> dict[str, object]:
     ratio = found.expected_over_failed if found else None
     badge = state_badge(model, version_before)
     return {
+        "key": model.version,
         "version": model.version,
         "origin": origin_words(model),
         "trained": window_words(model.training_window),
         "caught": caught.risk_model.value if caught else None,
-        "ratio": ratio.value if ratio else None,
+        "ratio": 1 / ratio.value if ratio and ratio.value > 0 else None,
         "validated": ", ".join(model.validated_drive_models),
         "state": badge.text,
         "tone": badge.tone.value,

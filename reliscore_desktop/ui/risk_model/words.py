@@ -1,6 +1,7 @@
 """Sentences of the Risk model page."""
 
 import datetime as dt
+from pathlib import Path
 
 from reliscore_desktop.app.operations import ActivationReport, RiskModelInfo
 from reliscore_desktop.monitoring.scorecard import Scorecard
@@ -147,6 +148,8 @@ def missed_names() -> dict[str, str]:
 
 def change_words(result: object) -> str:
     """One sentence about a job of this page that is done; empty for any other result."""
+    if isinstance(result, Path):
+        return tr("Report written: {path}", path=result)
     if isinstance(result, RiskModelInfo):
         return tr("Risk model {version} is complete and unaltered.", version=result.version)
     if not isinstance(result, ActivationReport):

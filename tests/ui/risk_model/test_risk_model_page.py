@@ -4,6 +4,7 @@ import datetime as dt
 import json
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -152,6 +153,59 @@ def test_the_scorecard_tells_each_failure_by_month_and_by_drive_model(
     assert window.pages.asked == "drives"
 
 
+def test_of_many_failures_a_dot_stands_for_several_and_says_so(
+    page: RiskModelPage, track_record: Scorecard, qtbot: QtBot
+) -> None:
+    many = past("2018-03", dt.date(2018, 3, 1), 60, 40)
+    page.scorecard.show_scorecard(replace(track_record, periods=(many,)))
+    model = page.scorecard.table.frame_model
+    assert model.index(0, model.column_of("dots")).data() == "●●●●●●●●○○○○ ×5"
+    assert model.index(0, model.column_of("alerts")).data() == "30"
+    assert model.index(0, model.column_of("warning_days")).data() == "11 d"
+
+
+def test_a_refused_version_keeps_its_reason_in_the_list(
+    page: RiskModelPage, session: Session, foreign: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    bad = tmp_path / "bad.zip"
+    with zipfile.ZipFile(foreign) as source, zipfile.ZipFile(bad, "w") as archive:
+        for name in source.namelist():
+            data = source.read(name)
+            archive.writestr(name, data + b"\n" if name == "model_card.md" else data)
+    page.work.install(bad)
+    qtbot.waitUntil(lambda: "rejected 2030.1" in versions(page) and settled(session)(), timeout=WAIT_MS)
+    assert versions(page)["rejected 2030.1"] == "Why rejected"
+    page.versions.table.select_key(("rejected 2030.1",))
+    assert "2030.1 was rejected on" in page.versions.note.text()
+    assert "model_card.md" in page.versions.note.text()
+    assert not page.context.actions.action("risk_model.activate").isEnabled()
+    page.work.install(foreign)
+    qtbot.waitUntil(lambda: "2030.1" in versions(page) and settled(session)(), timeout=WAIT_MS)
+    assert "rejected 2030.1" not in versions(page)
+
+    page.context.actions.action("risk_model.compare").trigger()
+    assert page.comparison is not None
+    titles = [column.title for column in page.comparison.table.frame_model.columns]
+    assert titles == ["Figure", f"{risk_model_info().version} (active)", "2030.1"]
+    assert page.comparison.note.text() == "All were tested on the same days."
+    page.comparison.accept()
+
+
+@pytest.mark.parametrize("suffix", [".md", ".html"])
+def test_a_report_on_the_active_version_is_written(
+    page: RiskModelPage, session: Session, tmp_path: Path, suffix: str, qtbot: QtBot
+) -> None:
+    done: list[Any] = []
+    session.bridge.operation_over.connect(lambda handle: done.append(handle.result))
+    path = tmp_path / f"report{suffix}"
+    page.work.write_report(risk_model_info().version, path)
+    qtbot.waitUntil(lambda: bool(done) and settled(session)(), timeout=WAIT_MS)
+    words = path.read_text(encoding="utf-8")
+    for part in ("Held-out tests", "On this fleet", "Drift", "What it can", "ST4000DM000"):
+        assert part in words
+    assert words.startswith("<!DOCTYPE html>" if suffix == ".html" else "# Risk model")
+
+
 def test_what_was_not_measured_is_said_and_not_drawn(page: RiskModelPage) -> None:
     page.reliability.show_evidence(None)
     page.caught.show_evidence(None, 100)
@@ -207,7 +261,7 @@ def test_a_refused_risk_model_says_why_in_the_status_bar(
     page.work.install(path)
     qtbot.waitUntil(lambda: bool(said) and settled(session)(), timeout=WAIT_MS)
     assert "version.json" in said[0]
-    assert list(versions(page)) == [risk_model_info().version]
+    assert versions(page) == {risk_model_info().version: "Active", "rejected empty.zip": "Why rejected"}
 
 
 def test_verify_reads_the_chosen_version_again(page: RiskModelPage, session: Session, qtbot: QtBot) -> None:

@@ -12,6 +12,7 @@ from reliscore_desktop.jobs.context import JobCancelledError, JobContext
 from reliscore_desktop.scoring import installation
 from reliscore_desktop.scoring.installation import install
 from reliscore_desktop.scoring.registry import ModelRegistry
+from reliscore_desktop.scoring.rejections import REJECTIONS_FILE
 from reliscore_desktop.scoring.sandbox import TrialReport
 from tests.unit.scoring.tiny_models import write_folder
 
@@ -48,8 +49,10 @@ def files_of(folder: Path, prefix: str = "") -> dict[str, bytes]:
 
 
 def left_behind(registry: ModelRegistry) -> list[str]:
+    """All that lies there, but the list of what was refused."""
     home = registry.require_installed_folder()
-    return sorted(path.name for path in home.iterdir()) if home.is_dir() else []
+    names = sorted(path.name for path in home.iterdir()) if home.is_dir() else []
+    return [name for name in names if name != REJECTIONS_FILE]
 
 
 def test_a_folder_is_tried_in_a_child_and_installed_without_becoming_active(
