@@ -127,7 +127,9 @@ def test_a_risk_model_that_fails_its_trial_is_refused(run: Run, workspace: Path,
     (foreign / "version.json").write_text(json.dumps(document))
     ended = run("model", "install", foreign, "--workspace", workspace)
     assert ended.code == 2
-    assert "2030.2" not in run("model", "list", "--workspace", workspace).out
+    listed = run("model", "list", "--workspace", workspace, "--json").json
+    assert "2030.2" not in [one["version"] for one in listed["models"]]
+    assert [one["name"] for one in listed["rejected"]] == ["2030.2"]
 
 
 def test_an_estimator_needs_the_hash_that_the_user_vouches_for(run: Run, workspace: Path, foreign: Path) -> None:

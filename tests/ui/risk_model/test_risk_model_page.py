@@ -173,14 +173,14 @@ def test_a_refused_version_keeps_its_reason_in_the_list(
             data = source.read(name)
             archive.writestr(name, data + b"\n" if name == "model_card.md" else data)
     page.work.install(bad)
-    qtbot.waitUntil(lambda: "rejected 2030.1" in versions(page) and settled(session)(), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: "rejected 2030.1" in versions(page) and settled(session)(), timeout=3 * WAIT_MS)
     assert versions(page)["rejected 2030.1"] == "Why rejected"
     page.versions.table.select_key(("rejected 2030.1",))
     assert "2030.1 was rejected on" in page.versions.note.text()
     assert "model_card.md" in page.versions.note.text()
     assert not page.context.actions.action("risk_model.activate").isEnabled()
     page.work.install(foreign)
-    qtbot.waitUntil(lambda: "2030.1" in versions(page) and settled(session)(), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: "2030.1" in versions(page) and settled(session)(), timeout=3 * WAIT_MS)
     assert "rejected 2030.1" not in versions(page)
 
     page.context.actions.action("risk_model.compare").trigger()
