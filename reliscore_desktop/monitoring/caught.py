@@ -4,7 +4,7 @@ import datetime as dt
 
 import polars as pl
 
-from reliscore_desktop.domain.columns import DATE, DRIVE_KEY_COLUMNS
+from reliscore_desktop.domain.columns import DATE, DRIVE_KEY_COLUMNS, SERIAL_NUMBER
 from reliscore_desktop.domain.risk import HORIZON_DAYS
 from reliscore_desktop.store.bulk import read_frame
 from reliscore_desktop.store.segment import SegmentKind
@@ -69,7 +69,9 @@ def _history(store: Store, failed: pl.DataFrame) -> pl.DataFrame:
     start = days[0] - dt.timedelta(days=HORIZON_DAYS)
     wanted = (*DRIVE_KEY_COLUMNS, DATE, "probability", "validated")
     scan = store.segments.scan(SegmentKind.SCORES, start, days[1], wanted)
-    mine = scan.join(failed.lazy(), on=list(DRIVE_KEY_COLUMNS), how="inner")
+    # The filter reaches the files: of all other drives no more than the serial number is read.
+    few = scan.filter(pl.col(SERIAL_NUMBER).is_in(failed[SERIAL_NUMBER].unique().implode()))
+    mine = few.join(failed.lazy(), on=list(DRIVE_KEY_COLUMNS), how="inner")
     lead = (pl.col("failed_on") - pl.col(DATE)).dt.total_days()
     return mine.filter((lead > 0) & (lead <= HORIZON_DAYS)).collect().sort(DATE)
 

@@ -21,6 +21,9 @@ YEAR_DAYS = 365
 WHOLE_AGES = (30, 7, 0)
 """Ages in days of the days with all attributes: those that changes and rates are measured between."""
 
+TOLD_AGES = (0, 1, 60, 120, 180, 240, 300, 364)
+"""Days that the table of drives is told of, and on which drives fail: telling it of all would take half an hour."""
+
 DRIVES_PER_FAILURE = 25_000
 """Drives for one failure a day: an AFR of 1.5 %."""
 
@@ -31,7 +34,7 @@ def day_of(age: int) -> dt.date:
 
 
 def add_telemetry(store: Store, drives: int) -> None:
-    """A year of days; each has all drives that did not fail before it. The table of drives knows months' ends."""
+    """A year of days; each has all drives that did not fail before it."""
     whole = telemetry_day(drives, LAST_DAY, 0)
     failing = _failing(whole.height)
     absent = [name for name in whole.columns if name.startswith("smart_") and name != "smart_9_raw"]
@@ -42,7 +45,7 @@ def add_telemetry(store: Store, drives: int) -> None:
             pl.lit(day_of(age)).alias("date"), pl.Series("failure", (failing[failing <= age] == age).astype(np.int8))
         )
         store.segments.commit([store.segments.prepare(SegmentKind.TELEMETRY, rows, day_of(age))])
-    known = [day_of(age) for age in sorted({0, 1, *range(29, YEAR_DAYS, 30), YEAR_DAYS - 1}, reverse=True)]
+    known = [day_of(age) for age in reversed(TOLD_AGES)]
     refresh(store, known, JobContext(), watermark=pending_days(store).watermark)
 
 
@@ -76,5 +79,5 @@ def _failing(drives: int) -> np.ndarray[Any, np.dtype[np.int64]]:
     random = np.random.default_rng(3)
     age = np.full(drives, -1)
     chosen = random.random(drives) < YEAR_DAYS / DRIVES_PER_FAILURE
-    age[chosen] = random.integers(0, YEAR_DAYS, int(chosen.sum()))
+    age[chosen] = random.choice(TOLD_AGES[1:], int(chosen.sum()))
     return age

@@ -260,6 +260,12 @@ def test_alerts_right_are_counted_as_by_hand(
     over = {serial: day for serial, day in first.items() if day + HORIZON <= period.last}
     right = [serial for serial, day in over.items() if serial in failures and day < failures[serial] <= day + HORIZON]
     assert (card.alerts_right.count, card.alerts_right.total) == (len(right), len(over))
+    [of_period] = card.periods
+    own = {serial for serial, day in first.items() if period.last - HORIZON <= day < period.last}
+    assert of_period.alerts == len(own) > 0
+    assert (of_period.right.count, of_period.right.total) == (len(own & set(right)), len(own & set(over)))
+    assert card.warning_days is not None
+    assert of_period.warning_days == card.warning_days[1]
 
 
 def test_raised_alerts_are_the_drives_whose_risk_or_counters_say_so(
