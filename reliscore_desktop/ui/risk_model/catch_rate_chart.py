@@ -14,7 +14,7 @@ from reliscore_desktop.ui.theme import theme
 from reliscore_desktop.ui.tokens import Token
 
 HEIGHTS = (0.0, 0.25, 0.5, 0.75, 1.0)
-TOP = 1.04
+TOP = 1.08
 BAND_ALPHA = 0.15
 LEFT_AXIS_PX = 46
 SIDE_DAYS = 4

@@ -54,7 +54,7 @@ INPUT_COLUMNS = (
         RANGE,
         mark("Usual range"),
         lambda _row: "",
-        width=84,
+        width=94,
         tooltip=mark("The bar ends at the largest effect that counts as usual; the mark is this fleet now"),
         accessible=_range_spoken,
     ),
@@ -79,12 +79,12 @@ MIX_COLUMNS = (
         MIX,
         mark("Training → now"),
         lambda _row: "",
-        width=96,
+        width=112,
         tooltip=mark("Hollow: share of the training months' drives. Filled: share of this fleet"),
         accessible=_mix_spoken,
     ),
-    Column("then", mark("Then"), lambda row: share_text(row["then"]), right_aligned=True, width=54),
-    Column("now", mark("Now"), lambda row: share_text(row["now"]), kind=CellKind.STRONG, right_aligned=True, width=54),
+    Column("then", mark("Then"), lambda row: share_text(row["then"]), right_aligned=True, width=60),
+    Column("now", mark("Now"), lambda row: share_text(row["now"]), kind=CellKind.STRONG, right_aligned=True, width=60),
 )
 
 PERIOD_COLUMNS = (

@@ -119,7 +119,7 @@ def note_of_inputs(report: DriftReport) -> str:
         if one.verdict in (Verdict.SHIFTED, Verdict.MISSING, Verdict.NEW):
             return _where(one, report)
     risk = tr("Risk score: {reason}.", reason=reason_words(report.risk_reason)) if report.risk_reason else ""
-    return risk or tr("The furthest of all drive models. The bar ends where 95% of training months lay.")
+    return risk or tr("Of each input the furthest drive model. Bars: 95% of training months.")
 
 
 def _where(one: InputDrift, report: DriftReport) -> str:

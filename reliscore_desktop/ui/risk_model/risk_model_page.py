@@ -26,7 +26,7 @@ from reliscore_desktop.ui.tokens import GAP, PAGE_PADDING
 from reliscore_desktop.ui.widgets.layout import vbox
 
 WIDE_FROM_PX = 1120
-CARD_HEIGHT = 318
+CARD_HEIGHT = 284
 
 
 class RiskModelPage(Page):
@@ -121,6 +121,9 @@ class RiskModelPage(Page):
         self._lower.addWidget(self.versions, 0 if is_wide else 1, 1 if is_wide else 0)
         self._lower.setColumnStretch(0, 2)
         self._lower.setColumnStretch(1, 1 if is_wide else 0)
+        for place in range(2):
+            # Cards of wrapped words are measured by their width, which forgets a least height set on the card.
+            self._grid.setRowMinimumHeight(place, round(CARD_HEIGHT * theme().scale) if place <= row else 0)
         for place in range(3):
             self._grid.setColumnStretch(place, 1 if is_wide or place < 2 else 0)
 
