@@ -8,6 +8,7 @@ import pytest
 
 from reliscore_desktop.alerting.budget import BudgetCurve, promise
 from reliscore_desktop.features.definitions import FEATURES
+from reliscore_desktop.monitoring.catch_rate import estimated_rate, factor_at
 from reliscore_desktop.scoring.artefact import Artefact, load_artefact
 from reliscore_desktop.scoring.expert import TreeExpert
 from reliscore_desktop.scoring.golden import check_golden_rows
@@ -120,3 +121,31 @@ def test_its_interval_lies_around_what_failed_and_covers_the_risks_of_a_fleet(sh
     assert found is not None
     assert not np.isnan(found[0]).any()
     assert shipped.metrics["risk_interval"]["drive_models"] == sorted(shipped.validated_drive_models)
+
+
+def test_it_knows_its_training_months_for_every_drive_model_it_is_validated_for(shipped: Artefact) -> None:
+    reference = shipped.drift_reference
+    assert reference is not None
+    for name in shipped.validated_drive_models:
+        group = reference.drive_model(name)
+        assert group is not None
+        inputs = {one.name: one for one in group.inputs}
+        assert {"smart_5", "smart_9", "smart_194", "smart_197", "risk"} <= set(inputs)
+        assert all(one.usual is not None for one in inputs.values() if one.edges)
+    assert reference.expert("few") is not None
+    assert sum(one.share for one in reference.mix) == pytest.approx(1.0, abs=1e-3)
+    assert (shipped.folder / "drift_reference.json").stat().st_size < 200_000
+
+
+def test_its_catch_rate_factor_comes_from_the_windows_of_its_tests(shipped: Artefact) -> None:
+    reference = shipped.drift_reference
+    assert reference is not None
+    at_one_percent = {str(one.first): one for one in reference.held_out if one.budget == 0.01}
+    tests = {document["test"]["first"]: document["failing_drives"] for document in shipped.metrics["backtests"]}
+    assert {first: one.failures for first, one in at_one_percent.items()} == tests
+    factor = factor_at(reference.held_out, 0.01)
+    assert factor is not None
+    assert 1.0 < factor.value < 3.0
+    for one in at_one_percent.values():
+        found = estimated_rate(one.estimated, factor, one.failures)
+        assert found.low <= one.caught / one.failures <= found.high
