@@ -131,12 +131,12 @@ def _listed(found: Thresholds, *, as_json: bool) -> int:
 
 def _told(found: PolicyPreview, drive_model: str, *, saved: bool, as_json: bool) -> int:
     if as_json:
-        counts = {"added": found.added.height, "removed": found.removed.height}
+        counts = {"added": found.added.height, "removed": found.removed.height, "news": found.news}
         print_json({"as_of": str(found.as_of), "now": found.now, "then": found.then, **counts, "saved": saved})
         return exit_codes.DONE
     verb = "alert" if saved else "would alert"
     print_line(
-        f"{drive_model}: on {found.as_of} {found.added.height:,} more and {found.removed.height:,} fewer drives {verb} "
+        f"{drive_model}: on {found.as_of} {found.news:,} more and {found.removed.height:,} fewer drives {verb} "
         f"by risk or counters ({found.now:,} now, {found.then:,} then)."
     )
     print_line("Saved; open alerts stay open until someone decides." if saved else "Nothing was saved.")

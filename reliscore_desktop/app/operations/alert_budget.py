@@ -47,7 +47,7 @@ class BudgetChart:
 class BudgetAnswer:
     """A budget, its alert line, and its promise; `promise` None: `missing` says in a sentence why.
 
-    `more` and `fewer` count drives that would alert on the as-of day beyond, or no longer with, the settings in use.
+    `more` counts drives without an alert that would get one on the as-of day, `fewer` those that would alert no more.
     """
 
     as_of: dt.date
@@ -87,7 +87,7 @@ def alert_budget(
         line,
         found,
         "" if found is not None else missing,
-        preview.added.height,
+        preview.news,
         preview.removed.height,
         chart,
     )

@@ -11,6 +11,7 @@ from reliscore_desktop.alerting import alerts as deeds
 from reliscore_desktop.alerting.alert import Alert, AlertOutcome, AlertReason, AlertState
 from reliscore_desktop.alerting.alerts import AlertDetail
 from reliscore_desktop.alerting.conditions import conditions
+from reliscore_desktop.alerting.drive_states import drive_alert_states
 from reliscore_desktop.alerting.evaluation import Evaluation, counters_of, evaluate
 from reliscore_desktop.alerting.ledger import newest_evaluated_day, record
 from reliscore_desktop.alerting.line import AlertLine, alert_line
@@ -178,7 +179,8 @@ class PolicyPreview:
     """What other settings would change on a day, before they are applied.
 
     `now` and `then` count drives at which risk or counters would alert; `added` and `removed` are frames of the drives
-    between them: drive_model, serial_number, probability, and one Boolean per condition.
+    between them: drive_model, serial_number, probability, and one Boolean per condition. `news` counts those added that
+    have no unresolved alert yet: so many alerts would be raised.
     """
 
     as_of: dt.date
@@ -188,6 +190,7 @@ class PolicyPreview:
     then: int
     added: pl.DataFrame
     removed: pl.DataFrame
+    news: int
 
 
 def preview_alert_settings(
@@ -202,14 +205,16 @@ def preview_alert_settings(
     now, then = alert_policy(workspace, day), alert_policy(workspace, day, settings)
     met_now, met_then = (_by_risk(conditions(known.frame, day, before, policy)) for policy in (now, then))
     keys = list(DRIVE_KEY_COLUMNS)
+    added = met_then.join(met_now, on=keys, how="anti")
     return PolicyPreview(
         as_of=day,
         line_now=now.alert_line,
         line_then=then.alert_line,
         now=met_now.height,
         then=met_then.height,
-        added=met_then.join(met_now, on=keys, how="anti"),
+        added=added,
         removed=met_now.join(met_then, on=keys, how="anti"),
+        news=added.join(drive_alert_states(workspace.store, day), on=keys, how="anti").height,
     )
 
 

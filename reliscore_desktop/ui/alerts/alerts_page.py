@@ -312,6 +312,8 @@ class AlertsPage(Page):
         listed = self.table.listed_ids
         if listed and (current is None or current[0] < 0):
             self.table.select_key((listed[0],))
+            # Its group's heading stands above it.
+            self.table.scrollToTop()
 
     def _follow_checks(self) -> None:
         note = "" if self.session.is_latest else tr("States are those of today; risk is that of the shown day.")

@@ -3,7 +3,7 @@
 import datetime as dt
 
 from reliscore_desktop.alerting.alert import AlertScope, AlertState
-from reliscore_desktop.ui.alerts.words import fleet_title, fleet_words, short_outcome
+from reliscore_desktop.ui.alerts.words import fleet_title, fleet_words, outcome_name, short_outcome
 from reliscore_desktop.ui.formatting import NOT_REPORTED, day, long_day
 from reliscore_desktop.ui.reason_words import reason_sentence, short_reason
 from reliscore_desktop.ui.tables.columns import Badge, BadgeTone, CellKind, Column, Row, plain
@@ -74,12 +74,18 @@ def state_badge(row: Row) -> Badge | None:
         return Badge(short_outcome(outcome), BadgeTone.OUTLINE)
     if state == AlertState.ACKNOWLEDGED:
         until = row.get("expires_on")
-        return Badge(tr("Until {day}", day=day(until)) if until else tr("Until it changes"), BadgeTone.OUTLINE, "check")
+        words = tr("Until {day}", day=day(until)) if until else tr("Acknowledged")
+        return Badge(words, BadgeTone.OUTLINE, "check")
     if row.get("reopened_on") is not None:
         return Badge(tr("Re-opened"), BadgeTone.HIGH)
     if row.get("raised_on") == row.get("day"):
         return Badge(tr("New today"), BadgeTone.ACCENT)
     return Badge(tr("Open"))
+
+
+def _state_in_full(row: Row) -> str:
+    outcome, badge = row.get("outcome"), state_badge(row)
+    return outcome_name(outcome) if outcome else badge.text if badge is not None else ""
 
 
 CHECK = "check"
@@ -101,5 +107,5 @@ ALERT_COLUMNS: tuple[Column, ...] = (
         full_text=location_sentence,
     ),
     Column("raised_on", mark("Raised"), _raised, CellKind.MUTED, width=80, priority=2, full_text=_raised_in_full),
-    Column("state", mark("State"), kind=CellKind.BADGE, width=92, badge=state_badge),
+    Column("state", mark("State"), kind=CellKind.BADGE, width=98, badge=state_badge, full_text=_state_in_full),
 )

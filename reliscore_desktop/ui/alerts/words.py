@@ -136,7 +136,12 @@ def outcome_name(outcome: AlertOutcome | str) -> str:
 
 def short_outcome(outcome: AlertOutcome | str) -> str:
     """The outcome in a table cell."""
-    short = {AlertOutcome.REPLACED: tr("Replaced"), AlertOutcome.FAILED: tr("Failed")}
+    short = {
+        AlertOutcome.REPLACED: tr("Replaced"),
+        AlertOutcome.FAILED: tr("Failed"),
+        AlertOutcome.PLANNED_REMOVAL: tr("Removed"),
+        AlertOutcome.REPORTED_AGAIN: tr("Back again"),
+    }
     return short.get(AlertOutcome(outcome)) or outcome_name(outcome)
 
 

@@ -25,7 +25,7 @@ def numbers(attributes: Sequence[int]) -> str:
 
 def preview_words(found: PolicyPreview) -> str:
     """How many alerts a change would bring and take."""
-    more, fewer = found.added.height, found.removed.height
+    more, fewer = found.news, found.removed.height
     if not more and not fewer:
         return tr("The same {n} drives would alert today.", n=number(found.then))
     parts = []

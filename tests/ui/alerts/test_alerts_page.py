@@ -73,6 +73,7 @@ def test_open_alerts_stand_under_headers_and_the_rail_counts_them(page: AlertsPa
     frame = page.table.frame_model.frame
     assert frame.filter(~frame["is_group"]).height == count
     assert frame["is_group"][0]
+    assert page.table.rowAt(1) == 0, "the first heading is in sight"
     assert f"{count} open" in window_of(page).rail._buttons["alerts"].accessibleName()
 
 
