@@ -73,10 +73,11 @@ def _measured(found: Promise) -> str:
     failures = number(found.measured_failures)
     if not found.periods:
         return tr(
-            "Measured on {n} failures in data the risk model never saw, scaled to this fleet. 95% range.", n=failures
+            "Measured on {n} failures by risk models fitted on earlier days, scaled to this fleet. 95% range.",
+            n=failures,
         )
     return tr(
-        "Measured on {n} failures, {periods}, in data the risk model never saw; scaled to this fleet. 95% range.",
+        "Measured on {n} failures, {periods}, by risk models fitted on earlier days; scaled to this fleet. 95% range.",
         n=failures,
         periods=", ".join(_period(one) for one in found.periods),
     )

@@ -179,12 +179,13 @@ def test_applying_a_larger_budget_alerts_the_drives_it_previewed_at_once(
 def test_a_measured_curve_is_promised_drawn_and_stands_in_a_table(
     page: AlertsPage, with_alerts: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert not page.budget.chart.isVisible()
-    assert "not measured" in page.budget.promise.words
     curve = measured_curve()
-    monkeypatch.setattr(BudgetCurve, "from_metrics", classmethod(lambda _cls, _metrics: curve))
-    with_alerts.reload()
-    wait(qtbot, with_alerts)
+    for known in (None, curve):
+        monkeypatch.setattr(BudgetCurve, "from_metrics", classmethod(lambda _cls, _metrics, known=known: known))
+        with_alerts.reload()
+        wait(qtbot, with_alerts)
+        assert page.budget.chart.isVisible() is (known is not None)
+        assert ("not measured" in page.budget.promise.words) is (known is None)
     assert page.budget.promise.words.startswith("10 alerts a month → expect ")
     assert "no SMART sign" in page.budget.meaning.text()
     assert "310 failures" in page.budget.measured.text()

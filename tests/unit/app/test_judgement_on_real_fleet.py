@@ -345,7 +345,10 @@ def test_cohorts_are_counted_and_expected_as_loops_do(
     assert {row[:2]: list(row[2:]) for row in found.select(columns).iter_rows()} == dict(table)
     losses = {name: counts[2] + counts[3] for name, counts in table.items()}
     days = {name: counts[1] for name, counts in table.items()}
-    for alarm in cohort_alarms(found):
+    alarms = cohort_alarms(found)
+    asked = {one.subject for one in list_alerts(real, ()) if one.scope is AlertScope.COHORT}
+    assert asked == {f"{alarm.drive_model} first seen {alarm.first_seen_month}" for alarm in alarms}
+    for alarm in alarms:
         name = (alarm.drive_model, alarm.first_seen_month)
         others = sum(losses.values()) - losses[name] + 0.5, sum(days.values()) - days[name]
         assert alarm.expected == pytest.approx(days[name] * others[0] / others[1])
