@@ -24,6 +24,16 @@
    <translation> und {n} weitere Laufwerksmodelle</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/risk_model/drift_words.py" />
+   <source> and {n} other drive model</source>
+   <translation> und {n} anderem Laufwerksmodell</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/risk_model/drift_words.py" />
+   <source> and {n} other drive models</source>
+   <translation> und {n} anderen Laufwerksmodellen</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/drive/why_panel.py" />
    <source> of {day}</source>
    <translation> vom {day}</translation>
@@ -236,6 +246,11 @@
    <translation>30 Tage</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/imports/mapping_draft.py" />
+   <source>512-byte sectors</source>
+   <translation>512-Byte-Sektoren</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/tables/drive_columns.py" />
    <source>7 d change</source>
    <translation>Änd. 7 T</translation>
@@ -287,6 +302,11 @@
    <location filename="../../reliscore_desktop/ui/overview/figures.py" />
    <source>95%: {low} to {high}</source>
    <translation>95 %: {low} bis {high}</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/risk_model/drift_tables.py" />
+   <source>95th percentile of the training months</source>
+   <translation>95. Perzentil der Trainingsmonate</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/risk_model/words.py" />
@@ -625,6 +645,7 @@
   <message>
    <location filename="../../reliscore_desktop/ui/alerts/alerts_page.py" />
    <location filename="../../reliscore_desktop/ui/pages.py" />
+   <location filename="../../reliscore_desktop/ui/risk_model/scorecard_card.py" />
    <source>Alerts</source>
    <translation>Alarme</translation>
   </message>
@@ -693,6 +714,11 @@
    <location filename="../../reliscore_desktop/ui/reliability/reliability_page.py" />
    <source>All sites</source>
    <translation>Alle Standorte</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/risk_model/compare_dialog.py" />
+   <source>All were tested on the same days.</source>
+   <translation>Alle wurden an denselben Tagen getestet.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/drives/drive_panel.py" />
@@ -1003,6 +1029,7 @@
   </message>
   <message>
    <location filename="../../reliscore_desktop/domain/smart.py" />
+   <location filename="../../reliscore_desktop/ui/risk_model/drift_tables.py" />
    <source>Calibration</source>
    <translation>Kalibrierung</translation>
   </message>
@@ -1021,6 +1048,11 @@
    <location filename="../../reliscore_desktop/ui/overview/figures.py" />
    <source>Calibration not measured yet</source>
    <translation>Kalibrierung noch nicht gemessen</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/drive/why_panel.py" />
+   <source>Calibration of the risk</source>
+   <translation>Kalibrierung des Risikos</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/frame/trust_facts.py" />
@@ -1103,12 +1135,23 @@
    <translation>Karte des Risikomodells {version}</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/risk_model/drift_words.py" />
+   <source>Catch rate not estimated: {reason}.</source>
+   <translation>Fangquote nicht geschätzt: {reason}.</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/alerts/budget_chart.py" />
+   <location filename="../../reliscore_desktop/ui/risk_model/drift_tables.py" />
    <location filename="../../reliscore_desktop/ui/risk_model/evidence_cards.py" />
    <location filename="../../reliscore_desktop/ui/risk_model/scorecard_card.py" />
    <location filename="../../reliscore_desktop/ui/risk_model/versions_card.py" />
    <source>Caught</source>
    <translation>Erfasst</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/risk_model/compare_dialog.py" />
+   <source>Caught at {budget} of the fleet</source>
+   <translation>Erfasst bei {budget} der Flotte</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/drive/verdict_words.py" />
@@ -1213,8 +1256,8 @@
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/risk_model/risk_model_page.py" />
-   <source>Choose a usable version that is not active, or activate another one first</source>
-   <translation>Wählen Sie eine brauchbare Version, die nicht aktiv ist, oder aktivieren Sie zuerst eine andere</translation>
+   <source>Choose a usable version that is not active, or install another one first</source>
+   <translation>Wählen Sie eine brauchbare, nicht aktive Version oder installieren Sie erst eine andere</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/imports/steps_strip.py" />
@@ -1225,6 +1268,11 @@
    <location filename="../../reliscore_desktop/ui/imports/import_dialog.py" />
    <source>Choose files first.</source>
    <translation>Wählen Sie zuerst Dateien.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/drives/filter_bar.py" />
+   <source>Choose the columns of the table</source>
+   <translation>Spalten der Tabelle wählen</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/settings/watched_folder.py" />
@@ -1262,6 +1310,7 @@
    <location filename="../../reliscore_desktop/ui/imports/footer.py" />
    <location filename="../../reliscore_desktop/ui/refusal.py" />
    <location filename="../../reliscore_desktop/ui/risk_model/card_dialog.py" />
+   <location filename="../../reliscore_desktop/ui/risk_model/compare_dialog.py" />
    <source>Close</source>
    <translation>Schließen</translation>
   </message>
@@ -1351,9 +1400,14 @@
    <translation>{n} Monate verdichtet</translation>
   </message>
   <message>
-   <location filename="../../reliscore_desktop/ui/drive/risk_history_card.py" />
-   <source>Compare</source>
-   <translation>Vergleichen</translation>
+   <location filename="../../reliscore_desktop/ui/risk_model/compare_dialog.py" />
+   <source>Compare versions</source>
+   <translation>Versionen vergleichen</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/risk_model/page_actions.py" />
+   <source>Compare versions…</source>
+   <translation>Versionen vergleichen…</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/drive/drive_page.py" />
@@ -1565,6 +1619,11 @@
    <translation>Tage sind geschrieben</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/risk_model/scorecard_card.py" />
+   <source>Days between the alert line and the failure, of caught drives</source>
+   <translation>Tage von der Alarmgrenze bis zum Ausfall, bei erfassten Laufwerken</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/drive/identity_strip.py" />
    <source>Days reported</source>
    <translation>Gemeldete Tage</translation>
@@ -1683,6 +1742,31 @@
    <translation>Median und Quartile des Laufwerksmodells hinter der Linie des Laufwerks zeichnen</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/risk_model/drift_card.py" />
+   <source>Drift</source>
+   <translation>Drift</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/risk_model/drift_words.py" />
+   <source>Drift is measured once telemetry is imported.</source>
+   <translation>Drift wird gemessen, sobald Telemetrie importiert ist.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/risk_model/drift_words.py" />
+   <source>Drift is not measured: {reason}.</source>
+   <translation>Drift ist nicht gemessen: {reason}.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/risk_model/drift_card.py" />
+   <source>Drift of every input of every drive model</source>
+   <translation>Drift jeder Eingabe jedes Laufwerksmodells</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/risk_model/drift_card.py" />
+   <source>Drift within drive models</source>
+   <translation>Drift innerhalb der Laufwerksmodelle</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/drive/drive_page.py" />
    <location filename="../../reliscore_desktop/ui/pages.py" />
    <source>Drive</source>
@@ -1698,6 +1782,7 @@
    <location filename="../../reliscore_desktop/ui/overview/cards.py" />
    <location filename="../../reliscore_desktop/ui/reliability/rates_card.py" />
    <location filename="../../reliscore_desktop/ui/reliability/survival_card.py" />
+   <location filename="../../reliscore_desktop/ui/risk_model/drift_tables.py" />
    <location filename="../../reliscore_desktop/ui/settings/thresholds.py" />
    <location filename="../../reliscore_desktop/ui/tables/drive_columns.py" />
    <source>Drive model</source>
@@ -1712,6 +1797,11 @@
    <location filename="../../reliscore_desktop/ui/imports/mapping_dialog.py" />
    <source>Drive model of every row</source>
    <translation>Laufwerksmodell jeder Zeile</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/drive/risk_history_card.py" />
+   <source>Drive model's median</source>
+   <translation>Median des Laufwerksmodells</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/risk_model/versions_card.py" />
@@ -1753,6 +1843,7 @@
    <location filename="../../reliscore_desktop/ui/overview/figures.py" />
    <location filename="../../reliscore_desktop/ui/pages.py" />
    <location filename="../../reliscore_desktop/ui/reliability/rates_card.py" />
+   <location filename="../../reliscore_desktop/ui/risk_model/drift_tables.py" />
    <location filename="../../reliscore_desktop/ui/risk_model/evidence_cards.py" />
    <location filename="../../reliscore_desktop/ui/risk_model/scorecard_card.py" />
    <location filename="../../reliscore_desktop/ui/settings/workspace.py" />
@@ -1784,6 +1875,11 @@
    <location filename="../../reliscore_desktop/ui/work_order/dialog.py" />
    <source>Drives in walking order</source>
    <translation>Laufwerke in Laufreihenfolge</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/risk_model/scorecard_card.py" />
+   <source>Drives that first reached the alert line in the 30 days from then on</source>
+   <translation>Laufwerke, die in den 30 Tagen danach die Alarmgrenze erstmals erreichten</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/overview/top_card.py" />
@@ -1872,6 +1968,26 @@
    <translation>Bestand eintragen</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/risk_model/drift_tables.py" />
+   <source>Estimated</source>
+   <translation>Geschätzt</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/risk_model/drift_card.py" />
+   <source>Estimated catch rate</source>
+   <translation>Geschätzte Fangquote</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/risk_model/drift_words.py" />
+   <source>Estimated catch rate {rate} ({interval}), {tests} in the tests.</source>
+   <translation>Geschätzte Fangquote {rate} ({interval}), {tests} in den Tests.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/risk_model/drift_card.py" />
+   <source>Estimated catch rate, as a table</source>
+   <translation>Geschätzte Fangquote, als Tabelle</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/drive/drive_content.py" />
    <location filename="../../reliscore_desktop/ui/drives/drive_panel.py" />
    <source>Events</source>
@@ -1935,14 +2051,9 @@
    <translation>Erwartete Ausfälle, 30 Tage</translation>
   </message>
   <message>
-   <location filename="../../reliscore_desktop/ui/risk_model/versions_card.py" />
-   <source>Expected over observed failures in its own held-out tests; 1 is perfect</source>
-   <translation>Erwartete je beobachtete Ausfälle in den eigenen zurückgehaltenen Tests; 1 ist vollkommen</translation>
-  </message>
-  <message>
-   <location filename="../../reliscore_desktop/ui/risk_model/versions_card.py" />
-   <source>Expected/failed</source>
-   <translation>Erw./ausgef.</translation>
+   <location filename="../../reliscore_desktop/ui/risk_model/compare_dialog.py" />
+   <source>Experts</source>
+   <translation>Experten</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/frame/exporting.py" />
@@ -2072,6 +2183,16 @@
    <translation>Ausgefallen am {day}; die Linie endet mit einem Kreuz.</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/risk_model/versions_card.py" />
+   <source>Failed/exp.</source>
+   <translation>Ausgef./erw.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/risk_model/compare_dialog.py" />
+   <source>Failed/expected</source>
+   <translation>Ausgefallen/erwartet</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/imports/rule_words.py" />
    <source>Failure neither 0 nor 1</source>
    <translation>Ausfall weder 0 noch 1</translation>
@@ -2098,6 +2219,16 @@
    <translation>Erfasste Ausfälle, wenn 1 % der Flotte im Monat alarmiert, in den eigenen zurückgehaltenen Tests</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/risk_model/compare_dialog.py" />
+   <source>Failures in the tests</source>
+   <translation>Ausfälle in den Tests</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/risk_model/versions_card.py" />
+   <source>Failures over expected failures in its own held-out tests; 1 is perfect</source>
+   <translation>Ausfälle geteilt durch erwartete Ausfälle in den eigenen zurückgehaltenen Tests; 1 ist vollkommen</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/drive/attribute_card.py" />
    <source>Falling</source>
    <translation>Fällt</translation>
@@ -2109,6 +2240,11 @@
    <translation>Fehlalarm</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/risk_model/drift_words.py" />
+   <source>Fewer failures were caught than estimated.</source>
+   <translation>Es wurden weniger Ausfälle erfasst als geschätzt.</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/data/calendar_view.py" />
    <location filename="../../reliscore_desktop/ui/data/words.py" />
    <source>Fewer rows than usual</source>
@@ -2118,6 +2254,11 @@
    <location filename="../../reliscore_desktop/ui/reliability/rates_card.py" />
    <source>Fewer than 200 drives or 10,000 drive-days, or a cohort that waits for an answer</source>
    <translation>Weniger als 200 Laufwerke oder 10.000 Laufwerkstage, oder eine Kohorte, die auf Antwort wartet</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/risk_model/compare_dialog.py" />
+   <source>Figure</source>
+   <translation>Kennzahl</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/data/columns.py" />
@@ -2227,6 +2368,11 @@
    <translation>Flotte</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/risk_model/drift_card.py" />
+   <source>Fleet mix</source>
+   <translation>Flottenmix</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/settings/thresholds.py" />
    <source>Fleet: the line that the alert budget sets.</source>
    <translation>Flotte: die Grenze, die das Alarmbudget setzt.</translation>
@@ -2269,8 +2415,14 @@
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/drives/age_filter.py" />
+   <location filename="../../reliscore_desktop/ui/risk_model/drift_tables.py" />
    <source>From</source>
    <translation>Von</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/risk_model/drift_words.py" />
+   <source>From {day}: {calibration}.</source>
+   <translation>Ab {day}: {calibration}.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/widgets/sparkline.py" />
@@ -2438,6 +2590,11 @@
    <translation>Höchstes Risiko</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/risk_model/drift_tables.py" />
+   <source>Hollow: share of the training months' drives. Filled: share of this fleet</source>
+   <translation>Hohl: Anteil an den Laufwerken der Trainingsmonate. Gefüllt: Anteil an dieser Flotte</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/alerts/budget_words.py" />
    <source>How many failures this catches is not measured</source>
    <translation>Wie viele Ausfälle dies erfasst, ist nicht gemessen</translation>
@@ -2593,9 +2750,29 @@
    <translation>In dieser Flotte</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/risk_model/drift_tables.py" />
+   <source>Input</source>
+   <translation>Eingabe</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/risk_model/active_card.py" />
    <source>Inputs</source>
    <translation>Eingangswerte</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/risk_model/drift_words.py" />
+   <source>Inputs and score are as usual.</source>
+   <translation>Eingaben und Bewertung sind wie üblich.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/risk_model/drift_words.py" />
+   <source>Inputs are as usual.</source>
+   <translation>Die Eingaben sind wie üblich.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/risk_model/drift_words.py" />
+   <source>Install a newer one.</source>
+   <translation>Installieren Sie ein neueres.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/risk_model/page_actions.py" />
@@ -2989,6 +3166,11 @@
    <translation>Spalten zuordnen…</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/risk_model/model_work.py" />
+   <source>Markdown</source>
+   <translation>Markdown</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/alerts/budget_words.py" />
    <source>Measured on {n} failures in data the risk model never saw, scaled to this fleet. 95% range.</source>
    <translation>Gemessen an {n} Ausfällen in Daten, die das Risikomodell nie sah, umgerechnet auf diese Flotte. 95-%-Bereich.</translation>
@@ -3002,6 +3184,11 @@
    <location filename="../../reliscore_desktop/ui/drive/small_multiples.py" />
    <source>Median of the drive model: {value}</source>
    <translation>Median des Laufwerksmodells: {value}</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/risk_model/scorecard_card.py" />
+   <source>Median warning</source>
+   <translation>Vorwarnung (Median)</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/risk_model/words.py" />
@@ -3029,9 +3216,24 @@
    <translation>Verpasst: {kinds}.</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/risk_model/drift_words.py" />
+   <source>Missing</source>
+   <translation>Fehlt</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/imports/quality.py" />
    <source>Missing values stay missing</source>
    <translation>Fehlende Werte bleiben fehlend</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/risk_model/model_work.py" />
+   <source>Model report</source>
+   <translation>Bericht zum Risikomodell</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/risk_model/page_actions.py" />
+   <source>Model report…</source>
+   <translation>Modellbericht…</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/widgets/segment.py" />
@@ -3081,6 +3283,7 @@
    <translation>Nie ausgeführt.</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/risk_model/drift_words.py" />
    <location filename="../../reliscore_desktop/ui/tables/drive_columns.py" />
    <source>New</source>
    <translation>Neu</translation>
@@ -3304,6 +3507,11 @@
    <translation>Keine Spalte für Ausfälle</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/risk_model/drift_words.py" />
+   <source>No failure is expected.</source>
+   <translation>Es wird kein Ausfall erwartet.</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/settings/watched_folder.py" />
    <source>No folder chosen</source>
    <translation>Kein Ordner gewählt</translation>
@@ -3312,6 +3520,16 @@
    <location filename="../../reliscore_desktop/ui/data/imports_view.py" />
    <source>No import had problems.</source>
    <translation>Kein Import hatte Probleme.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/risk_model/drift_words.py" />
+   <source>No input could be compared.</source>
+   <translation>Keine Eingabe konnte verglichen werden.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/risk_model/drift_words.py" />
+   <source>No input shifted, the score did.</source>
+   <translation>Keine Eingabe hat sich verschoben, die Bewertung schon.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/data/jobs_view.py" />
@@ -3491,6 +3709,11 @@
    <translation>Nicht über ein einzelnes Laufwerk</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/risk_model/compare_dialog.py" />
+   <source>Not all were tested on the same days: figures of different tests can't be held side by side.</source>
+   <translation>Nicht alle wurden an denselben Tagen getestet: Zahlen verschiedener Tests lassen sich nicht nebeneinanderhalten.</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/imports/result_rows.py" />
    <source>Not imported</source>
    <translation>Nicht importiert</translation>
@@ -3501,6 +3724,16 @@
    <translation>Nicht in diesen Daten</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/risk_model/drift_words.py" />
+   <source>Not measured</source>
+   <translation>Nicht gemessen</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/risk_model/drift_card.py" />
+   <source>Not measured: the risk model does not tell its training mix.</source>
+   <translation>Nicht gemessen: Das Risikomodell nennt seinen Trainingsmix nicht.</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/risk_model/evidence_cards.py" />
    <source>Not measured: this risk model brings no held-out alert budgets.</source>
    <translation>Nicht gemessen: Dieses Risikomodell bringt keine Alarmbudgets aus zurückgehaltenen Daten mit.</translation>
@@ -3509,6 +3742,11 @@
    <location filename="../../reliscore_desktop/ui/risk_model/evidence_cards.py" />
    <source>Not measured: this risk model brings no held-out calibration.</source>
    <translation>Nicht gemessen: Dieses Risikomodell bringt keine Kalibrierung aus zurückgehaltenen Daten mit.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/risk_model/drift_card.py" />
+   <source>Not measured: {reason}.</source>
+   <translation>Nicht gemessen: {reason}.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/imports/mapping_dialog.py" />
@@ -3660,6 +3898,7 @@
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/alerts/then_and_now.py" />
+   <location filename="../../reliscore_desktop/ui/risk_model/drift_tables.py" />
    <source>Now</source>
    <translation>Jetzt</translation>
   </message>
@@ -3667,6 +3906,11 @@
    <location filename="../../reliscore_desktop/ui/data/words.py" />
    <source>Now reported: {names}.</source>
    <translation>Nun gemeldet: {names}.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/risk_model/drift_words.py" />
+   <source>Of each input the furthest drive model. Bars: 95% of training months.</source>
+   <translation>Je Eingabe das am weitesten entfernte Laufwerksmodell. Balken: 95 % der Trainingsmonate.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/data/words.py" />
@@ -3820,6 +4064,11 @@
    <translation>Andere Laufwerke</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/risk_model/drift_tables.py" />
+   <source>Others</source>
+   <translation>Übrige</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/drive/rules_panel.py" />
    <source>Our own re-implementations of the rules these tools publish, applied to the values of this day. The tools themselves may differ.</source>
    <translation>Unsere eigene Umsetzung der Regeln, die diese Werkzeuge veröffentlichen, angewandt auf die Werte dieses Tages. Die Werkzeuge selbst können abweichen.</translation>
@@ -3844,6 +4093,16 @@
    <location filename="../../reliscore_desktop/ui/pages.py" />
    <source>Overview</source>
    <translation>Übersicht</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/risk_model/drift_tables.py" />
+   <source>PSI</source>
+   <translation>PSI</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/risk_model/drift_tables.py" />
+   <source>PSI {psi}, usual up to {limit}</source>
+   <translation>PSI {psi}, üblich bis {limit}</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/frame/rail.py" />
@@ -3943,6 +4202,11 @@
    <location filename="../../reliscore_desktop/ui/work_order/dialog.py" />
    <source>Pod</source>
    <translation>Pod</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/risk_model/drift_tables.py" />
+   <source>Population stability index: below 0.1 a distribution counts as unchanged</source>
+   <translation>Populationsstabilitätsindex: Unter 0,1 gilt eine Verteilung als unverändert</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/settings/database.py" />
@@ -4252,6 +4516,11 @@
    <translation>Antwort wird festgehalten</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/risk_model/versions_card.py" />
+   <source>Rejected</source>
+   <translation>Abgelehnt</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/alerts/alert_news.py" />
    <location filename="../../reliscore_desktop/ui/data/questions.py" />
    <location filename="../../reliscore_desktop/ui/frame/about.py" />
@@ -4366,6 +4635,16 @@
    <translation>Auf unseren Rat ersetzt</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/risk_model/model_work.py" />
+   <source>Report on risk model {version}</source>
+   <translation>Bericht zum Risikomodell {version}</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/risk_model/words.py" />
+   <source>Report written: {path}</source>
+   <translation>Bericht geschrieben: {path}</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/alerts/words.py" />
    <source>Reported again</source>
    <translation>Meldet sich wieder</translation>
@@ -4448,6 +4727,7 @@
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/risk_model/evidence_cards.py" />
+   <location filename="../../reliscore_desktop/ui/risk_model/scorecard_card.py" />
    <source>Right</source>
    <translation>Richtig</translation>
   </message>
@@ -4553,6 +4833,16 @@
    <translation>Risiko stieg</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/risk_model/drift_words.py" />
+   <source>Risk score itself</source>
+   <translation>Risiko selbst</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/risk_model/drift_words.py" />
+   <source>Risk score: {reason}.</source>
+   <translation>Risiko: {reason}.</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/drive/risk_chart.py" />
    <source>Risk went from {first} on {first_day} to {last} on {last_day}, {band}.</source>
    <translation>Das Risiko ging von {first} am {first_day} auf {last} am {last_day}, {band}.</translation>
@@ -4603,6 +4893,11 @@
    <location filename="../../reliscore_desktop/ui/drives/chip_row.py" />
    <source>Risk: {risk} and more</source>
    <translation>Risiko: ab {risk}</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/risk_model/drift_words.py" />
+   <source>Risks are off, so the estimate is too.</source>
+   <translation>Die Risiken liegen daneben, also auch die Schätzung.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/risk_model/model_work.py" />
@@ -5068,9 +5363,19 @@
    <translation>Anteil der Flotte, der in 30 Tagen alarmiert</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/risk_model/scorecard_card.py" />
+   <source>Share of those alerts followed by a failure, where 30 days have passed</source>
+   <translation>Anteil dieser Alarme, denen ein Ausfall folgte, soweit 30 Tage vergangen sind</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/domain/smart.py" />
    <source>Shift</source>
    <translation>Versatz</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/risk_model/drift_words.py" />
+   <source>Shifted</source>
+   <translation>Verschoben</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/domain/smart.py" />
@@ -5099,11 +5404,13 @@
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/charts/chart_card.py" />
+   <location filename="../../reliscore_desktop/ui/risk_model/drift_card.py" />
    <source>Show as chart (Ctrl+T)</source>
    <translation>Als Diagramm zeigen (Strg+T)</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/charts/chart_card.py" />
+   <location filename="../../reliscore_desktop/ui/risk_model/drift_card.py" />
    <source>Show as table (Ctrl+T)</source>
    <translation>Als Tabelle zeigen (Strg+T)</translation>
   </message>
@@ -5488,6 +5795,7 @@
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/risk_model/active_card.py" />
+   <location filename="../../reliscore_desktop/ui/risk_model/compare_dialog.py" />
    <source>Tested on</source>
    <translation>Getestet an</translation>
   </message>
@@ -5505,6 +5813,16 @@
    <location filename="../../reliscore_desktop/ui/settings/notices.py" />
    <source>The address is in the keyring, and nowhere else.</source>
    <translation>Die Adresse liegt im Schlüsselbund und sonst nirgends.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/risk_model/drift_tables.py" />
+   <source>The bar ends at the largest effect that counts as usual; the mark is this fleet now</source>
+   <translation>Der Balken endet bei der größten Wirkung, die als üblich gilt; die Marke ist diese Flotte jetzt</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/risk_model/drift_words.py" />
+   <source>The catch rate is estimated below what the tests allow.</source>
+   <translation>Die Fangquote ist niedriger geschätzt, als die Tests erlauben.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/imports/import_dialog.py" />
@@ -5575,6 +5893,11 @@
    <location filename="../../reliscore_desktop/ui/crash.py" />
    <source>The log is in {path}.</source>
    <translation>Das Protokoll liegt in {path}.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/risk_model/drift_words.py" />
+   <source>The mix differs in {share} of drives.</source>
+   <translation>Der Mix weicht bei {share} der Laufwerke ab.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/settings/notices.py" />
@@ -5779,6 +6102,7 @@
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/alerts/then_and_now.py" />
+   <location filename="../../reliscore_desktop/ui/risk_model/drift_tables.py" />
    <source>Then</source>
    <translation>Damals</translation>
   </message>
@@ -6002,9 +6326,25 @@
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/risk_model/active_card.py" />
+   <location filename="../../reliscore_desktop/ui/risk_model/compare_dialog.py" />
    <location filename="../../reliscore_desktop/ui/risk_model/versions_card.py" />
    <source>Trained on</source>
    <translation>Trainiert an</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/risk_model/drift_tables.py" />
+   <source>Training</source>
+   <translation>Training</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/risk_model/drift_tables.py" />
+   <source>Training months and chance of so few drives together, at least 0.1</source>
+   <translation>Trainingsmonate und Zufall bei so wenigen Laufwerken zusammen, mindestens 0,1</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/risk_model/drift_tables.py" />
+   <source>Training → now</source>
+   <translation>Training → jetzt</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/drive/attribute_card.py" />
@@ -6146,12 +6486,28 @@
    <translation>Dringlichkeit</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/risk_model/drift_words.py" />
+   <source>Usual</source>
+   <translation>Üblich</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/risk_model/drift_tables.py" />
+   <source>Usual range</source>
+   <translation>Üblich bis</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/risk_model/drift_tables.py" />
+   <source>Usual up to</source>
+   <translation>Üblich bis</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/data/columns.py" />
    <source>Usually</source>
    <translation>Üblich</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/risk_model/active_card.py" />
+   <location filename="../../reliscore_desktop/ui/risk_model/compare_dialog.py" />
    <source>Validated for</source>
    <translation>Geprüft für</translation>
   </message>
@@ -6177,6 +6533,11 @@
    <location filename="../../reliscore_desktop/ui/work_order/dialog.py" />
    <source>Vault</source>
    <translation>Vault</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/risk_model/drift_tables.py" />
+   <source>Verdict</source>
+   <translation>Urteil</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/data/words.py" />
@@ -6267,6 +6628,11 @@
    <translation>Überwachter Ordner</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/risk_model/model_work.py" />
+   <source>Web page</source>
+   <translation>Webseite</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/welcome/welcome_page.py" />
    <source>Welcome to ReliScore Desktop</source>
    <translation>Willkommen bei ReliScore Desktop</translation>
@@ -6280,6 +6646,11 @@
    <location filename="../../reliscore_desktop/ui/data/import_pane.py" />
    <source>What happened</source>
    <translation>Was geschah</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/risk_model/drift_words.py" />
+   <source>What happened is known {n} days later.</source>
+   <translation>Was geschah, ist {n} Tage später bekannt.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/drives/drive_panel.py" />
@@ -6336,6 +6707,7 @@
   <message>
    <location filename="../../reliscore_desktop/ui/drive/drive_content.py" />
    <location filename="../../reliscore_desktop/ui/drives/drive_panel.py" />
+   <location filename="../../reliscore_desktop/ui/risk_model/drift_tables.py" />
    <source>Why</source>
    <translation>Warum</translation>
   </message>
@@ -6350,9 +6722,19 @@
    <translation>Warum er ausgelöst wurde</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/risk_model/versions_card.py" />
+   <source>Why rejected</source>
+   <translation>Warum abgelehnt</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/data/imports_view.py" />
    <source>With problems</source>
    <translation>Mit Problemen</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/risk_model/drift_card.py" />
+   <source>Within drive models</source>
+   <translation>Innerhalb der Laufwerksmodelle</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/work_order/dialog.py" />
@@ -6536,6 +6918,16 @@
    <translation>gefährdet</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/risk_model/drift_words.py" />
+   <source>at {n} alert in 30 days, from risks alone</source>
+   <translation>bei {n} Alarm in 30 Tagen, allein aus Risiken</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/risk_model/drift_words.py" />
+   <source>at {n} alerts in 30 days, from risks alone</source>
+   <translation>bei {n} Alarmen in 30 Tagen, allein aus Risiken</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/imports/meaning_editor.py" />
    <source>becomes</source>
    <translation>wird</translation>
@@ -6560,6 +6952,11 @@
    <location filename="../../reliscore_desktop/ui/risk_model/active_card.py" />
    <source>boosted trees over logistic regression</source>
    <translation>verstärkte Bäume über logistischer Regression</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/imports/mapping_draft.py" />
+   <source>bytes</source>
+   <translation>Bytes</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/frame/job_text.py" />
@@ -6642,6 +7039,16 @@
    <translation>ddd d. MMM yyyy</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/risk_model/drift_card.py" />
+   <source>do the same drives report differently?</source>
+   <translation>melden dieselben Laufwerke anderes?</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/risk_model/drift_card.py" />
+   <source>do you own different drives now?</source>
+   <translation>haben Sie jetzt andere Laufwerke?</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/frame/job_text.py" />
    <source>done</source>
    <translation>fertig</translation>
@@ -6691,11 +7098,6 @@
    <location filename="../../reliscore_desktop/ui/settings/database.py" />
    <source>drives, imports, runs, alerts; telemetry lies in files beside it</source>
    <translation>Laufwerke, Importe, Läufe, Alarme; die Telemetrie liegt in Dateien daneben</translation>
-  </message>
-  <message>
-   <location filename="../../reliscore_desktop/ui/risk_model/versions_card.py" />
-   <source>each by its own held-out tests</source>
-   <translation>jede nach ihren eigenen zurückgehaltenen Tests</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/overview/figures.py" />
@@ -6896,7 +7298,13 @@
    <translation>kein Tag fehlt</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/risk_model/drift_words.py" />
+   <source>no drive is scored on the day</source>
+   <translation>an dem Tag ist kein Laufwerk bewertet</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/risk_model/active_card.py" />
+   <location filename="../../reliscore_desktop/ui/risk_model/compare_dialog.py" />
    <source>no drive model</source>
    <translation>kein Laufwerksmodell</translation>
   </message>
@@ -6909,6 +7317,11 @@
    <location filename="../../reliscore_desktop/ui/overview/figures.py" />
    <source>no usable SMART</source>
    <translation>ohne brauchbares SMART</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/risk_model/drift_words.py" />
+   <source>no value on the day, or none far enough back</source>
+   <translation>kein Wert an dem Tag oder keiner von früh genug</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/data/import_pane.py" />
@@ -6952,6 +7365,16 @@
    <translation>nicht gemeldet</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/risk_model/drift_tables.py" />
+   <source>not reported by {now}, {then} in training</source>
+   <translation>von {now} nicht gemeldet, im Training von {then}</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/risk_model/drift_words.py" />
+   <source>not reported in the training months</source>
+   <translation>in den Trainingsmonaten nicht gemeldet</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/drives/words.py" />
    <location filename="../../reliscore_desktop/ui/risk_model/words.py" />
    <source>not scored</source>
@@ -6971,6 +7394,11 @@
    <location filename="../../reliscore_desktop/ui/frame/about.py" />
    <source>not stated</source>
    <translation>nicht angegeben</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/risk_model/drift_tables.py" />
+   <source>not yet known</source>
+   <translation>noch nicht bekannt</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/imports/quality.py" />
@@ -7155,6 +7583,11 @@
    <translation>Test ohne Befund</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/risk_model/catch_rate_chart.py" />
+   <source>tests</source>
+   <translation>Tests</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/drives/words.py" />
    <source>that need a decision</source>
    <translation>zu entscheiden</translation>
@@ -7175,6 +7608,11 @@
    <translation>das Datum ist nicht lesbar, die Zeile wird nicht übernommen</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/risk_model/drift_words.py" />
+   <source>the day was scored by another risk model</source>
+   <translation>ein anderes Risikomodell hat den Tag bewertet</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/imports/rule_words.py" />
    <source>the document tells of no drive</source>
    <translation>das Dokument berichtet von keinem Laufwerk</translation>
@@ -7190,6 +7628,11 @@
    <translation>die ersten {n} von {total} Einträgen; der Export enthält alle</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/risk_model/drift_words.py" />
+   <source>the held-out tests say nothing about this alert budget</source>
+   <translation>die zurückgehaltenen Tests sagen nichts zu diesem Alarmbudget</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/data/imports_view.py" />
    <source>the newest {n} of {total}</source>
    <translation>die neuesten {n} von {total}</translation>
@@ -7200,10 +7643,30 @@
    <translation>die gespeicherte Zeile bleibt</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/risk_model/drift_words.py" />
+   <source>there is no telemetry</source>
+   <translation>es gibt keine Telemetrie</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/risk_model/drift_words.py" />
+   <source>this risk model carries no reference from its training months</source>
+   <translation>dieses Risikomodell bringt keinen Vergleich aus seinen Trainingsmonaten mit</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/alerts/columns.py" />
    <location filename="../../reliscore_desktop/ui/formatting.py" />
    <source>today</source>
    <translation>heute</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/risk_model/drift_words.py" />
+   <source>too few drives</source>
+   <translation>zu wenige Laufwerke</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/risk_model/drift_words.py" />
+   <source>too few training months</source>
+   <translation>zu wenige Trainingsmonate</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/overview/figures.py" />
@@ -7294,6 +7757,16 @@
    <location filename="../../reliscore_desktop/ui/formatting.py" />
    <source>yesterday</source>
    <translation>gestern</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/risk_model/drift_words.py" />
+   <source>{attribute}, 30-day change</source>
+   <translation>{attribute}, Änderung in 30 Tagen</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/risk_model/drift_words.py" />
+   <source>{attribute}, a day</source>
+   <translation>{attribute}, am Tag</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/imports/column_rows.py" />
@@ -7390,6 +7863,11 @@
    <translation>{days} von {span}</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/risk_model/drift_card.py" />
+   <source>{day} against the training months</source>
+   <translation>{day} gegen die Trainingsmonate</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/data/import_pane.py" />
    <source>{day} compared with the day before</source>
    <translation>{day} im Vergleich zum Tag davor</translation>
@@ -7435,6 +7913,11 @@
    <translation>{drives}, {n} verlangt eine Entscheidung.</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/risk_model/drift_words.py" />
+   <source>{expected} expected ({low}–{high}), {failed} failed</source>
+   <translation>{expected} erwartet ({low}–{high}), {failed} ausgefallen</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/overview/cards.py" />
    <source>{expected} expected failures; the share of the fleet alone gives {share}</source>
    <translation>{expected} erwartete Ausfälle; der Anteil an der Flotte allein ergibt {share}</translation>
@@ -7473,6 +7956,26 @@
    <location filename="../../reliscore_desktop/ui/overview/figures.py" />
    <source>{high}, {elevated} elevated.</source>
    <translation>{high}, {elevated} erhöht.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/risk_model/drift_words.py" />
+   <source>{input}: no longer reported by {share} of {name}{more}.</source>
+   <translation>{input}: von {share} der {name}{more} nicht mehr gemeldet.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/risk_model/drift_words.py" />
+   <source>{input}: reported by {name}{more}, which it was not in training.</source>
+   <translation>{input}: von {name}{more} gemeldet, im Training noch nicht.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/risk_model/drift_words.py" />
+   <source>{input}: shifted in {name}{more}.</source>
+   <translation>{input}: verschoben bei {name}{more}.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/risk_model/drift_words.py" />
+   <source>{input}: {name}{more} differs from all training drives that report alike.</source>
+   <translation>{input}: {name}{more} weicht von allen Trainingslaufwerken ab, die Gleiches melden.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/frame/work.py" />
@@ -7578,6 +8081,11 @@
    <location filename="../../reliscore_desktop/ui/reason_words.py" />
    <source>{name} rose from {before} to {after} in {days}</source>
    <translation>{name}: von {before} auf {after} gestiegen ({days})</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/risk_model/versions_card.py" />
+   <source>{name} was rejected on {day}: {reason}</source>
+   <translation>{name} wurde am {day} abgelehnt: {reason}</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/reason_words.py" />
@@ -7760,6 +8268,11 @@
    <translation>{n} kritische Laufwerke verlangen heute eine Entscheidung</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/risk_model/scorecard_card.py" />
+   <source>{n} d</source>
+   <translation>{n} T</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/alerts/budget_words.py" />
    <location filename="../../reliscore_desktop/ui/imports/quality.py" />
    <location filename="../../reliscore_desktop/ui/reason_words.py" />
@@ -7873,6 +8386,11 @@
    <translation>{n} Laufwerk ist nicht mehr da</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/risk_model/drift_words.py" />
+   <source>{n} drive is not validated.</source>
+   <translation>{n} Laufwerk ist nicht geprüft.</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/reliability/cohort_banner.py" />
    <source>{n} drive left</source>
    <translation>{n} Laufwerk ging ab</translation>
@@ -7958,6 +8476,11 @@
    <location filename="../../reliscore_desktop/ui/data/words.py" />
    <source>{n} drives are no longer there</source>
    <translation>{n} Laufwerke sind nicht mehr da</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/risk_model/drift_words.py" />
+   <source>{n} drives are not validated.</source>
+   <translation>{n} Laufwerke sind nicht geprüft.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/overview/freshness.py" />
@@ -8094,6 +8617,36 @@
    <location filename="../../reliscore_desktop/ui/overview/figures.py" />
    <source>{n} in {place}</source>
    <translation>{n} in {place}</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/risk_model/drift_words.py" />
+   <source>{n} input and the score differ.</source>
+   <translation>{n} Eingabe und die Bewertung weichen ab.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/risk_model/drift_words.py" />
+   <source>{n} input differs, the score does not.</source>
+   <translation>{n} Eingabe weicht ab, die Bewertung nicht.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/risk_model/drift_words.py" />
+   <source>{n} input differs.</source>
+   <translation>{n} Eingabe weicht ab.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/risk_model/drift_words.py" />
+   <source>{n} inputs and the score differ.</source>
+   <translation>{n} Eingaben und die Bewertung weichen ab.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/risk_model/drift_words.py" />
+   <source>{n} inputs differ, the score does not.</source>
+   <translation>{n} Eingaben weichen ab, die Bewertung nicht.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/risk_model/drift_words.py" />
+   <source>{n} inputs differ.</source>
+   <translation>{n} Eingaben weichen ab.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/overview/alert_figures.py" />
@@ -8526,6 +9079,11 @@
    <translation>{serial} wurde zuletzt am {day} gesehen.</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/risk_model/drift_words.py" />
+   <source>{share} are of drive models not in training.</source>
+   <translation>{share} sind von Laufwerksmodellen, die das Training nicht kannte.</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/drives/words.py" />
    <source>{shown} of {n} drive</source>
    <translation>{shown} von {n} Laufwerk</translation>
@@ -8561,6 +9119,11 @@
    <translation>{text} (Zeile {line})</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/risk_model/drift_tables.py" />
+   <source>{then} then, {now} now</source>
+   <translation>damals {then}, jetzt {now}</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/reason_words.py" />
    <source>{value} billion</source>
    <translation>{value} Mrd.</translation>
@@ -8574,6 +9137,11 @@
    <location filename="../../reliscore_desktop/ui/reason_words.py" />
    <source>{value} trillion</source>
    <translation>{value} Bio.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/risk_model/compare_dialog.py" />
+   <source>{version} (active)</source>
+   <translation>{version} (aktiv)</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/drives/selection_summary.py" />
@@ -8620,6 +9188,11 @@
    <location filename="../../reliscore_desktop/ui/reliability/rates_card.py" />
    <source>○ period before</source>
    <translation>○ Zeitraum davor</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/risk_model/drift_card.py" />
+   <source>● estimate, 95% band   ○ what happened, known after 30 days</source>
+   <translation>● Schätzung, 95-%-Band   ○ was geschah, nach 30 Tagen bekannt</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/reliability/rates_card.py" />
