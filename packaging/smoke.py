@@ -120,8 +120,8 @@ def check_window(sealed: Sealed, kept: Path | None) -> None:
         variables = {"DISPLAY": display.address, "QT_QPA_PLATFORM": ""}
         with sealed.start("reliscore-desktop", *workspace, **variables) as program:
             try:
-                seconds = display.wait_until_drawn(program)
-                print(f"Xvfb: window with content after {seconds:.1f} s")
+                seconds, busy_seconds = display.wait_until_drawn(program)
+                print(f"Xvfb: window with content after {seconds:.1f} s, {busy_seconds:.1f} s of processor time")
                 if kept is not None:
                     kept.mkdir(parents=True, exist_ok=True)
                     display.save(kept / "xvfb.png")
