@@ -25,6 +25,7 @@ from reliscore_desktop.app.operations.alert_budget import alert_budget
 from reliscore_desktop.app.operations.alerts import acknowledge_alerts, list_alerts
 from reliscore_desktop.app.operations.cohort_alarms import cohort_table, lost_drives
 from reliscore_desktop.app.operations.fleet import fleet_frame
+from reliscore_desktop.app.operations.fleet_calibration import fleet_calibration
 from reliscore_desktop.app.operations.track_record import fleet_rules, fleet_scorecard
 from reliscore_desktop.app.workspace import Workspace
 from reliscore_desktop.domain.drive import DriveKey
@@ -195,6 +196,26 @@ def test_the_scorecard_is_what_loops_over_the_source_rows_count(
     assert card.warning_days is not None
     assert card.warning_days[1] == statistics.median(warnings.values())
     assert sum(card.missed.values()) == len(mine) - len(warnings)
+
+
+def test_calibration_to_the_fleet_counts_what_loops_count_without_drives_that_left(
+    real: Workspace, courses: dict[str, Course], failures: dict[str, dt.date], by_drive: Rows, period: Period
+) -> None:
+    learned = fleet_calibration(real)
+    mine = later(failures, period)
+    counted: dict[str, list[float]] = defaultdict(lambda: [0, 0.0, 0])
+    for serial, course in courses.items():
+        stays = max(by_drive[serial]) >= period.last
+        if period.check_day in course and (stays or serial in mine):
+            tally = counted[next(iter(by_drive[serial].values()))["model"]]
+            for place, amount in enumerate((1, course[period.check_day], serial in mine)):
+                tally[place] += amount
+    found = {one.drive_model: [one.drives, one.expected, one.failed] for one in learned.drive_models}
+    assert found.keys() == counted.keys()
+    for name, figures in found.items():
+        assert figures == pytest.approx(counted[name], rel=1e-6)
+        if name in learned.offsets:
+            assert learned.offsets[name] == pytest.approx(math.log((2 + figures[2]) / (2 + figures[1])), abs=1e-4)
 
 
 def test_the_scorecard_of_each_drive_model_is_that_of_its_rows(
