@@ -28,9 +28,11 @@ def amount_text(progress: Progress, now_monotonic: float) -> str:
     """Amount, rate and time left: "184 MB of 412 MB, 38 MB a second, about 1 min left"."""
     if progress.total <= 0:
         return _amount(progress.done, progress) if progress.done > 0 else ""
-    parts = [tr("{done} of {total}", done=_amount(progress.done, progress), total=_amount(progress.total, progress))]
+    done = _amount(progress.done, progress) if progress.unit == BYTES else number(progress.done)
+    parts = [tr("{done} of {total}", done=done, total=_amount(progress.total, progress))]
     elapsed = now_monotonic - progress.started_monotonic
-    if progress.done > 0 and elapsed >= 1.0:
+    # Less than one in a second would read as "0 days a second"; the time left says it better.
+    if elapsed >= 1.0 and progress.done / elapsed >= 1.0:
         parts.append(tr("{rate} a second", rate=_amount(progress.done / elapsed, progress)))
     left = progress.seconds_left(now_monotonic)
     if left is not None:
