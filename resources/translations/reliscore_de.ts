@@ -393,7 +393,7 @@
   <message>
    <location filename="../../reliscore_desktop/ui/drive/risk_heading.py" />
    <source>About {times} times the fleet average of {average}.</source>
-   <translation>Etwa das {times}-Fache des Flottenmittels von {average}.</translation>
+   <translation>{times}-mal das Flottenmittel ({average}).</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/tables/drive_columns.py" />
@@ -434,6 +434,7 @@
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/alerts/alerts_page.py" />
+   <location filename="../../reliscore_desktop/ui/alerts/columns.py" />
    <location filename="../../reliscore_desktop/ui/drives/selection_summary.py" />
    <location filename="../../reliscore_desktop/ui/tables/drive_columns.py" />
    <source>Acknowledged</source>
@@ -856,6 +857,11 @@
    <translation>Zurück (Alt+Links)</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/alerts/words.py" />
+   <source>Back again</source>
+   <translation>Wieder da</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/settings/bands.py" />
    <source>Back to defaults</source>
    <translation>Zurück zum Standard</translation>
@@ -968,7 +974,7 @@
   <message>
    <location filename="../../reliscore_desktop/ui/drive/risk_heading.py" />
    <source>Below the fleet average of {average}.</source>
-   <translation>Unter dem Flottenmittel von {average}.</translation>
+   <translation>Unter dem Flottenmittel ({average}).</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/alerts/budget_chart.py" />
@@ -1272,7 +1278,7 @@
   <message>
    <location filename="../../reliscore_desktop/ui/drives/filter_bar.py" />
    <source>Choose the columns of the table</source>
-   <translation>Spalten der Tabelle wählen</translation>
+   <translation>Die Spalten der Tabelle wählen</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/settings/watched_folder.py" />
@@ -1801,7 +1807,7 @@
   <message>
    <location filename="../../reliscore_desktop/ui/drive/risk_history_card.py" />
    <source>Drive model's median</source>
-   <translation>Median des Laufwerksmodells</translation>
+   <translation>Median des Modells</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/risk_model/versions_card.py" />
@@ -3172,13 +3178,13 @@
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/alerts/budget_words.py" />
-   <source>Measured on {n} failures in data the risk model never saw, scaled to this fleet. 95% range.</source>
-   <translation>Gemessen an {n} Ausfällen in Daten, die das Risikomodell nie sah, umgerechnet auf diese Flotte. 95-%-Bereich.</translation>
+   <source>Measured on {n} failures by risk models fitted on earlier days, scaled to this fleet. 95% range.</source>
+   <translation>Gemessen an {n} Ausfällen von Risikomodellen, die auf frühere Tage angepasst waren, umgerechnet auf diese Flotte. 95-%-Bereich.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/alerts/budget_words.py" />
-   <source>Measured on {n} failures, {periods}, in data the risk model never saw; scaled to this fleet. 95% range.</source>
-   <translation>Gemessen an {n} Ausfällen, {periods}, in Daten, die das Risikomodell nie sah; umgerechnet auf diese Flotte. 95-%-Bereich.</translation>
+   <source>Measured on {n} failures, {periods}, by risk models fitted on earlier days; scaled to this fleet. 95% range.</source>
+   <translation>Gemessen an {n} Ausfällen, {periods}, von Risikomodellen, die auf frühere Tage angepasst waren; umgerechnet auf diese Flotte. 95-%-Bereich.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/drive/small_multiples.py" />
@@ -3258,7 +3264,7 @@
   <message>
    <location filename="../../reliscore_desktop/ui/drive/risk_heading.py" />
    <source>Near the fleet average of {average}.</source>
-   <translation>Nahe am Flottenmittel von {average}.</translation>
+   <translation>Nahe am Flottenmittel ({average}).</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/drives/selection_summary.py" />
@@ -4589,6 +4595,7 @@
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/alerts/outcome_buttons.py" />
+   <location filename="../../reliscore_desktop/ui/alerts/words.py" />
    <source>Removed</source>
    <translation>Ausgebaut</translation>
   </message>
@@ -6458,11 +6465,6 @@
    <translation>Bis</translation>
   </message>
   <message>
-   <location filename="../../reliscore_desktop/ui/alerts/columns.py" />
-   <source>Until it changes</source>
-   <translation>Bis es sich ändert</translation>
-  </message>
-  <message>
    <location filename="../../reliscore_desktop/ui/alerts/acknowledge_form.py" />
    <location filename="../../reliscore_desktop/ui/alerts/columns.py" />
    <location filename="../../reliscore_desktop/ui/drive/events.py" />
@@ -6677,7 +6679,7 @@
    <location filename="../../reliscore_desktop/ui/drive/drive_content.py" />
    <location filename="../../reliscore_desktop/ui/drives/drive_panel.py" />
    <source>What rule-based tools would say</source>
-   <translation>Was regelbasierte Werkzeuge sagen würden</translation>
+   <translation>Regelbasierte Werkzeuge</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/frame/about.py" />
@@ -6890,7 +6892,7 @@
   <message>
    <location filename="../../reliscore_desktop/ui/alerts/budget_band.py" />
    <source>alerts a month</source>
-   <translation>Alarme im Monat</translation>
+   <translation>im Monat</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/overview/figures.py" />
@@ -7797,7 +7799,7 @@
   <message>
    <location filename="../../reliscore_desktop/ui/drive/why_panel.py" />
    <source>{base} to {risk}, effect on odds</source>
-   <translation>{base} auf {risk}, Wirkung auf die Odds</translation>
+   <translation>{base} auf {risk}, Odds</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/risk_model/scorecard_card.py" />

@@ -36,7 +36,7 @@ class DrivesPane(QFrame):
         column.addWidget(self._stack, 1)
         column.addWidget(divider())
         self._actions = actions
-        acknowledge = ActionButton(actions.action("drives.acknowledge"), kind="primary", icon_name="check")
+        acknowledge = ActionButton(actions.action("drives.acknowledge"), kind="primary")
         self.outcome_button = ActionButton(actions.action("drives.outcome"))
         self.more = IconButton("more", tr("More to do with the selected drives"), on_click=self._open_more)
         row = hbox(self._buttons, spacing=4, margins=(12, 10, 8, 10))
