@@ -107,6 +107,8 @@ class Preferences(BaseModel):
     recent_workspaces: tuple[str, ...] = ()
     window_geometry: str = ""
     table_states: dict[str, str] = Field(default_factory=dict)
+    chosen_views: dict[str, str] = Field(default_factory=dict)
+    """The tab that was chosen last, by page."""
     shown_lists: dict[str, str] = Field(default_factory=dict)
     """By a page's name and the workspace's folder, what list was shown last, as JSON text of the page."""
 

@@ -21,6 +21,7 @@ from reliscore_desktop.ui.frame.header import Header
 from reliscore_desktop.ui.frame.menus import PaletteButton, fill_menu_bar
 from reliscore_desktop.ui.frame.openings import Openings
 from reliscore_desktop.ui.frame.page_host import PageHost
+from reliscore_desktop.ui.frame.page_memory import PageMemory
 from reliscore_desktop.ui.frame.rail import Rail
 from reliscore_desktop.ui.frame.trust_line import TrustLine
 from reliscore_desktop.ui.frame.work import FrameWork, open_folder
@@ -66,6 +67,7 @@ class MainWindow(QMainWindow):
         self.workspaces = WorkspaceSwitch(session, self)
         self.work = FrameWork(session, self, self._announce, self._show_alerts, self.navigator.open)
         self.alert_news = AlertNews(session, self)
+        self._memory = PageMemory(session)
         self.work_orders = WorkOrderDesk(session, self)
         self._closes_when_done = False
         self._closed = False
@@ -194,6 +196,8 @@ class MainWindow(QMainWindow):
         self.navigator.back_requested.connect(self.pages.back)
         self.pages.shown.connect(self._on_page_shown)
         self.pages.page_made.connect(lambda _page_id: fill_menu_bar(self.menuBar(), self.book))
+        if self._remembers:
+            self.pages.page_made.connect(lambda page_id: self._memory.bring_back(page_id, self.pages.page(page_id)))
         bridge.busy_changed.connect(self.busy_line.set_busy)
         bridge.operation_over.connect(self._on_operation_over)
         for signal in (
@@ -296,7 +300,7 @@ class MainWindow(QMainWindow):
             return
         geometry = bytes(self.saveGeometry().toBase64().data()).decode()
         try:
-            self.session.change_preferences(window_geometry=geometry)
+            self.session.change_preferences(window_geometry=geometry, **self._memory.changes())
         except ReliScoreError as error:
             log.warning("the window's size could not be kept: %s", error)
 

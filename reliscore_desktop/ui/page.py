@@ -62,6 +62,8 @@ class Page(QWidget):
     header_actions: ClassVar[tuple[str, ...]] = ()
     """Ids of the actions in the header; the last one is the primary button where `has_primary`."""
     has_primary: ClassVar[bool] = False
+    keeps_own_state: ClassVar[bool] = False
+    """Whether the page itself brings back its tab and columns at the next start."""
 
     views_changed = Signal()
     """The tabs, their counts or the chosen one changed: the header asks anew."""

@@ -61,6 +61,11 @@ def test_pictures_of_every_page_are_written(scored_root: Path, tmp_path: Path) -
     names = {path.name for path in (tmp_path / "shots").iterdir()}
     assert "overview-light-1440x900.png" in names
     assert "overview-dark-1280x720.png" in names
+    assert {
+        "drive-light-1440x900.png",
+        "overview-earlier-dark-1440x900.png",
+        "alerts-empty-light-1440x900.png",
+    } <= names
     assert len(names) == len(found.stdout.splitlines())
 
 

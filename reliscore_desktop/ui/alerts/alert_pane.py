@@ -64,7 +64,6 @@ class AlertPane(Card):
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setAccessibleName(tr("Details of the alert"))
         scroll.setWidget(content)
         scroll.viewport().setAutoFillBackground(False)

@@ -37,7 +37,9 @@ from reliscore_desktop.ui.widgets.states import error_sentence
 from reliscore_desktop.ui.work_order.desk import WorkOrderDesk
 
 DETAIL = "alerts.detail"
-PANE_WIDTH = 372
+PANE_WIDTH = 382
+MOST_OF_WIDTH = 0.45
+"""What the pane takes at most of a narrow window with large text, where it scrolls sideways instead."""
 TOOLS_IN_HEADER_FROM = 1300
 """A narrower page has its search and filters over the table instead of in the header."""
 
@@ -208,6 +210,7 @@ class AlertsPage(Page):
         """Search and filters stand in the header where it has room."""
         super().resizeEvent(event)
         self._place_tools()
+        self._rescale()
 
     def _add_actions(self) -> None:
         commands = AlertCommands(
@@ -255,7 +258,7 @@ class AlertsPage(Page):
             self.tools.show()
 
     def _rescale(self) -> None:
-        self.pane.setFixedWidth(round(PANE_WIDTH * theme().scale))
+        self.pane.setFixedWidth(min(round(PANE_WIDTH * theme().scale), round(self.width() * MOST_OF_WIDTH)))
 
     def _connect(self) -> None:
         self.tools.changed.connect(self.list_alerts)

@@ -98,6 +98,7 @@ class BudgetBand(Card):
         top.addStretch(1)
         top.addWidget(self.spin)
         top.addWidget(label(tr("alerts a month"), TextRole.TABLE, Token.TEXT2))
+        self._chosen_side, self._chosen_row = side, top
         column.addLayout(top)
         column.addWidget(self.slider)
         column.addWidget(self.line)
@@ -128,6 +129,8 @@ class BudgetBand(Card):
 
     def _rescale(self) -> None:
         self.spin.setFixedWidth(round(82 * theme().scale))
+        self._chosen_row.invalidate()
+        self._chosen_side.setMinimumWidth(self._chosen_row.minimumSize().width() + 2 * (CARD_PADDING + 4))
 
     def _changed(self, value: int) -> None:
         with QSignalBlocker(self.slider):

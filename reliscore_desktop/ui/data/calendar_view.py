@@ -13,7 +13,7 @@ from reliscore_desktop.ui.data.words import calendar_sentence, day_sentence
 from reliscore_desktop.ui.text import tr
 from reliscore_desktop.ui.theme import theme
 from reliscore_desktop.ui.tokens import CARD_PADDING, TextRole, Token
-from reliscore_desktop.ui.widgets.label import label
+from reliscore_desktop.ui.widgets.label import ElidedLabel, label
 from reliscore_desktop.ui.widgets.layout import hbox, vbox
 
 
@@ -37,10 +37,9 @@ class CalendarView(QWidget):
         self.card = ChartCard(tr("Days"), tr("newest month first"), area, DAY_COLUMNS)
         self.grid.setAccessibleName(tr("Days"))
         self.sentence = label(role=TextRole.BODY, tone=Token.TEXT)
-        self.read_out = label(role=TextRole.TABLE, tone=Token.TEXT2)
+        self.read_out = ElidedLabel(role=TextRole.TABLE, tone=Token.TEXT2)
         foot = hbox(spacing=14, margins=(0, 8, 0, 0))
-        foot.addWidget(self.read_out)
-        foot.addStretch(1)
+        foot.addWidget(self.read_out, 1)
         for kind, words in (
             ("full", tr("Complete")),
             ("partial", tr("Fewer rows than usual")),
@@ -73,7 +72,7 @@ class CalendarView(QWidget):
         self.area.ensureVisible(place.x(), place.y(), 0, 40)
 
     def _say(self, words: str) -> None:
-        self.read_out.setText(words)
+        self.read_out.set_full_text(words)
 
 
 class _KeyMark(QWidget):

@@ -19,7 +19,7 @@ from reliscore_desktop.ui.widgets.label import ElidedLabel, label
 from reliscore_desktop.ui.widgets.layout import clear, hbox, vbox
 from reliscore_desktop.ui.widgets.states import error_sentence
 
-PANE_WIDTH = 320
+PANE_WIDTH = 344
 SHOWN_COLUMNS = 8
 
 

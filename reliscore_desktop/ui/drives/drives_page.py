@@ -69,6 +69,7 @@ class DrivesPage(Page):
     """Owns the DriveSelection; filter bar, chips, tabs and table header show it and ask for changes."""
 
     page_id: ClassVar[str] = "drives"
+    keeps_own_state: ClassVar[bool] = True
     header_actions: ClassVar[tuple[str, ...]] = ("drives.export",)
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:

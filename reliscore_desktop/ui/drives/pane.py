@@ -39,7 +39,7 @@ class DrivesPane(QFrame):
         acknowledge = ActionButton(actions.action("drives.acknowledge"), kind="primary")
         self.outcome_button = ActionButton(actions.action("drives.outcome"))
         self.more = IconButton("more", tr("More to do with the selected drives"), on_click=self._open_more)
-        row = hbox(self._buttons, spacing=4, margins=(12, 10, 8, 10))
+        row = hbox(self._buttons, spacing=3, margins=(9, 10, 5, 10))
         for button in (acknowledge, self.outcome_button):
             row.addWidget(button)
         row.addStretch(1)
