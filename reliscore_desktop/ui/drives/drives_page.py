@@ -2,14 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
 from typing import Any, ClassVar
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QGuiApplication, QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QMenu, QStackedWidget, QWidget
 
-from reliscore_desktop.app.operations.saved_views import SavedView
 from reliscore_desktop.domain.drive import DriveKey
 from reliscore_desktop.domain.errors import InputError
 from reliscore_desktop.fleet.query import DriveQuery
@@ -27,20 +25,18 @@ from reliscore_desktop.ui.drives.filters import DriveFilters, DriveSelection, Dr
 from reliscore_desktop.ui.drives.list_memory import remember, remembered
 from reliscore_desktop.ui.drives.no_match import NoMatch
 from reliscore_desktop.ui.drives.note_work import NoteWork
-from reliscore_desktop.ui.drives.page_actions import DriveCallbacks, ViewCallbacks, add_drive_actions, add_view_actions
+from reliscore_desktop.ui.drives.page_actions import DriveCallbacks, add_drive_actions, add_view_actions
 from reliscore_desktop.ui.drives.pane import DrivesPane
 from reliscore_desktop.ui.drives.pane_control import PaneControl
+from reliscore_desktop.ui.drives.saved_view_control import SavedViewControl
 from reliscore_desktop.ui.drives.snapshot import DrivesSnapshot, snapshot_query
 from reliscore_desktop.ui.drives.view_tabs import (
-    SAVED,
     current_tab,
     save_words,
-    saved_view_of,
     saved_view_of_tab,
     selection_of_tab,
     tabs,
 )
-from reliscore_desktop.ui.drives.view_work import ViewWork, table_state
 from reliscore_desktop.ui.drives.words import count_line, list_name, no_match
 from reliscore_desktop.ui.page import Page, PageContext, View
 from reliscore_desktop.ui.tables.drive_columns import LOCATION
@@ -84,16 +80,15 @@ class DrivesPage(Page):
         self._pane_wish: bool | None = None
         self._keeps_fleet = self._is_fresh = False
         self.decisions = DriveDecisions(context.session, self.chosen, self)
-        self.views_work = ViewWork(context.session, self)
+        self.saved = SavedViewControl(context.session, self.table, lambda: (self.selection, self.known), self)
         self.notes = NoteWork(context.session, self)
         add_drive_actions(context.actions, self._callbacks())
-        add_view_actions(context.actions, self._view_callbacks())
+        add_view_actions(context.actions, self.saved.callbacks(self._place_of_views))
         self.pane = DrivesPane(context.actions)
         self.pane_control = PaneControl(context, self.table, self.pane)
         self.set_content(self._content_widget())
         self.table.restore_state(self.session.preferences.table_states.get(TABLE_STATE, ""))
         self._saved_state = self.table.save_state()
-        self._own_columns = ""
         self._connect()
 
     # What the frame asks.
@@ -118,19 +113,12 @@ class DrivesPage(Page):
             self.session.announced.emit(error_sentence(error), "", None, SAID_MS)
             self.views_changed.emit()
             return
-        self._wear_columns(saved_view_of_tab(view_id, self.known))
+        self.saved.wear(saved_view_of_tab(view_id, self.known))
         self.ask(wanted)
 
     def open_view_menu(self, view_id: str, at: QPoint) -> None:
         """Rename or delete a saved view by its tab."""
-        view = saved_view_of_tab(view_id, self.known)
-        if view is None:
-            return
-        menu = QMenu(self)
-        menu.addAction(tr("Rename view…")).triggered.connect(lambda: self.views_work.ask_rename(view.name))
-        menu.addAction(tr("Delete view")).triggered.connect(lambda: self.views_work.delete(view.name))
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(at)
+        self.saved.open_menu(view_id, at)
 
     def open_request(self, request: Any) -> None:
         """Show what a DriveQuery asks, or select the drive of a DriveKey."""
@@ -204,7 +192,7 @@ class DrivesPage(Page):
         """Keep the columns for the next start."""
         super().hideEvent(event)
         remember(self.session, self.selection)
-        state = self._own_columns or self.table.save_state()
+        state = self.saved.own_columns
         if state != self._saved_state:
             self._saved_state = state
             states = {**self.session.preferences.table_states, TABLE_STATE: state}
@@ -246,8 +234,9 @@ class DrivesPage(Page):
         self.table.acknowledge_wanted.connect(self.decisions.ask_acknowledge)
         self.table.outcome_wanted.connect(self.ask_outcome)
         self.table.work_order_wanted.connect(self.decisions.add_to_work_order)
-        self.chips.save_wanted.connect(self.save_view)
-        self.views_work.changed.connect(self._take_view)
+        self.chips.save_wanted.connect(self.saved.save)
+        self.saved.renamed.connect(self._take_view)
+        self.saved.tab_chosen.connect(self.choose_view)
         self.session.workspace_changed.connect(self._recall)
         self.pane.drive.full_page_wanted.connect(self.open_drive)
         self.pane.drive.note_wanted.connect(self.add_note)
@@ -272,19 +261,6 @@ class DrivesPage(Page):
             add_to_work_order=self.decisions.add_to_work_order,
             add_note=self.add_note,
             may_write=lambda: bool(self.table.selected_rows()) and not self.session.is_read_only,
-        )
-
-    def _view_callbacks(self) -> ViewCallbacks:
-        def name() -> str:
-            return self.selection.saved
-
-        return ViewCallbacks(
-            save=self.save_view_as,
-            rename=lambda: self.views_work.ask_rename(name()),
-            delete=lambda: self.views_work.delete(name()),
-            choose=self._offer_views,
-            has_saved=lambda: saved_view_of(self.selection, self.known) is not None,
-            has_any=lambda: bool(self.known and self.known.saved),
         )
 
     def _change_filters(self, filters: DriveFilters) -> None:
@@ -348,44 +324,15 @@ class DrivesPage(Page):
         """Ask for a note about the selected drives."""
         self.notes.ask([one.key for one in self.chosen()])
 
-    def save_view(self) -> None:
-        """Keep changes of a saved view; ask for a name where the list has none."""
-        if saved_view_of(self.selection, self.known) is not None:
-            self.views_work.save(self.selection.saved, self.selection.query, self.table.save_state())
-        else:
-            self.save_view_as()
-
-    def save_view_as(self) -> None:
-        """Ask for a name to keep the list under."""
-        self.views_work.ask_save(self.selection.query, self.table.save_state(), self.selection.saved)
-
     def _take_view(self, name: str) -> None:
-        if name:
-            self._own_columns = self._own_columns or self.table.save_state()
-        else:
-            self._wear_columns(None)
         self.selection = replace(self.selection, saved=name)
         self.reload()
 
-    def _wear_columns(self, view: SavedView | None) -> None:
-        """Show the columns of a saved view; the page's own come back when it is left."""
-        kept = table_state(view) if view is not None else ""
-        if kept:
-            self._own_columns = self._own_columns or self.table.save_state()
-            self.table.restore_state(kept)
-        elif self._own_columns:
-            self.table.restore_state(self._own_columns)
-            self._own_columns = ""
-
-    def _offer_views(self) -> None:
-        menu = QMenu(self)
-        for view in self.known.saved if self.known else ():
-            menu.addAction(view.name).triggered.connect(partial(self.choose_view, f"{SAVED}{view.id}"))
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self.mapToGlobal(QPoint(self.filter_bar.search.x(), 0)))
+    def _place_of_views(self) -> QPoint:
+        return self.mapToGlobal(QPoint(self.filter_bar.search.x(), 0))
 
     def _recall(self) -> None:
-        self._wear_columns(None)
+        self.saved.wear(None)
         self.selection = remembered(self.session)
 
     def _ask_facet(self, kind_name: str) -> None:

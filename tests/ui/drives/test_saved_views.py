@@ -24,10 +24,10 @@ def keep(page: DrivesPage, name: str, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: page.snapshot.rows.len() == 150, timeout=WAIT_MS)
     page.ask(page.selection.with_sort("age_days", descending=True))
     page.table.set_column_shown("smart_198", shown=False)
-    page.save_view()
-    assert page.views_work.dialog is not None
-    page.views_work.dialog.setTextValue(name)
-    page.views_work.dialog.accept()
+    page.saved.save()
+    assert page.saved.work.dialog is not None
+    page.saved.work.dialog.setTextValue(name)
+    page.saved.work.dialog.accept()
     qtbot.waitUntil(lambda: name in titles(page), timeout=WAIT_MS)
 
 
@@ -52,7 +52,7 @@ def test_a_changed_view_offers_to_keep_the_changes(own_page: DrivesPage, qtbot: 
     keep(own_page, "AMS2 oldest", qtbot)
     own_page.ask(own_page.selection.with_sort("probability", descending=True))
     qtbot.waitUntil(lambda: own_page.snapshot.selection.sort == "probability", timeout=WAIT_MS)
-    own_page.save_view()
+    own_page.saved.save()
     workspace = own_page.session.workspace
     qtbot.waitUntil(lambda: find_saved_view(workspace, "AMS2 oldest").query.sort == "probability", timeout=WAIT_MS)
 
@@ -62,9 +62,9 @@ def test_a_view_is_renamed_deleted_and_brought_back(own_page: DrivesPage, qtbot:
     own_page.session.announced.connect(lambda words, _button, deed, _ms: said.append((words, deed)))
     keep(own_page, "AMS2 oldest", qtbot)
     own_page.context.actions.action("drives.view_rename").trigger()
-    assert own_page.views_work.dialog is not None
-    own_page.views_work.dialog.setTextValue("Amsterdam")
-    own_page.views_work.dialog.accept()
+    assert own_page.saved.work.dialog is not None
+    own_page.saved.work.dialog.setTextValue("Amsterdam")
+    own_page.saved.work.dialog.accept()
     qtbot.waitUntil(lambda: "Amsterdam" in titles(own_page), timeout=WAIT_MS)
     own_page.context.actions.action("drives.view_delete").trigger()
     qtbot.waitUntil(lambda: "Amsterdam" not in titles(own_page), timeout=WAIT_MS)
