@@ -92,7 +92,7 @@ def table_columns(shown_day: Callable[[], dt.date | None]) -> tuple[Column, ...]
 
     return (
         _narrow(SERIAL, 116),
-        _narrow(DRIVE_MODEL, 168),
+        _narrow(DRIVE_MODEL, 158),
         _narrow(RISK, 98, title=mark("Risk, 30 d")),
         _narrow(
             CHANGE, 56, title=mark("7 d, pp"), text=lambda row: change_pp(row.get("probability_change_7d"), unit=False)

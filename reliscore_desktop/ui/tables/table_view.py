@@ -30,6 +30,10 @@ KEPT_SELECTION_LIMIT = 20_000
 """A larger selection than this (Ctrl+A on a big fleet) isn't carried over to a new result."""
 
 
+TITLE_PADDING = 14
+"""Beside a column's title, as the style sheet pads it."""
+
+
 class FrameTable(QTableView):
     """Shows a FrameModel. Sorting is only asked for (`sort_requested`); whoever owns the table sorts in a worker."""
 
@@ -140,10 +144,10 @@ class FrameTable(QTableView):
     def apply_columns(self) -> None:
         """Set widths and visibility of the columns for the present width and text size."""
         self._resizing = True
-        columns = self._frame_model.columns
+        columns, fits = self._frame_model.columns, self._priority_that_fits()
         for place, column in enumerate(columns):
             left_out = column.key in self._hidden_by_user or column.key in self._unreported
-            hidden = left_out or column.priority > self._priority_that_fits()
+            hidden = left_out or column.priority > fits
             self.setColumnHidden(place, hidden)
             width = self._widths_by_user.get(column.key, self._own_width(place))
             self.horizontalHeader().resizeSection(place, width)
@@ -317,7 +321,9 @@ class FrameTable(QTableView):
         return max(own // 2, self._title_width(place)) if self._frame_model.columns[place].stretch else own
 
     def _title_width(self, place: int) -> int:
-        return self.horizontalHeader().sectionSizeHint(place)
+        # Not the header's own hint: that is 0 for a hidden column, and has room for a sort mark in every other.
+        title = tr(self._frame_model.columns[place].title)
+        return self.horizontalHeader().fontMetrics().horizontalAdvance(title) + TITLE_PADDING if title else 0
 
     def _stretch(self) -> None:
         """Give spare room to the columns that stretch, or take from them what is lacking."""
