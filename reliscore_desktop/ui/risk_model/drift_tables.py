@@ -7,7 +7,7 @@ import polars as pl
 from reliscore_desktop.monitoring.caught_estimate import CatchRate
 from reliscore_desktop.monitoring.drift import InputDrift, Verdict
 from reliscore_desktop.monitoring.mix import FleetMix
-from reliscore_desktop.ui.formatting import decimal, long_day, number
+from reliscore_desktop.ui.formatting import day, decimal, number
 from reliscore_desktop.ui.risk_model.drift_marks import MIX, RANGE
 from reliscore_desktop.ui.risk_model.drift_words import (
     calibration_words,
@@ -88,10 +88,10 @@ MIX_COLUMNS = (
 )
 
 PERIOD_COLUMNS = (
-    Column("day", mark("From"), kind=CellKind.STRONG, width=130, stretch=True),
-    Column("estimate", mark("Estimated"), right_aligned=True, width=110),
-    Column("caught", mark("Caught"), right_aligned=True, width=90),
-    Column("calibration", mark("Calibration"), width=230),
+    Column("day", mark("From"), kind=CellKind.STRONG, width=96),
+    Column("estimate", mark("Estimated"), right_aligned=True, width=86),
+    Column("caught", mark("Caught"), right_aligned=True, width=96),
+    Column("calibration", mark("Calibration"), width=210, stretch=True, full_text=lambda row: row["calibration"]),
 )
 
 
@@ -146,7 +146,7 @@ def period_frame(catch: CatchRate) -> pl.DataFrame:
             "–" if one.estimate is None else f"{whole_percent(one.estimate.value)} ({interval_words(one.estimate)})"
         )
         caught = tr("not yet known") if one.caught is None else f"{one.caught.count} / {one.caught.total}"
-        rows.append((long_day(one.day), estimate, caught, calibration_words(one)))
+        rows.append((day(one.day), estimate, caught, calibration_words(one)))
     return pl.DataFrame(
         rows, schema=dict.fromkeys(("day", "estimate", "caught", "calibration"), pl.String), orient="row"
     )

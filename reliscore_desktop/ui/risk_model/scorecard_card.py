@@ -20,7 +20,7 @@ from reliscore_desktop.ui.widgets.label import label
 from reliscore_desktop.ui.widgets.segment import Choice, Segment
 
 MONTHS, DRIVE_MODELS = "months", "drive-models"
-DOTS_AT_MOST = 14
+DOTS_AT_MOST = 10
 """Of more failures a dot stands for several, and "×" says how many."""
 CAUGHT_DOT, MISSED_DOT = "●", "○"
 
@@ -61,7 +61,7 @@ COLUMNS = (
         mark("Each failure"),
         _dots,
         tooltip=mark("Filled: at the alert line before it failed. Hollow: missed"),
-        width=164,
+        width=150,
         priority=2,
         accessible=_dots_spoken,
     ),

@@ -179,6 +179,7 @@ class FrameTable(QTableView):
     def show_all_rows(self) -> None:
         """Be as high as header and rows together, so that the page scrolls and not the table."""
         self._shows_all_rows = True
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         rows = self._frame_model.rowCount() * self.verticalHeader().defaultSectionSize()
         self.setFixedHeight(self.horizontalHeader().height() + rows + 1)
 

@@ -109,7 +109,7 @@ def test_without_a_prediction_that_is_old_enough_the_scorecard_says_so(page: Ris
 
 
 def past(name: str, day: dt.date | None, failures: int, caught: int) -> PeriodScore:
-    shares = (share_of(caught, failures), 30, share_of(caught, 20), 11.0 if caught else None)
+    shares = (share_of(caught, failures), 30, share_of(min(caught, 20), 20), 11.0 if caught else None)
     return PeriodScore(name, day, day, 3923, Expected(6.2, 2, 12), failures, failures, *shares)
 
 
@@ -159,7 +159,7 @@ def test_of_many_failures_a_dot_stands_for_several_and_says_so(
     many = past("2018-03", dt.date(2018, 3, 1), 60, 40)
     page.scorecard.show_scorecard(replace(track_record, periods=(many,)))
     model = page.scorecard.table.frame_model
-    assert model.index(0, model.column_of("dots")).data() == "●●●●●●●●○○○○ ×5"
+    assert model.index(0, model.column_of("dots")).data() == "●●●●●●●○○○ ×6"
     assert model.index(0, model.column_of("alerts")).data() == "30"
     assert model.index(0, model.column_of("warning_days")).data() == "11 d"
 
