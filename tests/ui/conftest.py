@@ -26,7 +26,7 @@ from reliscore_desktop.ui.session import Session
 from reliscore_desktop.ui.theme import Theme, ThemeMode, install_theme
 
 SAMPLE_DAYS = Path(__file__).resolve().parents[1] / "data" / "backblaze" / "2013"
-WAIT_MS = 20_000
+WAIT_MS = 60_000
 ENDING_SECONDS = 2.0
 """What is about to end may do so on a busy machine; what was forgotten stays longer."""
 

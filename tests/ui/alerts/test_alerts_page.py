@@ -27,7 +27,7 @@ from reliscore_desktop.ui.main_window import MainWindow
 from reliscore_desktop.ui.screenshots import settle
 from reliscore_desktop.ui.session import Session
 
-WAIT_MS = 20_000
+WAIT_MS = 60_000
 
 
 def wait(qtbot: QtBot, session: Session) -> None:

@@ -7,7 +7,7 @@ import polars as pl
 
 SAMPLES = Path(__file__).resolve().parents[2] / "data" / "backblaze"
 LAST_DAY = dt.date(2013, 4, 12)
-WAIT_MS = 20_000
+WAIT_MS = 60_000
 PAGE_WIDTH, PAGE_HEIGHT = 1360, 800
 
 
