@@ -6,7 +6,7 @@ from typing import Any
 
 import polars as pl
 import pytest
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton
 from pytestqt.modeltest import ModelTester
@@ -132,6 +132,31 @@ def test_a_bar_of_the_distribution_opens_exactly_its_drives(
 def test_a_lane_opens_the_drives_of_its_band(page: OverviewPage, summary: FleetSummary, qtbot: QtBot) -> None:
     query = opened_by(page, qtbot, lambda: page.lanes.lanes.band_clicked.emit(RiskBand.ELEVATED))
     assert apply(query, fleet_of(page)).height == summary.bands[RiskBand.ELEVATED]
+
+
+def test_a_click_on_a_lane_or_a_bar_opens_what_is_drawn_there(
+    page: OverviewPage, summary: FleetSummary, qtbot: QtBot
+) -> None:
+    lanes = page.lanes.lanes
+    middle = lanes._lane_rect(2).center().toPoint()
+    query = opened_by(page, qtbot, lambda: qtbot.mouseClick(lanes, Qt.MouseButton.LeftButton, pos=middle))
+    assert query.bands == (RiskBand.ELEVATED,)
+    page.context.navigator.open("overview")
+    qtbot.waitUntil(settled(page.session), timeout=WAIT_MS)
+    plot = page.distribution.histogram
+    fullest = max(summary.histogram, key=lambda one: one.drives)
+    left, right = plot._edges(fullest)
+    place = plot.mapFromScene(plot.plotItem.getViewBox().mapViewToScene(QPointF((left + right) / 2, 0.0)))
+    query = opened_by(page, qtbot, lambda: qtbot.mouseClick(plot.viewport(), Qt.MouseButton.LeftButton, pos=place))
+    assert apply(query, fleet_of(page)).height == fullest.drives
+
+
+def test_freshness_leads_to_the_data(page: OverviewPage, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(page.context.navigator.requested) as heard:
+        page.freshness.data.click()
+    assert heard.args is not None
+    assert heard.args[0] == "data"
+    qtbot.waitUntil(settled(page.session), timeout=WAIT_MS)
 
 
 def test_show_all_opens_the_drives_at_risk(page: OverviewPage, qtbot: QtBot) -> None:

@@ -80,6 +80,7 @@ class AsOfControl(QWidget):
         """Show the session's day."""
         shown = self._session.shown_day
         self._day.show_day(shown)
+        self._day.setMinimumHeight(self._before.sizeHint().height())
         self._day.setEnabled(shown is not None)
         self._before.setEnabled(self._session.day_before() is not None)
         self._after.setEnabled(self._session.day_after() is not None)
