@@ -1665,8 +1665,8 @@
    <translation>Dekodiert</translation>
   </message>
   <message>
-   <location filename="../../reliscore_desktop/ui/drives/drives_page.py" />
    <location filename="../../reliscore_desktop/ui/drives/page_actions.py" />
+   <location filename="../../reliscore_desktop/ui/drives/saved_view_control.py" />
    <source>Delete view</source>
    <translation>Ansicht löschen</translation>
   </message>
@@ -4620,8 +4620,8 @@
    <translation>Ansicht umbenennen</translation>
   </message>
   <message>
-   <location filename="../../reliscore_desktop/ui/drives/drives_page.py" />
    <location filename="../../reliscore_desktop/ui/drives/page_actions.py" />
+   <location filename="../../reliscore_desktop/ui/drives/saved_view_control.py" />
    <source>Rename view…</source>
    <translation>Ansicht umbenennen…</translation>
   </message>
@@ -5730,7 +5730,7 @@
   <message>
    <location filename="../../reliscore_desktop/ui/alerts/acknowledge_form.py" />
    <source>Takes the latest values as known. Opens again when risk passes {risk}, a critical counter rises, or the date passes.</source>
-   <translation>Nimmt die neuesten Werte als bekannt an. Öffnet sich wieder, wenn das Risiko {risk} übersteigt, ein kritischer Zähler steigt oder das Datum verstreicht.</translation>
+   <translation>Gilt, bis das Risiko {risk} übersteigt, ein kritischer Zähler steigt oder das Datum verstreicht; dann öffnet er sich wieder.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/alerts/acknowledge_form.py" />

@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QTableView, QToolButton, QWidget
 
-from reliscore_desktop.ui.tables.columns import Column
-from reliscore_desktop.ui.tables.frame_model import FrameModel
+from reliscore_desktop.ui.tables.table_view import FrameTable
 from reliscore_desktop.ui.text import tr
 from reliscore_desktop.ui.widgets.label import ElidedLabel
 
@@ -36,10 +35,10 @@ def _cut_label(label: QLabel) -> Iterator[str]:
 
 
 def _cut_titles(table: QTableView) -> Iterator[str]:
-    header, model = table.horizontalHeader(), table.model()
-    columns: tuple[Column, ...] = model.columns if isinstance(model, FrameModel) else ()
-    for place, column in enumerate(columns):
-        missing = header.sectionSizeHint(place) - header.sectionSize(place)
+    if not isinstance(table, FrameTable):
+        return
+    for place, column in enumerate(table.frame_model.columns):
+        missing = table._title_width(place) - table.columnWidth(place)
         if not table.isColumnHidden(place) and column.title and missing > SLACK_PX:
             yield f"{_place(table)}: header {tr(column.title)!r}, {missing} px too narrow"
 
