@@ -68,7 +68,7 @@ def reading_of(line: str, number: int, position: int, drive: dict[str, object]) 
     fields = [field.strip() for field in line[begin.end() :].split(";")]
     if fields and not fields[-1]:
         fields.pop()
-    values = _ata_values(fields) if fields[:1] and fields[0].isdigit() else _named_values(fields)
+    values = _ata_values(fields) if fields[:1] and fields[0].isdecimal() else _named_values(fields)
     if values is None:
         found = f"{len(fields)} fields, which are no whole number of attributes"
         return BrokenReading(number, WRONG_COLUMN_COUNT, found, line, position)
@@ -81,7 +81,7 @@ def _ata_values(fields: list[str]) -> dict[str, object] | None:
         return None
     found: dict[str, object] = {}
     for attribute, normalized, raw in zip(fields[::3], fields[1::3], fields[2::3], strict=True):
-        if not attribute.isdigit() or not 1 <= int(attribute) <= 255:
+        if not attribute.isdecimal() or not 1 <= int(attribute) <= 255:
             return None
         found[raw_column(int(attribute))] = _hours(raw) if attribute == "9" else raw
         found[normalized_column(int(attribute))] = normalized
@@ -96,4 +96,4 @@ def _named_values(fields: list[str]) -> dict[str, object] | None:
 
 
 def _hours(raw: str) -> str:
-    return str(int(raw) & PACKED_HOURS) if raw.isdigit() else raw
+    return str(int(raw) & PACKED_HOURS) if raw.isdecimal() else raw

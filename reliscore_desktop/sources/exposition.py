@@ -11,12 +11,12 @@ from reliscore_desktop.domain.smart import RAW_MAXIMUM, normalized_column, raw_c
 from reliscore_desktop.sources.blocks import BlockReader
 from reliscore_desktop.sources.drive_models import drive_model_named
 from reliscore_desktop.sources.lines import decode, split_lines
-from reliscore_desktop.sources.readings import DEVICE_NOT_READ, BrokenReading, Reading, ReadingsReader
+from reliscore_desktop.sources.readings import DEVICE_NOT_READ, BrokenReading, Reading, ReadingsReader, utc_moment
 from reliscore_desktop.sources.source_file import SourceFile
 
 SIGNATURE = b"smartctl_device"
 
-_SAMPLE = re.compile(r"(smartctl_device\w*)\{(.*)\}\s+(\S+)(?:\s+(-?\d+))?\s*$")
+_SAMPLE = re.compile(r"(smartctl_device\w*)\{(.*)\}\s+(\S+)(?:\s+(-?\d{1,18}))?\s*$")
 _LABEL = re.compile(r'(\w+)="((?:[^"\\]|\\.)*)"')
 _DAY_IN_NAME = re.compile(r"(?<!\d)(\d{4})[-_.]?(\d{2})[-_.]?(\d{2})(?!\d)")
 _SECONDS_AN_HOUR = 3600
@@ -69,7 +69,7 @@ class ExpositionReader(ReadingsReader):
 
     def _moment(self, device: _Device) -> dt.datetime | None:
         if device.stamp_ms is not None:
-            return dt.datetime.fromtimestamp(device.stamp_ms / 1000, dt.UTC).replace(tzinfo=None)
+            return utc_moment(device.stamp_ms / 1000)
         return dt.datetime.combine(self._day, dt.time()) if self._day else None
 
 
@@ -120,7 +120,7 @@ def _values(metric: str, labels: dict[str, str], text: str) -> dict[str, object]
 def _attribute(labels: dict[str, str], number: int) -> dict[str, object]:
     """Raw and normalised values. Hours come decoded from their own metric, as in smartctl's JSON."""
     identity, kind = labels.get("attribute_id", ""), labels.get("attribute_value_type")
-    if not identity.isdigit() or not 1 <= int(identity) <= 255:
+    if not identity.isdecimal() or not 1 <= int(identity) <= 255:
         return {}
     if kind == "value":
         return {normalized_column(int(identity)): number}

@@ -148,5 +148,13 @@ class ReadingsReader(ABC):
         )
 
 
+def utc_moment(seconds: float) -> dt.datetime | None:
+    """A moment by the clock in UTC from seconds since 1970; None where no calendar has it."""
+    try:
+        return dt.datetime.fromtimestamp(seconds, dt.UTC).replace(tzinfo=None)
+    except (OverflowError, OSError, ValueError):
+        return None
+
+
 def _text(value: object) -> str | None:
     return None if value is None else str(value)

@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from reliscore_desktop.domain.columns import CAPACITY_BYTES, DATE, DRIVE_MODEL, SERIAL_NUMBER, SMART_PASSED
@@ -12,7 +13,14 @@ from reliscore_desktop.sources.blocks import position_of
 from reliscore_desktop.sources.chunks import DAMAGED_TEXT
 from reliscore_desktop.sources.drive_models import drive_model_named
 from reliscore_desktop.sources.json_documents import JsonDocument, JsonDocuments
-from reliscore_desktop.sources.readings import DEVICE_NOT_READ, NO_SMART_DATA, BrokenReading, Reading, ReadingsReader
+from reliscore_desktop.sources.readings import (
+    DEVICE_NOT_READ,
+    NO_SMART_DATA,
+    BrokenReading,
+    Reading,
+    ReadingsReader,
+    utc_moment,
+)
 from reliscore_desktop.sources.source_file import SourceFile, open_content
 
 SIGNATURE = b'"smartctl"'
@@ -24,7 +32,10 @@ _HOURS = re.compile(r"(\d+)h\+")
 
 
 class SmartctlReader(ReadingsReader):
-    """Reader of smartctl's JSON. LINE is the line on which a document begins."""
+    """Reader of smartctl's JSON. LINE is the line on which a document begins; further ones on a line count on from it.
+
+    So every document has a number of its own, also in an array that was written on one line.
+    """
 
     def __init__(self, file: SourceFile, encoding: str, latest: dt.date) -> None:
         super().__init__(file, latest)
@@ -32,9 +43,11 @@ class SmartctlReader(ReadingsReader):
 
     def readings(self) -> Iterator[Reading | BrokenReading]:
         """One reading for each document."""
+        line = 0
         with open_content(self._file) as stream:
             for document in JsonDocuments(stream, self._encoding):
-                yield reading_of(document, position_of(self._file, stream))
+                line = max(document.line, line + 1)
+                yield reading_of(replace(document, line=line), position_of(self._file, stream))
 
 
 def first_reading(file: SourceFile, encoding: str) -> Reading:
@@ -70,14 +83,14 @@ def reading_of(document: JsonDocument, position: int) -> Reading | BrokenReading
         return BrokenReading(document.line, DEVICE_NOT_READ, said, document.text, position)
     moment = _moment(value.get("local_time"))
     values: dict[str, object] = {
-        SERIAL_NUMBER: value.get("serial_number"),
+        SERIAL_NUMBER: _text(value, "serial_number"),
         DRIVE_MODEL: _drive_model(value),
         DATE: moment.date() if moment else None,
         CAPACITY_BYTES: _capacity_bytes(value),
         **_general(value),
         **_attributes(value),
     }
-    passed = value.get("smart_status", {}).get("passed")
+    passed = _part(value, "smart_status").get("passed")
     if isinstance(passed, bool):
         values[SMART_PASSED] = passed
     return Reading(document.line, moment, document.text, position, values)
@@ -91,7 +104,8 @@ def _kind(value: object) -> str:
 
 def _messages(smartctl: Mapping[str, Any]) -> str:
     messages = smartctl.get("messages")
-    texts = [str(one.get("string", "")) for one in messages if isinstance(one, dict)] if messages else []
+    found = messages if isinstance(messages, list) else []
+    texts = [str(one.get("string", "")) for one in found if isinstance(one, dict)]
     return "; ".join(text for text in texts if text)
 
 
@@ -103,9 +117,8 @@ def _moment(local_time: object) -> dt.datetime | None:
     """
     if not isinstance(local_time, dict) or not isinstance(local_time.get("time_t"), int):
         return None
-    try:
-        exact = dt.datetime.fromtimestamp(local_time["time_t"], dt.UTC).replace(tzinfo=None)
-    except (OverflowError, OSError, ValueError):
+    exact = utc_moment(local_time["time_t"])
+    if exact is None:
         return None
     words = str(local_time.get("asctime", "")).split()
     try:
@@ -116,35 +129,34 @@ def _moment(local_time: object) -> dt.datetime | None:
 
 
 def _drive_model(value: Mapping[str, Any]) -> str | None:
-    name = value.get("model_name") or value.get("scsi_model_name")
+    name = _text(value, "model_name", "scsi_model_name")
     if not name:
-        parts = (value.get("vendor") or value.get("scsi_vendor"), value.get("product") or value.get("scsi_product"))
-        name = " ".join(str(part) for part in parts if part)
-    return drive_model_named(str(name)) or None
+        parts = (_text(value, "vendor", "scsi_vendor"), _text(value, "product", "scsi_product"))
+        name = " ".join(part for part in parts if part)
+    return drive_model_named(name) or None
 
 
 def _capacity_bytes(value: Mapping[str, Any]) -> object:
-    capacity = value.get("user_capacity")
-    return capacity.get("bytes") if isinstance(capacity, dict) else value.get("nvme_total_capacity")
+    return _part(value, "user_capacity").get("bytes", value.get("nvme_total_capacity"))
 
 
 def _general(value: Mapping[str, Any]) -> dict[str, object]:
     """Hours, power cycles and temperature: the three that smartctl decodes for ATA, SCSI and NVMe alike."""
-    hours, temperature = value.get("power_on_time"), value.get("temperature")
     found = {
-        POWER_ON_HOURS: hours.get("hours") if isinstance(hours, dict) else None,
+        POWER_ON_HOURS: _part(value, "power_on_time").get("hours"),
         POWER_CYCLES: value.get("power_cycle_count"),
-        TEMPERATURE: temperature.get("current") if isinstance(temperature, dict) else None,
+        TEMPERATURE: _part(value, "temperature").get("current"),
     }
     return {raw_column(number): decoded for number, decoded in found.items() if isinstance(decoded, int)}
 
 
 def _attributes(value: Mapping[str, Any]) -> dict[str, object]:
-    table = value.get("ata_smart_attributes")
-    rows = table.get("table") if isinstance(table, dict) else None
+    rows = _part(value, "ata_smart_attributes").get("table")
     known = raw_column(POWER_ON_HOURS) in _general(value)
     found: dict[str, object] = {}
-    for row in rows or ():
+    for row in rows if isinstance(rows, list) else ():
+        if not isinstance(row, dict):
+            continue
         number, raw = row.get("id"), row.get("raw")
         if not isinstance(number, int) or not 1 <= number <= 255 or not isinstance(raw, dict):
             continue
@@ -164,3 +176,15 @@ def raw_value(raw: Mapping[str, Any]) -> object:
     if hours:
         return int(hours[1])
     return value & RAW_MAXIMUM if isinstance(value, int) and value > RAW_MAXIMUM else value
+
+
+def _part(value: Mapping[str, Any], name: str) -> Mapping[str, Any]:
+    """The object of this name; an empty one where there is none or the file has something else in its place."""
+    found = value.get(name)
+    return found if isinstance(found, dict) else {}
+
+
+def _text(value: Mapping[str, Any], *names: str) -> str | None:
+    """The first of these that is a text or a number."""
+    found = (value.get(name) for name in names)
+    return next((str(one) for one in found if isinstance(one, (str, int)) and str(one)), None)

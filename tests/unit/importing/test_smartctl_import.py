@@ -1,7 +1,9 @@
 """smartctl's JSON through a real import: what is stored, scored, said, and imported again."""
 
 import datetime as dt
+import json
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 import pytest
@@ -82,3 +84,62 @@ def test_every_development_document_is_taken_or_set_aside_with_a_reason(
     accounted = sum(file.rows_imported + file.rows_duplicate + file.rows_quarantined for file in report.files)
     assert read == accounted == len(report.files) - len(failed)
     assert rows.is_duplicated().sum() == 0
+
+
+def document(serial: str | None, moment: int = 1_384_000_000, **other: Any) -> dict[str, object]:
+    """A drive as smartctl tells of it, in short; `other` takes the place of its parts."""
+    return {
+        "smartctl": {"version": [7, 3]},
+        "device": {"name": "/dev/sda"},
+        "model_name": "ST4000DM000-1F2168",
+        "serial_number": serial,
+        "local_time": {"time_t": moment},
+        "ata_smart_attributes": {"table": [{"id": 5, "value": 100, "raw": {"value": 3, "string": "3"}}]},
+        **other,
+    }
+
+
+@pytest.mark.parametrize("indent", [None, 1])
+def test_an_array_on_one_line_is_taken_row_by_row_as_one_over_many_lines(
+    workspace: Workspace, tmp_path: Path, indent: int | None
+) -> None:
+    path = tmp_path / "fleet.json"
+    drives = [document("A"), document(None), document("C"), document("C", 1_384_000_600)]
+    path.write_text(json.dumps(drives, indent=indent))
+    with workspace:
+        (report,) = import_files(workspace.store, [path], JobContext()).files
+        stored = workspace.store.segments.read_day(SegmentKind.TELEMETRY, dt.date(2013, 11, 9))
+    assert (report.rows_imported, report.rules) == (2, {"no_serial": 1})
+    assert stored is not None
+    assert stored["serial_number"].to_list() == ["A", "C"]
+    assert report.examples[0].original_text is not None
+    assert json.loads(report.examples[0].original_text)["serial_number"] is None
+
+
+@pytest.mark.parametrize(
+    "strange",
+    [
+        {"smart_status": None},
+        {"smart_status": 3},
+        {"smartctl": {"messages": 4}},
+        {"model_name": ["x"]},
+        {"serial_number": {"a": 1}},
+        {"local_time": {"time_t": 10**30}},
+        {"ata_smart_attributes": {"table": ["x"]}},
+        {"ata_smart_attributes": {"table": 7}},
+        {"ata_smart_attributes": {"table": [{"id": 5, "value": {}, "raw": {"value": []}}]}},
+        {"user_capacity": {"bytes": 10**40}, "power_on_time": 4, "temperature": "warm"},
+    ],
+    ids=str,
+)
+def test_a_document_with_strange_values_costs_no_other_drive(
+    workspace: Workspace, tmp_path: Path, strange: dict[str, Any]
+) -> None:
+    path = tmp_path / "fleet.json"
+    path.write_text(json.dumps([document("A"), document("B", 1_384_000_000, **strange)]))
+    with workspace:
+        (report,) = import_files(workspace.store, [path], JobContext()).files
+        stored = workspace.store.segments.read_day(SegmentKind.TELEMETRY, dt.date(2013, 11, 9))
+    assert (report.state, report.rows_read) == (FileState.IMPORTED, 2)
+    assert stored is not None
+    assert "A" in stored["serial_number"].to_list()

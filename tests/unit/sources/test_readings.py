@@ -251,3 +251,11 @@ def test_drive_models_are_named_as_backblaze_names_them(name: str, expected: str
     assert drive_model_named(name) == expected
     as_smartd_writes = name.replace("  ", " ").replace(" ", "_").replace("-", "_")
     assert drive_model_in_file_name(as_smartd_writes) == expected
+
+
+def test_a_time_that_no_calendar_has_is_no_day_and_no_error(tmp_path: Path) -> None:
+    path = tmp_path / "smart.prom"
+    device = 'smartctl_device{{device="{0}",model_name="ST4000DM000-1F2168",serial_number="{0}"}} 1 {1}\n'
+    path.write_text(device.format("sda", 1_384_000_000_000) + device.format("sdb", 999_999_999_999_999_999))
+    rows, _, _ = read(path)
+    assert rows.select("serial_number", "date").rows() == [("sda", dt.date(2013, 11, 9)), ("sdb", None)]
