@@ -49,8 +49,7 @@ def failures_with_history(
     first such day.
     """
     keys = list(DRIVE_KEY_COLUMNS)
-    mine = (pl.col("outcome") == "failed") & (pl.col("day") > first) & (pl.col("day") <= until)
-    failed = outcomes.filter(mine).select(*keys, pl.col("day").alias("failed_on"))
+    failed = _failed(outcomes, first, until)
     if failed.is_empty():
         return pl.DataFrame(schema=FAILURE_SCHEMA)
     history = _history(store, failed)
@@ -61,6 +60,28 @@ def failures_with_history(
         (pl.col("failed_on") - pl.col("alerted_on")).dt.total_days().alias("warning_days"),
     ).with_columns(pl.when(~pl.col("caught")).then(_kind()).alias("kind"))
     return finished.select(pl.col(name).cast(dtype) for name, dtype in FAILURE_SCHEMA.items()).sort("failed_on", *keys)
+
+
+def failures_caught(store: Store, outcomes: pl.DataFrame, first: dt.date, until: dt.date, line: float) -> pl.DataFrame:
+    """Key, failed_on and caught of the same drives as `failures_with_history`, without why a failure was missed.
+
+    Of a year of scores it reads no more than the risks, and whose they are where the line was reached.
+    """
+    keys = list(DRIVE_KEY_COLUMNS)
+    failed = _failed(outcomes, first, until)
+    start = first - dt.timedelta(days=HORIZON_DAYS)
+    scan = store.segments.scan(SegmentKind.SCORES, start, until, (*keys, DATE, "probability"))
+    reached = scan.filter(pl.col("probability") >= line).join(failed.lazy(), on=keys, how="inner")
+    lead = (pl.col("failed_on") - pl.col(DATE)).dt.total_days()
+    alerted = reached.filter((lead > 0) & (lead <= HORIZON_DAYS)).select(keys).unique().collect()
+    known = alerted.with_columns(pl.lit(value=True).alias("caught"))
+    return failed.join(known, on=keys, how="left").with_columns(pl.col("caught").fill_null(value=False))
+
+
+def _failed(outcomes: pl.DataFrame, first: dt.date, until: dt.date) -> pl.DataFrame:
+    """Key and failed_on of the drives that failed in (first, until]."""
+    mine = (pl.col("outcome") == "failed") & (pl.col("day") > first) & (pl.col("day") <= until)
+    return outcomes.filter(mine).select(*DRIVE_KEY_COLUMNS, pl.col("day").alias("failed_on"))
 
 
 def _history(store: Store, failed: pl.DataFrame) -> pl.DataFrame:

@@ -16,7 +16,7 @@ from reliscore_desktop.monitoring.catch_rate import (
     factor_at,
     held_out_rate,
 )
-from reliscore_desktop.monitoring.caught import failures_with_history
+from reliscore_desktop.monitoring.caught import failures_caught
 from reliscore_desktop.monitoring.intervals import Share, share_of
 from reliscore_desktop.monitoring.scorecard import CENSORED_OUTCOMES, prediction_days
 from reliscore_desktop.scoring.drift_reference import HeldOutCatch
@@ -126,7 +126,7 @@ def catch_rate(
     outcomes = outcomes.filter(pl.col("day") <= as_of)
     days = prediction_days(store, as_of)[-PERIODS_AT_MOST:]
     until = days[-1] + dt.timedelta(days=HORIZON_DAYS) if days else as_of
-    failures = failures_with_history(store, outcomes, days[0] if days else as_of, until, line.risk)
+    failures = failures_caught(store, outcomes, days[0] if days else as_of, until, line.risk)
     periods = [_finished(store, day, outcomes, failures, line, factor) for day in days]
     newest = _begun(store, scored[-1], line, factor)
     rate = held_out_rate(factor, newest.expected.expected)

@@ -7,6 +7,7 @@ import polars as pl
 import pytest
 from scipy.stats import binomtest
 
+from reliscore_desktop.monitoring.caught import failures_caught, failures_with_history
 from reliscore_desktop.monitoring.intervals import share_of
 from reliscore_desktop.monitoring.scorecard import prediction_days, scorecard
 from reliscore_desktop.store.store import Store
@@ -64,6 +65,14 @@ def test_expected_failed_caught_and_missed(card_store: Store) -> None:
     assert card.missed == {"late_jump": 1, "no_sign": 1}
     assert card.missed_drives.rows_by_key("serial_number", named=True, unique=True)["jumped"]["highest"] == 0.05
     assert card.warning_days == (14.0, 14.0, 14.0)
+
+
+def test_what_was_caught_is_the_same_with_and_without_the_reasons_of_the_missed(card_store: Store) -> None:
+    for line in (0.02, 0.3, 0.9):
+        window = (card_store, OUTCOMES, day(0), day(45), line)
+        known = failures_with_history(*window).select("serial_number", "failed_on", "caught").sort("serial_number")
+        assert failures_caught(*window).select(known.columns).sort("serial_number").equals(known)
+        assert known.height == 3
 
 
 def test_a_replaced_drive_is_neither_failed_nor_survived(card_store: Store) -> None:
