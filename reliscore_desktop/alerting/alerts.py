@@ -11,6 +11,7 @@ from sqlalchemy.engine import Connection
 from reliscore_desktop.alerting import ledger, outcomes
 from reliscore_desktop.alerting.alert import DECISIONS, Alert, AlertOutcome, AlertState, subject_of
 from reliscore_desktop.alerting.changes import baseline_of
+from reliscore_desktop.domain.columns import DRIVE_KEY_COLUMNS
 from reliscore_desktop.domain.drive import DriveKey
 from reliscore_desktop.domain.errors import InputError
 from reliscore_desktop.fleet.frame import FleetFrame
@@ -77,8 +78,10 @@ def acknowledge(
     if expires_on is not None and fleet.as_of is not None and expires_on <= fleet.as_of:
         raise InputError(f"{expires_on} is not after {fleet.as_of}.", "Choose a later day, or none.")
     with store.writing() as connection:
-        for alert in _unresolved(connection, alert_ids):
-            baseline = baseline_of(_row(fleet, alert.key)).as_json()
+        known = _unresolved(connection, alert_ids)
+        rows = _rows(fleet, known)
+        for alert in known:
+            baseline = baseline_of(rows.get(alert.key)).as_json()
             values = {
                 "state": AlertState.ACKNOWLEDGED.value,
                 "baseline": baseline,
@@ -118,22 +121,37 @@ def resolve(
     if outcome not in DECISIONS:
         raise InputError(f"'{outcome}' comes from telemetry.", f"Choose one of {', '.join(DECISIONS)}.")
     with store.writing() as connection:
-        for alert in _unresolved(connection, alert_ids):
-            on = day or fleet.as_of or alert.changed_on
-            values = {
-                "state": AlertState.RESOLVED.value,
-                "outcome": outcome.value,
-                "resolved_on": on,
-                "resolved_at": dt.datetime.now(dt.UTC),
-                "resolved_by": actor,
-                "changed_on": max(on, alert.changed_on),
-                "baseline": baseline_of(_row(fleet, alert.key)).as_json(),
-                "note": note.strip() or alert.note,
-            }
-            told = {"outcome": outcome.value, "day": str(on), "note": note.strip()}
-            ledger.update_alert(connection, alert.id, "alert.resolved", actor, values, told)
-            outcomes.record(connection, alert.drives, outcome, on, actor, alert_id=alert.id, note=note.strip())
+        _end(connection, _unresolved(connection, alert_ids), outcome, fleet, actor, note.strip(), day)
         return tuple(_named(connection, alert_ids))
+
+
+def _end(
+    connection: Connection,
+    ended: Sequence[Alert],
+    outcome: AlertOutcome,
+    fleet: FleetFrame,
+    actor: str,
+    note: str,
+    day: dt.date | None,
+) -> None:
+    """Resolve alerts. The trail has the day of telemetry on which it was decided, `resolved_on` when it happened."""
+    rows = _rows(fleet, ended)
+    for alert in ended:
+        decided = fleet.as_of or alert.changed_on
+        on = day or decided
+        values = {
+            "state": AlertState.RESOLVED.value,
+            "outcome": outcome.value,
+            "resolved_on": on,
+            "resolved_at": dt.datetime.now(dt.UTC),
+            "resolved_by": actor,
+            "changed_on": max(on, alert.changed_on),
+            "baseline": baseline_of(rows.get(alert.key)).as_json(),
+            "note": note or alert.note,
+        }
+        told = {"outcome": outcome.value, "day": str(decided), "happened_on": str(on), "note": note}
+        ledger.update_alert(connection, alert.id, "alert.resolved", actor, values, told)
+        outcomes.record(connection, alert.drives, outcome, on, actor, alert_id=alert.id, note=note)
 
 
 def reopen(store: Store, alert_ids: Sequence[int], *, actor: str, note: str = "") -> tuple[Alert, ...]:
@@ -162,27 +180,29 @@ def reopen(store: Store, alert_ids: Sequence[int], *, actor: str, note: str = ""
 
 
 def record_outcome(
-    store: Store, keys: Sequence[DriveKey], outcome: AlertOutcome, day: dt.date, *, actor: str, note: str = ""
+    store: Store,
+    keys: Sequence[DriveKey],
+    outcome: AlertOutcome,
+    day: dt.date,
+    fleet: FleetFrame,
+    *,
+    actor: str,
+    note: str = "",
 ) -> tuple[Alert, ...]:
-    """Write down what became of drives that may have no alert; unresolved alerts of theirs are resolved with it.
+    """Write down what became of drives that may have no alert; unresolved alerts of theirs are resolved by it.
 
-    Returns those alerts. Raises InputError for an outcome that only telemetry gives.
+    Returns those alerts, which `reopen` takes back with their outcome. Raises InputError for an outcome that only
+    telemetry gives.
     """
     if outcome not in DECISIONS:
         raise InputError(f"'{outcome}' comes from telemetry.", f"Choose one of {', '.join(DECISIONS)}.")
+    wanted = dict.fromkeys(keys)
     with store.writing() as connection:
-        mine = [alert for alert in ledger.unresolved_alerts(connection) if alert.key in set(keys)]
-        outcomes.record(connection, keys, outcome, day, actor, note=note)
-        for alert in mine:
-            values = {
-                "state": AlertState.RESOLVED.value,
-                "outcome": outcome.value,
-                "resolved_on": day,
-                "resolved_at": dt.datetime.now(dt.UTC),
-                "resolved_by": actor,
-            }
-            told = {"outcome": outcome.value, "day": str(day), "note": note}
-            ledger.update_alert(connection, alert.id, "alert.resolved", actor, values, told)
+        mine = [alert for alert in ledger.unresolved_alerts(connection) if alert.key in wanted]
+        _end(connection, mine, outcome, fleet, actor, note.strip(), day)
+        of_alerts = {alert.key for alert in mine}
+        others = [key for key in wanted if key not in of_alerts]
+        outcomes.record(connection, others, outcome, day, actor, note=note.strip())
         return tuple(_named(connection, [alert.id for alert in mine]))
 
 
@@ -217,12 +237,12 @@ def _unresolved(connection: Connection, alert_ids: Sequence[int]) -> list[Alert]
     return found
 
 
-def _row(fleet: FleetFrame, key: DriveKey | None) -> dict[str, Any] | None:
-    if key is None:
-        return None
-    mine = (pl.col("serial_number") == key.serial_number) & (pl.col("drive_model") == key.drive_model)
-    rows = fleet.frame.filter(mine)
-    return None if rows.is_empty() else rows.row(0, named=True)
+def _rows(fleet: FleetFrame, alerts: Sequence[Alert]) -> dict[DriveKey | None, dict[str, Any]]:
+    """Rows of the fleet by the drive an alert is about; a place, a cohort or an unknown drive has none."""
+    keys = [alert.key for alert in alerts if alert.key is not None]
+    wanted = pl.DataFrame(keys, schema=dict.fromkeys(DRIVE_KEY_COLUMNS, pl.String), orient="row")
+    rows = fleet.frame.join(wanted, on=list(DRIVE_KEY_COLUMNS), how="semi")
+    return {DriveKey(row["drive_model"], row["serial_number"]): row for row in rows.iter_rows(named=True)}
 
 
 def _text(day: dt.date | None) -> str | None:

@@ -33,7 +33,7 @@ def record(
     alert_id: int | None = None,
     note: str = "",
 ) -> None:
-    """Write what became of drives, with one audit row. `reported_again` is no outcome of a drive."""
+    """Write what became of drives, each with an audit row of its own. `reported_again` is no outcome of a drive."""
     rows: list[dict[str, Any]] = [
         {
             **key._asdict(),
@@ -115,12 +115,6 @@ def outcomes(store: Store, as_of: dt.date) -> pl.DataFrame:
 
 
 def _audit(connection: Connection, actor: str, action: str, drives: Sequence[str], details: dict[str, Any]) -> None:
-    subject = drives[0] if len(drives) == 1 else f"{len(drives)} drives"
-    row = {
-        "at": dt.datetime.now(dt.UTC),
-        "actor": actor,
-        "action": action,
-        "subject": subject,
-        "details": {**details, "drives": list(drives)},
-    }
-    connection.execute(sa.insert(AuditRow).values(row))
+    """One row a drive: its trail is read by its subject."""
+    entry = {"at": dt.datetime.now(dt.UTC), "actor": actor, "action": action, "details": details}
+    connection.execute(sa.insert(AuditRow), [{**entry, "subject": drive} for drive in drives])

@@ -28,7 +28,9 @@ def _words(action: str, details: Mapping[str, Any]) -> str:
         until = details.get("until")
         return f"Acknowledged until it changes{f' or {until} comes' if until else ''}: {details.get('reason', '')}"
     if action == "alert.resolved":
-        return f"Resolved: {str(details.get('outcome', '')).replace('_', ' ')}"
+        happened = details.get("happened_on")
+        on = f", on {happened}" if happened and happened != details.get("day") else ""
+        return f"Resolved: {str(details.get('outcome', '')).replace('_', ' ')}{on}"
     if action == "outcome.recorded":
         return f"Outcome recorded: {str(details.get('outcome', '')).replace('_', ' ')}"
     if action == ALERT_PUT_ON:

@@ -145,8 +145,8 @@ def _open_next(connection: Connection, orders: Sequence[WorkOrder], actor: str) 
 
 
 def _alerts_of(connection: Connection, keys: Sequence[DriveKey], alert_ids: Sequence[int]) -> list[int]:
-    wanted = set(keys)
-    mine = [one.id for one in ledger.unresolved_alerts(connection) if one.key in wanted or one.id in set(alert_ids)]
+    wanted, named = set(keys), set(alert_ids)
+    mine = [one.id for one in ledger.unresolved_alerts(connection) if one.key in wanted or one.id in named]
     return sorted(mine)
 
 

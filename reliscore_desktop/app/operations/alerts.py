@@ -165,7 +165,8 @@ def record_outcome(
 ) -> tuple[Alert, ...]:
     """What became of drives, with or without an alert; returns the alerts it resolved. Raises InputError."""
     require_writable(workspace)
-    return deeds.record_outcome(workspace.store, keys, outcome, day, actor=actor or current_actor(), note=note)
+    fleet = fleet_frame(workspace)
+    return deeds.record_outcome(workspace.store, keys, outcome, day, fleet, actor=actor or current_actor(), note=note)
 
 
 def withdraw_outcomes(workspace: Workspace, keys: Sequence[DriveKey], *, actor: str | None = None) -> None:

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 
 from reliscore_desktop.alerting import alerts
 from reliscore_desktop.alerting.alert import Alert, AlertOutcome, AlertState, Change
+from reliscore_desktop.alerting.drive_trail import drive_trail
 from reliscore_desktop.alerting.outcomes import outcomes
 from reliscore_desktop.domain.drive import DriveKey
 from reliscore_desktop.domain.errors import InputError
@@ -166,12 +167,32 @@ def test_a_resolution_can_not_be_taken_back_over_a_newer_alert(store: Store) -> 
 
 def test_an_operators_outcome_resolves_the_alert_and_is_the_last_word(store: Store) -> None:
     [raised] = play(store, 0, {"A": RISKY}).raised
-    [alert] = alerts.record_outcome(store, [KEY], AlertOutcome.FAILED, day(0), actor="anna", note="clicks")
+    [alert] = alerts.record_outcome(
+        store, [KEY], AlertOutcome.FAILED, day(0), fleet_on(store, 0), actor="anna", note="clicks"
+    )
     assert (alert.id, alert.outcome) == (raised.id, AlertOutcome.FAILED)
-    alerts.record_outcome(store, [KEY], AlertOutcome.REPLACED, day(0), actor="anna")
+    alerts.record_outcome(store, [KEY], AlertOutcome.REPLACED, day(0), fleet_on(store, 0), actor="anna")
     assert outcomes(store, day(0))["outcome"].to_list() == ["replaced"]
     with pytest.raises(InputError, match="comes from telemetry"):
-        alerts.record_outcome(store, [KEY], AlertOutcome.REPORTED_AGAIN, day(0), actor="anna")
+        alerts.record_outcome(store, [KEY], AlertOutcome.REPORTED_AGAIN, day(0), fleet_on(store, 0), actor="anna")
+
+
+def test_an_operators_outcome_goes_with_the_decision_that_is_taken_back(store: Store) -> None:
+    [raised] = play(store, 0, {"A": RISKY, "B": QUIET}).raised
+    both = [KEY, DriveKey(KEY.drive_model, "B")]
+    alerts.record_outcome(store, both, AlertOutcome.REPLACED, day(0), fleet_on(store, 0), actor="anna")
+    assert outcomes(store, day(0))["serial_number"].to_list() == ["A", "B"]
+    for key in both:
+        assert drive_trail(store, key)[-1].action == "outcome.recorded", "each drive's own trail tells it"
+    alerts.reopen(store, [raised.id], actor="anna")
+    assert outcomes(store, day(0))["serial_number"].to_list() == ["B"]
+
+
+def test_an_operators_false_alarm_stays_quiet_until_something_changes(store: Store) -> None:
+    play(store, 0, {"A": RISKY})
+    alerts.record_outcome(store, [KEY], AlertOutcome.FALSE_ALARM, day(0), fleet_on(store, 0), actor="anna")
+    assert play(store, 1, {"A": RISKY}).is_quiet
+    assert [alert.subject for alert in play(store, 2, {"A": {**RISKY, "smart_197_raw": 30}}).raised]
 
 
 @pytest.mark.parametrize("deed", [sa.update(AuditRow).values(actor="nobody"), sa.delete(AuditRow)])

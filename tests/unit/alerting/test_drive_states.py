@@ -3,6 +3,7 @@
 from typing import Any
 
 import polars as pl
+import pytest
 
 from reliscore_desktop.alerting import alerts
 from reliscore_desktop.alerting.alert import AlertOutcome
@@ -47,6 +48,19 @@ def test_a_decision_taken_back_is_open_from_the_day_it_was_taken_back(store: Sto
     play(store, 2, {"A": RISKY})
     assert states(store, 0) == {}
     assert states(store, 1) == {"A": "open"}
+
+
+@pytest.mark.parametrize("happened", [0, 40])
+def test_an_earlier_day_shows_a_drive_once_and_no_decision_of_later(store: Store, happened: int) -> None:
+    """However far the day an outcome is dated to lies from the day on which it was recorded."""
+    [first] = play(store, 0, {"A": RISKY, "B": QUIET}).raised
+    play(store, 1, {"A": RISKY, "B": QUIET})
+    fleet = fleet_on(store, 1)
+    alerts.resolve(store, [first.id], AlertOutcome.FALSE_ALARM, fleet, actor="anna", day=day(happened))
+    [second] = play(store, 2, {"A": {**RISKY, "smart_197_raw": 30}, "B": QUIET}).raised
+    play(store, 3, {"A": RISKY, "B": QUIET})
+    assert drive_alert_states(store, day(0))["alert_id"].to_list() == [first.id]
+    assert drive_alert_states(store, day(2))["alert_id"].to_list() == [second.id]
 
 
 def test_the_columns_stand_beside_every_drive_in_its_order(local_store: Store) -> None:
