@@ -14,7 +14,7 @@ from reliscore_desktop.cli.fleet import drive_as_json, not_scored_text
 from reliscore_desktop.cli.opening import open_for_reading
 from reliscore_desktop.cli.options import DatabaseOption, DayOption, JsonOption, WorkspaceOption
 from reliscore_desktop.cli.output import as_plain, print_facts, print_json, print_line, print_table
-from reliscore_desktop.domain.risk import HORIZON_DAYS
+from reliscore_desktop.domain.risk import HORIZON_DAYS, LowConfidence, low_confidence
 from reliscore_desktop.exports.numbers import capacity_text, change_text, risk_text
 from reliscore_desktop.scoring.reason_text import multiplier_text
 
@@ -118,8 +118,11 @@ def _facts(detail: DriveDetail) -> list[tuple[str, str]]:
         facts.insert(1, ("", interval_text(detail.risk_interval) or detail.no_interval))
     if not_scored_text(state):
         facts.insert(1, ("", not_scored_text(state)))
-    if state["validated"] is False:
-        facts.insert(1, ("", "The risk model was not validated on this drive model."))
+    sentences = {
+        LowConfidence.NOT_VALIDATED: "The risk model was not validated on this drive model.",
+        LowConfidence.SHORT_HISTORY: "Under 7 days of history: the risk settles as more days arrive.",
+    }
+    facts[1:1] = [("", sentences[reason]) for reason in low_confidence(state)]
     return facts
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import polars as pl
 
+from reliscore_desktop.domain.risk import LowConfidence, low_confidence
 from reliscore_desktop.exports.facts import ListFacts
 from reliscore_desktop.exports.numbers import capacity_text, risk_text
 
@@ -92,6 +93,9 @@ def _note(row: Row) -> str:
     notes = []
     if row["status"] == "stale":
         notes.append(f"last seen {row['last_seen']}")
-    if row["validated"] is False:
-        notes.append("drive model not validated")
+    words = {
+        LowConfidence.NOT_VALIDATED: "drive model not validated",
+        LowConfidence.SHORT_HISTORY: "under 7 days of history",
+    }
+    notes.extend(words[reason] for reason in low_confidence(row))
     return escape("; ".join(notes))

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from reliscore_desktop.domain.risk import BandLimits, RiskBand
 from reliscore_desktop.ui.formatting import day, decimal, number, percent
 from reliscore_desktop.ui.tables.columns import Badge, BadgeTone
-from reliscore_desktop.ui.tables.drive_columns import has_low_confidence, risk_words
+from reliscore_desktop.ui.tables.drive_columns import has_low_confidence, low_confidence_sentence, risk_words
 from reliscore_desktop.ui.text import not_scored_text, tr
 from reliscore_desktop.ui.tokens import TextRole, Token
 from reliscore_desktop.ui.widgets.badge import BadgeLabel, BandMark
@@ -48,7 +48,6 @@ class RiskHeading(QWidget):
         self.risk = label(role=TextRole.RISK)
         self.band = BandMark(RiskBand.LOW, boxed=True)
         self.low_confidence = BadgeLabel(Badge(tr("Low confidence"), BadgeTone.OUTLINE))
-        self.low_confidence.setToolTip(tr("The risk model was not validated for this drive model."))
         self.horizon = label(role=TextRole.TABLE, tone=Token.TEXT2, wrap=True)
         self.trend = Sparkline(height=40)
         self._trend_caption = label(role=TextRole.CAPTION, tone=Token.TEXT3)
@@ -66,6 +65,7 @@ class RiskHeading(QWidget):
         for widget in (self.band, self.gauge, self.comparison):
             widget.setVisible(scored)
         self.low_confidence.setVisible(scored and has_low_confidence(row))
+        self.low_confidence.setToolTip(low_confidence_sentence(row))
         self.risk.setText(risk_words(row) if scored else tr("Not scored"))
         self.horizon.setText(self._horizon(row) if scored else not_scored_text(row.get("not_scored_reason")))
         if scored and probability is not None:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from reliscore_desktop.app.operations.alert_states import DriveAlertState
-from reliscore_desktop.domain.risk import RiskBand
+from reliscore_desktop.domain.risk import LowConfidence, RiskBand, low_confidence
 from reliscore_desktop.domain.smart import CRITICAL_ATTRIBUTES, attribute
 from reliscore_desktop.ui.formatting import (
     NOT_REPORTED,
@@ -25,8 +25,17 @@ LOW_CONFIDENCE_PREFIX = "~"
 
 
 def has_low_confidence(row: Row) -> bool:
-    """Whether the drive model was not in the risk model's validation."""
-    return row.get("probability") is not None and row.get("validated") is False
+    """Whether the drive model was not in the risk model's validation, or the drive's history is short."""
+    return bool(low_confidence(row))
+
+
+def low_confidence_sentence(row: Row) -> str:
+    """Why confidence is low, a sentence a line; empty where it isn't."""
+    sentences = {
+        LowConfidence.NOT_VALIDATED: tr("The risk model was not validated for this drive model."),
+        LowConfidence.SHORT_HISTORY: tr("Under 7 days of history: the risk settles as more days arrive."),
+    }
+    return "\n".join(sentences[reason] for reason in low_confidence(row))
 
 
 def risk_words(row: Row) -> str:
@@ -74,7 +83,7 @@ def risk_tooltip(row: Row) -> str:
     """Band, risk and its change, and why confidence is low or since when the score stands."""
     words = _risk_sentence(row)
     if has_low_confidence(row):
-        words += "\n" + tr("The risk model was not validated for this drive model.")
+        words += "\n" + low_confidence_sentence(row)
     scored_day: dt.date | None = row.get("scored_day")
     if scored_day is not None and row.get("scored") is False:
         words += "\n" + tr("Score of {day}", day=day(scored_day))

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from reliscore_desktop.domain.day import DayRange, days_before
 from reliscore_desktop.domain.drive import vendor_of
 from reliscore_desktop.domain.errors import InputError
-from reliscore_desktop.domain.risk import BandLimits, RiskBand
+from reliscore_desktop.domain.risk import BandLimits, LowConfidence, RiskBand, low_confidence
 from reliscore_desktop.domain.smart import (
     attribute,
     command_timeouts,
@@ -106,3 +106,12 @@ def test_an_error_reads_as_what_went_wrong_and_what_to_do() -> None:
     error = InputError("notes.txt is not drive telemetry.", "Choose a Backblaze CSV.")
     assert str(error) == "notes.txt is not drive telemetry. Choose a Backblaze CSV."
     assert error.advice == "Choose a Backblaze CSV."
+
+
+def test_confidence_is_low_for_unvalidated_drive_models_and_short_histories() -> None:
+    day = dt.date(2026, 11, 20)
+    known = {"probability": 0.1, "validated": True, "first_seen": day - dt.timedelta(days=6), "scored_day": day}
+    assert low_confidence(known) == ()
+    assert low_confidence({**known, "validated": False}) == (LowConfidence.NOT_VALIDATED,)
+    assert low_confidence({**known, "first_seen": day - dt.timedelta(days=5)}) == (LowConfidence.SHORT_HISTORY,)
+    assert low_confidence({**known, "probability": None, "validated": False}) == ()
