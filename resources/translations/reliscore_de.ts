@@ -5972,7 +5972,6 @@
    <translation>Das Programm ist auf einen unerwarteten Fehler gestoßen: {text}</translation>
   </message>
   <message>
-   <location filename="../../reliscore_desktop/ui/drive/risk_heading.py" />
    <location filename="../../reliscore_desktop/ui/tables/drive_columns.py" />
    <source>The risk model was not validated for this drive model.</source>
    <translation>Das Risikomodell wurde für dieses Laufwerksmodell nicht geprüft.</translation>
@@ -6395,6 +6394,11 @@
    <location filename="../../reliscore_desktop/domain/smart.py" />
    <source>Uncorrectable errors</source>
    <translation>Unkorrigierbare Fehler</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/tables/drive_columns.py" />
+   <source>Under 7 days of history: the risk settles as more days arrive.</source>
+   <translation>Weniger als 7 Tage bekannt: Das Risiko festigt sich mit weiteren Tagen.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/alerts/acknowledge_form.py" />
