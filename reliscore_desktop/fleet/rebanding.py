@@ -14,9 +14,13 @@ from reliscore_desktop.scoring.bands import band_expression
 from reliscore_desktop.store.lock import account_name
 from reliscore_desktop.store.segment import SegmentKind
 from reliscore_desktop.store.store import Store
-from reliscore_desktop.store.tables import AuditRow, DriveRow, RunRow
+from reliscore_desktop.store.tables import AuditRow, DriveRow, PropertyRow, RunRow
 
 BANDS_ACTION = "settings.bands"
+UNFINISHED = "bands_unfinished"
+"""Property that stands while the limits in the settings may be other ones than those the runs were counted by."""
+
+_UNFINISHED = PropertyRow.name == UNFINISHED
 
 BandCounts = Mapping[dt.date, Mapping[RiskBand, int]]
 
@@ -44,14 +48,25 @@ def store_bands(
 ) -> None:
     """Give the newest run of each day its counts and every drive of `drives` its band, and append to the audit trail.
 
-    One transaction, at whose end `before_commit` is called: what it raises undoes all. Raises StoreError.
+    One transaction, at whose end `before_commit` is called: what it raises undoes all. A kill after `before_commit`
+    leaves it done and the counts as they were, which `are_unfinished` then says. Raises StoreError.
     """
+    with store.writing() as connection:
+        connection.execute(sa.delete(PropertyRow).where(_UNFINISHED))
+        connection.execute(sa.insert(PropertyRow).values(name=UNFINISHED, value="1"))
     now = dt.datetime.now(dt.UTC)
     entry = {"at": now, "actor": account_name(), "action": BANDS_ACTION, "subject": "risk bands", "details": audit}
     with store.writing() as connection:
         _write(connection, limits, counts)
         connection.execute(sa.insert(AuditRow).values(entry))
+        connection.execute(sa.delete(PropertyRow).where(_UNFINISHED))
         before_commit()
+
+
+def are_unfinished(store: Store) -> bool:
+    """Whether `store_bands` was broken off, so that counts may be of other limits than the settings have."""
+    with store.reading() as connection:
+        return connection.execute(sa.select(PropertyRow.name).where(_UNFINISHED)).first() is not None
 
 
 def _write(connection: Connection, limits: BandLimits, counts: BandCounts) -> None:

@@ -100,11 +100,11 @@ def rehearse_restore(workspace: Workspace, place: Path, context: JobContext) -> 
     """
     place = place.expanduser().absolute()
     try:
-        for leftover in workspace.root.glob(f"{REHEARSAL_PREFIX}*"):
+        # Beside a writer its own test may be under way in the workspace, so a reader leaves that alone.
+        home = None if workspace.read_only_reason else workspace.root
+        for leftover in home.glob(f"{REHEARSAL_PREFIX}*") if home else ():
             shutil.rmtree(leftover, ignore_errors=True)
-        folder = Path(
-            tempfile.mkdtemp(prefix=REHEARSAL_PREFIX, dir=None if workspace.read_only_reason else workspace.root)
-        )
+        folder = Path(tempfile.mkdtemp(prefix=REHEARSAL_PREFIX, dir=home))
     except OSError as error:
         raise StoreError(
             f"No folder for the test can be made ({error.strerror}).", "Make room and try again."

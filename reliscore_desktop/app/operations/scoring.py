@@ -8,6 +8,7 @@ import polars as pl
 
 from reliscore_desktop.alerting.notices import Digest
 from reliscore_desktop.app.operations.alerts import alerts_are_current, evaluate_alerts
+from reliscore_desktop.app.operations.settings import finish_bands
 from reliscore_desktop.app.operations.writable import require_writable
 from reliscore_desktop.app.workspace import Workspace
 from reliscore_desktop.domain.columns import DRIVE_KEY_COLUMNS
@@ -67,6 +68,7 @@ def score(
     ReadOnlyError, ArtefactError, StoreError, JobCancelledError.
     """
     require_writable(workspace)
+    finish_bands(workspace, context)
     store = workspace.store
     wanted = _days_to_score(store, first_day, last_day)
     artefact = workspace.models.active()

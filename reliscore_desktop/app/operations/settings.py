@@ -11,7 +11,7 @@ from reliscore_desktop.app.operations.writable import require_writable
 from reliscore_desktop.app.settings import BandSettings, Settings
 from reliscore_desktop.app.workspace import Workspace
 from reliscore_desktop.domain.errors import InputError
-from reliscore_desktop.fleet.rebanding import counts_under, store_bands
+from reliscore_desktop.fleet.rebanding import are_unfinished, counts_under, store_bands
 from reliscore_desktop.jobs.context import JobContext
 
 CHANGEABLE: tuple[str, ...] = (
@@ -67,7 +67,8 @@ def apply_bands(workspace: Workspace, bands: BandSettings, context: JobContext) 
     """Use other band limits for every probability that is stored, and for those to come; nothing is scored again.
 
     Counts of past runs and the bands of `drives` are made anew in one transaction, together with an entry in the
-    audit trail. Raises ReadOnlyError, StoreError, JobCancelledError; after a cancel nothing has changed.
+    audit trail; what a kill breaks off there, `finish_bands` ends. Raises ReadOnlyError, StoreError, JobCancelledError;
+    after a cancel nothing has changed.
     """
     require_writable(workspace)
     store, before = workspace.store, workspace.settings.bands
@@ -80,6 +81,12 @@ def apply_bands(workspace: Workspace, bands: BandSettings, context: JobContext) 
     newest = max(counts, default=None)
     shown = {band.value: count for band, count in counts[newest].items()} if newest else {}
     return BandReport(bands, len(counts), newest, shown)
+
+
+def finish_bands(workspace: Workspace, context: JobContext) -> None:
+    """Count past runs by the bands of the settings where a kill kept `apply_bands` from it; else do nothing."""
+    if are_unfinished(workspace.store):
+        apply_bands(workspace, workspace.settings.bands, context)
 
 
 def _at(document: dict[str, Any], name: str) -> Any:

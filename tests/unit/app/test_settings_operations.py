@@ -7,21 +7,31 @@ from pathlib import Path
 
 import polars as pl
 import pytest
+import sqlalchemy as sa
 from pydantic import BaseModel
 
 from reliscore_desktop.alerting.conditions import conditions
 from reliscore_desktop.app import settings as settings_module
-from reliscore_desktop.app.operations import drive_detail, export_scores, fleet_frame, fleet_overview
+from reliscore_desktop.app.operations import (
+    drive_detail,
+    export_scores,
+    fleet_frame,
+    fleet_overview,
+    import_telemetry,
+    score,
+)
 from reliscore_desktop.app.operations.alerts import alert_policy
 from reliscore_desktop.app.operations.settings import apply_bands, change_setting, setting_values
-from reliscore_desktop.app.settings import BandSettings, Preferences, Settings, load_settings
+from reliscore_desktop.app.settings import BandSettings, Preferences, Settings, load_settings, save_settings
 from reliscore_desktop.app.workspace import Workspace
 from reliscore_desktop.domain.drive import DriveKey
 from reliscore_desktop.domain.errors import InputError, ReadOnlyError
 from reliscore_desktop.domain.risk import RiskBand
+from reliscore_desktop.fleet.rebanding import are_unfinished
 from reliscore_desktop.fleet.runs import current_runs
 from reliscore_desktop.jobs.context import JobCancelledError, JobContext
-from tests.small_real_fleet import LAST_DAY
+from reliscore_desktop.store.tables import DriveRow
+from tests.small_real_fleet import LAST_DAY, real_rows
 
 PROGRAM = Path(settings_module.__file__).parents[1]
 WIDE = BandSettings(elevated=0.0001, high=0.001, critical=0.01)
@@ -64,6 +74,48 @@ def test_a_cancelled_change_of_bands_changes_nothing(workspace: Workspace) -> No
         apply_bands(workspace, WIDE, context)
     assert current_runs(workspace.store) == before
     assert load_settings(workspace.root).bands == BandSettings()
+
+
+def test_bands_whose_counts_a_kill_kept_from_the_disk_are_counted_by_the_next_score(
+    workspace: Workspace, context: JobContext, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def killed(opened: Workspace, settings: Settings) -> None:
+        save_settings(opened.root, settings)
+        raise SystemExit
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Workspace, "change_settings", killed)
+        with pytest.raises(SystemExit):
+            apply_bands(workspace, WIDE, context)
+    root, before = workspace.root, current_runs(workspace.store)
+    workspace.close()
+    with Workspace.open(root) as again:
+        assert again.settings.bands == WIDE
+        assert current_runs(again.store) == before
+        score(again, None, None, context)
+        counted = [run.bands for run in current_runs(again.store)]
+        assert counted != [run.bands for run in before]
+        apply_bands(again, WIDE, context)
+        assert [run.bands for run in current_runs(again.store)] == counted
+        assert not are_unfinished(again.store)
+
+
+@pytest.mark.postgres
+def test_bands_are_applied_on_postgresql(postgres_url: str, tmp_path: Path, context: JobContext) -> None:
+    source = tmp_path / "days.parquet"
+    real_rows().filter(pl.col("date") >= pl.date(2018, 3, 28)).write_parquet(source)
+    with Workspace.open(tmp_path / "workspace", database_url=postgres_url) as opened:
+        import_telemetry(opened, [source], context)
+        report = apply_bands(opened, WIDE, context)
+        [run] = current_runs(opened.store)
+        assert {band.value: count for band, count in run.bands.items()} == report.newest_counts
+        fleet = fleet_frame(opened).frame
+        assert fleet["band"].to_list() == bands_of(fleet, WIDE)
+        with opened.store.reading() as connection:
+            stored = sa.select(DriveRow.probability, DriveRow.band).where(DriveRow.probability.is_not(None))
+            rows = connection.execute(stored).all()
+        assert rows
+        assert all(WIDE.limits().band_of(row.probability).value == row.band for row in rows)
 
 
 def test_staleness_is_one_number_for_the_fleet_and_the_alerts(workspace: Workspace) -> None:
