@@ -11,6 +11,7 @@ from reliscore_desktop.domain.errors import InputError
 from reliscore_desktop.importing import ledger
 from reliscore_desktop.importing.clock import local_today
 from reliscore_desktop.importing.file_pass import FilePass
+from reliscore_desktop.importing.merging import MergedDay
 from reliscore_desktop.importing.overlap import EarlierFile, EarlierFiles
 from reliscore_desktop.importing.report import FileReport, FileState
 from reliscore_desktop.jobs.context import JobContext
@@ -136,8 +137,13 @@ class _Inspection:
 
     def _merged(self, work: FilePass) -> FileReport:
         """The report of a file as it would come after the store and the files before it."""
+
+        def on_day(merged: MergedDay) -> None:
+            self._earlier.hold(merged)
+            self._context.check()
+
         with self._earlier.sharing(work.days) as shared:
-            work.merge(lambda day: shared.with_rows_of(day, self._stored(day)), lambda _: self._context.check())
+            work.merge(lambda day: shared.with_rows_of(day, self._stored(day)), on_day)
         report = work.report()
         if report.rows_imported:
             self._earlier.add(EarlierFile(work.file, work.detection, frozenset(report.days)))

@@ -9,10 +9,13 @@ from typing import Self
 import polars as pl
 
 from reliscore_desktop.importing.file_pass import FilePass
-from reliscore_desktop.importing.merging import merge_day
+from reliscore_desktop.importing.merging import MergedDay, merge_day
 from reliscore_desktop.jobs.context import JobContext
 from reliscore_desktop.sources.detection import Detection
 from reliscore_desktop.sources.source_file import SourceFile
+
+HELD_CELLS = 10_000_000
+"""Values of merged days that are held: some 80 MB. A day of 300,000 drives is more, so its files are read again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,27 +28,45 @@ class EarlierFile:
 
 
 class EarlierFiles:
-    """The files that were checked before. Only those that share a day with a later one are read a second time."""
+    """The files that were checked before, and the days as they would leave them, as far as memory is bounded.
+
+    A folder with a small file for each drive is so read once. Of a day that is not held the files are read again.
+    """
 
     def __init__(self, today: dt.date, context: JobContext) -> None:
         self._today, self._context = today, context
         self._files: list[EarlierFile] = []
+        self._held: dict[dt.date, pl.DataFrame] = {}
 
     def add(self, earlier: EarlierFile) -> None:
         """Note one more file."""
         self._files.append(earlier)
 
+    def hold(self, merged: MergedDay) -> None:
+        """Keep a day as the file under check would leave it; one that the file doesn't change stays as it is."""
+        if merged.frame is None:
+            return
+        self._held.pop(merged.day, None)
+        if sum(map(_cells, self._held.values())) + _cells(merged.frame) <= HELD_CELLS:
+            self._held[merged.day] = merged.frame
+
     def sharing(self, days: Collection[dt.date]) -> "SharedDays":
-        """The files that share one of these days, to be opened with `with`."""
-        wanted = frozenset(days)
-        return SharedDays([one for one in self._files if one.days & wanted], self._today, self._context)
+        """These days after the earlier files, to be opened with `with`."""
+        unheld = frozenset(days) - self._held.keys()
+        files = [one for one in self._files if one.days & unheld]
+        return SharedDays(files, dict(self._held), self._today, self._context)
 
 
 class SharedDays:
-    """Earlier files read again, their rows waiting by day in bounded memory. Each day can be asked for once."""
+    """Days that are held, and earlier files read again, their rows waiting by day in bounded memory.
 
-    def __init__(self, files: list[EarlierFile], today: dt.date, context: JobContext) -> None:
-        self._files, self._today, self._context = files, today, context
+    Each day can be asked for once.
+    """
+
+    def __init__(
+        self, files: list[EarlierFile], held: dict[dt.date, pl.DataFrame], today: dt.date, context: JobContext
+    ) -> None:
+        self._files, self._held, self._today, self._context = files, held, today, context
         self._passes: list[FilePass] = []
 
     def __enter__(self) -> Self:
@@ -66,6 +87,8 @@ class SharedDays:
 
     def with_rows_of(self, day: dt.date, stored: pl.DataFrame | None) -> pl.DataFrame | None:
         """The day as the earlier files would leave it over what is stored."""
+        if day in self._held:
+            return self._held[day]
         for work in self._passes:
             if day in work.days:
                 merged = merge_day(day, work.take(day), stored)
@@ -76,3 +99,7 @@ class SharedDays:
         for work in self._passes:
             work.close()
         self._passes.clear()
+
+
+def _cells(frame: pl.DataFrame) -> int:
+    return frame.height * frame.width

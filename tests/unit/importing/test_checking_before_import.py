@@ -4,6 +4,9 @@ import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
+from reliscore_desktop.importing import overlap
 from reliscore_desktop.importing.importer import import_files
 from reliscore_desktop.importing.inspection import ColumnCheck, inspect
 from reliscore_desktop.importing.report import FileState
@@ -78,7 +81,11 @@ def test_a_read_only_workspace_can_be_checked_against(store: Store, write: Write
     assert check.report.state is FileState.DUPLICATE
 
 
-def test_rows_that_two_files_share_count_once_as_in_the_import(store: Store, write: Write) -> None:
+@pytest.mark.parametrize("held_cells", [0, overlap.HELD_CELLS])
+def test_rows_that_two_files_share_count_once_as_in_the_import(
+    store: Store, write: Write, held_cells: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(overlap, "HELD_CELLS", held_cells)
     other = GOOD.replace(",A,", ",B,")
     paths = [
         write("a.csv", GOOD),
@@ -91,6 +98,17 @@ def test_rows_that_two_files_share_count_once_as_in_the_import(store: Store, wri
     assert counts == [(f.rows_imported, f.rows_duplicate, f.rows_quarantined) for f in report.files]
     assert counts == [(1, 0, 0), (1, 1, 0), (1, 1, 1)]
     assert plan.rows_to_import == report.rows_imported == 3
+
+
+def test_a_folder_of_small_files_of_one_day_is_read_once(
+    store: Store, write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One file a drive is usual with smartctl: reading all before each again would take hours for a thousand."""
+    passes: list[object] = []
+    monkeypatch.setattr(overlap, "FilePass", lambda *parts: passes.append(parts))
+    paths = [write(f"{number}.csv", GOOD.replace(",A,", f",A{number},")) for number in range(6)]
+    assert inspect(paths, store, JobContext()).rows_to_import == 6
+    assert passes == []
 
 
 def test_the_first_rows_are_shown_as_they_will_be_stored(write: Write) -> None:
