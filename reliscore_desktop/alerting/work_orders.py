@@ -64,8 +64,9 @@ def put_on(store: Store, keys: Sequence[DriveKey], *, actor: str, alert_ids: Seq
     with store.writing() as connection:
         orders = _read(connection)
         current = _found(orders, None) or _open_next(connection, orders, actor)
-        new = tuple(key for key in dict.fromkeys(keys) if key not in current.drives)
-        skipped = tuple(key for key in dict.fromkeys(keys) if key in current.drives)
+        there = set(current.drives)
+        new = tuple(key for key in dict.fromkeys(keys) if key not in there)
+        skipped = tuple(key for key in dict.fromkeys(keys) if key in there)
         if new:
             _write(connection, current.number, PUT_ON, actor, {"drives": _pairs(new)})
             told = _alerts_of(connection, new, alert_ids)
@@ -77,12 +78,13 @@ def take_off(store: Store, keys: Sequence[DriveKey], *, actor: str) -> WorkOrder
     """Take drives off the open work order. Raises InputError where none is open or a drive is not on it."""
     with store.writing() as connection:
         current = _require_open(_read(connection), None)
-        missing = [key for key in keys if key not in current.drives]
+        there, gone = set(current.drives), set(keys)
+        missing = [key for key in keys if key not in there]
         if missing:
             message = f"{missing[0].serial_number} is not on work order {current.number}."
             raise InputError(message, "See what is: reliscore work-order show.")
         _write(connection, current.number, TAKEN_OFF, actor, {"drives": _pairs(keys)})
-        return replace(current, drives=tuple(key for key in current.drives if key not in set(keys)))
+        return replace(current, drives=tuple(key for key in current.drives if key not in gone))
 
 
 def note_export(store: Store, number: int, file_name: str, *, actor: str) -> None:
@@ -116,7 +118,8 @@ def _after(order: WorkOrder, action: str, at: dt.datetime, details: dict[str, An
     if action == PUT_ON:
         return replace(order, drives=(*order.drives, *keys))
     if action == TAKEN_OFF:
-        return replace(order, drives=tuple(key for key in order.drives if key not in set(keys)))
+        gone = set(keys)
+        return replace(order, drives=tuple(key for key in order.drives if key not in gone))
     if action == EXPORTED:
         return replace(order, exported=(*order.exported, str(details.get("file", ""))))
     return replace(order, closed_at=at)

@@ -9,7 +9,7 @@ import typer
 from reliscore_desktop.alerting.alert import DECISIONS, Alert, AlertOutcome, AlertState
 from reliscore_desktop.alerting.notices import alert_line_text, change_text, reason_text
 from reliscore_desktop.alerting.trail_text import trail_text
-from reliscore_desktop.app.operations import find_drive
+from reliscore_desktop.app.operations import find_drives
 from reliscore_desktop.app.operations.alerts import (
     acknowledge_alerts,
     alert_detail,
@@ -164,7 +164,7 @@ def outcome_command(
 ) -> int:
     """Write down what became of drives, with or without an alert; their alerts are resolved with it."""
     with open_for_writing(workspace, database, create=False) as opened:
-        keys = [find_drive(opened, serial) for serial in serials]
+        keys = find_drives(opened, serials)
         found = record_outcome(opened, keys, outcome, day or newest_day(opened), note=note)
     if as_json:
         print_json({"drives": [key._asdict() for key in keys], "alerts": [alert_document(alert) for alert in found]})

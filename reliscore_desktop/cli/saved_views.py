@@ -41,20 +41,26 @@ def rename_command(
     new_name: Annotated[str, typer.Argument(metavar="NEW_NAME", help="What it is called from now on.")],
     workspace: WorkspaceOption = None,
     database: DatabaseOption = None,
+    as_json: JsonOption = False,
 ) -> int:
     """Give a view another name."""
     with open_for_writing(workspace, database, create=False) as opened:
         view = rename_view(opened, name, new_name)
-    print_line(f"The view is called '{view.name}'.")
+    print_json(view_document(view)) if as_json else print_line(f"The view is called '{view.name}'.")
     return exit_codes.DONE
 
 
 @views.command("delete")
-def delete_command(name: NameArgument, workspace: WorkspaceOption = None, database: DatabaseOption = None) -> int:
+def delete_command(
+    name: NameArgument,
+    workspace: WorkspaceOption = None,
+    database: DatabaseOption = None,
+    as_json: JsonOption = False,
+) -> int:
     """Delete a view; the drives stay."""
     with open_for_writing(workspace, database, create=False) as opened:
         view = delete_view(opened, name)
-    print_line(f"The view '{view.name}' is deleted.")
+    print_json(view_document(view)) if as_json else print_line(f"The view '{view.name}' is deleted.")
     return exit_codes.DONE
 
 

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from reliscore_desktop.alerting.work_orders import WorkOrder
-from reliscore_desktop.app.operations import find_drive
+from reliscore_desktop.app.operations import find_drives
 from reliscore_desktop.app.operations.alerts import alert_detail
 from reliscore_desktop.app.operations.work_orders import (
     close_work_order,
@@ -143,7 +143,7 @@ def close_command(
 
 
 def _drives(opened: Workspace, serials: Sequence[str]) -> list[DriveKey]:
-    return [find_drive(opened, serial) for serial in serials]
+    return find_drives(opened, serials) if serials else []
 
 
 def _of_alerts(opened: Workspace, alert_ids: Sequence[int]) -> list[DriveKey]:

@@ -42,7 +42,7 @@ def test_a_list_kept_under_a_name_is_asked_again_by_it(run: Run, own: Path) -> N
     assert again.json == asked.json
     narrowed = run("drives", "--view", "Old ones", "--search", "risk>99.9", "--json", "--workspace", own)
     assert narrowed.json["matching"] < asked.json["matching"]
-    assert run("views", "rename", "Old ones", "Oldest", "--workspace", own).code == 0
+    assert run("views", "rename", "Old ones", "Oldest", "--json", "--workspace", own).json["name"] == "Oldest"
     [view] = run("views", "list", "--json", "--workspace", own).json["views"]
     assert view["name"] == "Oldest"
     assert view["query"]["bands"] == ["critical"]

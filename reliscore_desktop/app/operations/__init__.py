@@ -1,7 +1,7 @@
 """The named jobs shared by window and terminal: each takes a workspace and returns plain data."""
 
 from reliscore_desktop.app.operations.attributes import AttributeRow
-from reliscore_desktop.app.operations.drive_detail import DriveDetail, drive_detail, find_drive
+from reliscore_desktop.app.operations.drive_detail import DriveDetail, drive_detail, find_drive, find_drives
 from reliscore_desktop.app.operations.exporting import ExportReport, export_at_risk, export_scores
 from reliscore_desktop.app.operations.fleet import DriveList, drives, fleet_frame, fleet_overview, fleet_with_alerts
 from reliscore_desktop.app.operations.importing import ImportOutcome, import_telemetry, inspect_import
@@ -43,6 +43,7 @@ __all__ = [
     "export_at_risk",
     "export_scores",
     "find_drive",
+    "find_drives",
     "fleet_frame",
     "fleet_overview",
     "fleet_with_alerts",

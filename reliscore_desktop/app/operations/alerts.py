@@ -27,6 +27,7 @@ from reliscore_desktop.domain.drive import DriveKey
 from reliscore_desktop.domain.errors import InputError, ReliScoreError
 from reliscore_desktop.domain.risk import HORIZON_DAYS
 from reliscore_desktop.fleet.frame import FleetFrame
+from reliscore_desktop.importing.clock import local_today
 from reliscore_desktop.jobs.context import JobContext
 from reliscore_desktop.store.segment import SegmentKind
 
@@ -132,8 +133,9 @@ def resolve_alerts(
     day: dt.date | None = None,
     actor: str | None = None,
 ) -> tuple[Alert, ...]:
-    """End alerts with what became of their drives. Raises InputError, ReadOnlyError."""
+    """End alerts with what became of their drives. Raises InputError, also for a day to come, ReadOnlyError."""
     require_writable(workspace)
+    _require_come(day)
     fleet = fleet_frame(workspace)
     return deeds.resolve(workspace.store, alert_ids, outcome, fleet, actor=actor or current_actor(), note=note, day=day)
 
@@ -163,10 +165,20 @@ def record_outcome(
     note: str = "",
     actor: str | None = None,
 ) -> tuple[Alert, ...]:
-    """What became of drives, with or without an alert; returns the alerts it resolved. Raises InputError."""
+    """What became of drives, with or without an alert; returns the alerts it resolved.
+
+    Raises InputError, also for a day to come, ReadOnlyError.
+    """
     require_writable(workspace)
+    _require_come(day)
     fleet = fleet_frame(workspace)
     return deeds.record_outcome(workspace.store, keys, outcome, day, fleet, actor=actor or current_actor(), note=note)
+
+
+def _require_come(day: dt.date | None) -> None:
+    """An outcome of a later day would keep its drive quiet until then. Tomorrow may have begun east of here."""
+    if day is not None and day > local_today() + dt.timedelta(days=1):
+        raise InputError(f"{day} has not come yet.", "Name the day on which it happened.")
 
 
 def withdraw_outcomes(workspace: Workspace, keys: Sequence[DriveKey], *, actor: str | None = None) -> None:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -71,6 +72,12 @@ def find_drive(workspace: Workspace, name: str, as_of: dt.date | None = None) ->
     Raises InputError where no drive has it (naming near ones) or several do.
     """
     return _find(fleet_frame(workspace, as_of), name)
+
+
+def find_drives(workspace: Workspace, names: Sequence[str]) -> list[DriveKey]:
+    """The same for several, reading the fleet once."""
+    fleet = fleet_frame(workspace)
+    return [_find(fleet, name) for name in names]
 
 
 def drive_detail(

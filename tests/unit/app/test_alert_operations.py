@@ -21,6 +21,7 @@ from reliscore_desktop.app.operations.alerts import (
     evaluate_alerts,
     list_alerts,
     preview_alert_settings,
+    record_outcome,
     resolve_alerts,
 )
 from reliscore_desktop.app.operations.cohort_alarms import cohort_findings, cohort_table, lost_drives
@@ -32,6 +33,7 @@ from reliscore_desktop.domain.drive import DriveKey
 from reliscore_desktop.domain.errors import InputError
 from reliscore_desktop.fleet.frame import FleetFrame
 from reliscore_desktop.fleet.schema import FLEET_SCHEMA
+from reliscore_desktop.importing.clock import local_today
 from reliscore_desktop.jobs.context import JobContext
 from reliscore_desktop.store.tables import AuditRow
 from tests.small_real_fleet import FIRST_DAY, LAST_DAY, SCORED_FROM
@@ -95,6 +97,17 @@ def test_decisions_name_who_made_them(workspace: Workspace) -> None:
     [done] = resolve_alerts(workspace, [second.id], AlertOutcome.REPLACED, actor="ben")
     assert (acked.acknowledged_by, acked.state) == ("anna", AlertState.ACKNOWLEDGED)
     assert (done.resolved_by, done.resolved_on) == ("ben", LAST_DAY)
+
+
+def test_an_outcome_of_a_day_to_come_is_refused(workspace: Workspace) -> None:
+    first = list_alerts(workspace)[0]
+    assert first.key is not None
+    to_come = local_today() + dt.timedelta(days=2)
+    with pytest.raises(InputError, match="has not come yet"):
+        record_outcome(workspace, [first.key], AlertOutcome.FAILED, to_come)
+    with pytest.raises(InputError, match="has not come yet"):
+        resolve_alerts(workspace, [first.id], AlertOutcome.FAILED, day=to_come)
+    assert list_alerts(workspace)[0] == first
 
 
 def test_a_budget_without_a_measured_curve_is_not_promised(
