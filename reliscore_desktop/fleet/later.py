@@ -9,6 +9,7 @@ import polars as pl
 from reliscore_desktop.domain.columns import DATE, DRIVE_KEY_COLUMNS
 from reliscore_desktop.domain.drive import DriveKey
 from reliscore_desktop.fleet.frame import load_fleet
+from reliscore_desktop.fleet.schema import DEFAULT_RULES, FleetRules
 from reliscore_desktop.store.segment import SegmentKind
 from reliscore_desktop.store.store import Store
 
@@ -36,9 +37,11 @@ class LaterCourse:
     drives: pl.DataFrame
 
 
-def later_course(store: Store, keys: Sequence[DriveKey], as_of: dt.date) -> LaterCourse | None:
+def later_course(
+    store: Store, keys: Sequence[DriveKey], as_of: dt.date, rules: FleetRules = DEFAULT_RULES
+) -> LaterCourse | None:
     """What became of these drives after a day; None where no later day has telemetry."""
-    now = load_fleet(store)
+    now = load_fleet(store, None, rules)
     if now.latest_day is None or as_of >= now.latest_day:
         return None
     names = list(DRIVE_KEY_COLUMNS)

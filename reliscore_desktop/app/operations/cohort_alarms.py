@@ -11,6 +11,7 @@ from reliscore_desktop.alerting.outcomes import outcomes
 from reliscore_desktop.domain.columns import DRIVE_KEY_COLUMNS
 from reliscore_desktop.domain.drive import DriveKey
 from reliscore_desktop.fleet.frame import FleetFrame
+from reliscore_desktop.fleet.schema import DriveStatus
 from reliscore_desktop.reliability.cohorts import COHORT_COLUMNS, CohortAlarm, cohort_alarms
 from reliscore_desktop.store.store import Store
 
@@ -26,11 +27,13 @@ def cohort_findings(store: Store, fleet: FleetFrame) -> list[CohortFinding]:
 
 
 def lost_drives(fleet: pl.DataFrame, first: dt.date, last: dt.date) -> pl.DataFrame:
-    """One row per drive of the fleet frame, in its order: key, COHORT_COLUMNS, days observed, failed, vanished."""
-    lost_until = last - dt.timedelta(days=2)
+    """One row per drive of the fleet frame, in its order: key, COHORT_COLUMNS, days observed, failed, vanished.
+
+    Vanished are those that are stale on the frame's day, after as many days as the settings say.
+    """
     seen_from = pl.max_horizontal(pl.col("first_seen"), pl.lit(first))
     observed = (pl.col("last_seen") - seen_from).dt.total_days() + 1
-    gone = pl.col("failed_on").is_null() & pl.col("last_seen").is_between(first, lost_until)
+    gone = (pl.col("status") == DriveStatus.STALE.value) & (pl.col("last_seen") >= first)
     return fleet.select(
         *DRIVE_KEY_COLUMNS,
         pl.col("first_seen").dt.to_string("%Y-%m").alias("first_seen_month"),

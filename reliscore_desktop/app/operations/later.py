@@ -13,4 +13,4 @@ __all__ = ["LaterCourse", "later_course"]
 
 def later_course(workspace: Workspace, keys: Sequence[DriveKey], as_of: dt.date) -> LaterCourse | None:
     """Failures, last day seen and highest risk of these drives after a day; None where no later day has telemetry."""
-    return later.later_course(workspace.store, keys, as_of)
+    return later.later_course(workspace.store, keys, as_of, workspace.settings.fleet_rules)

@@ -188,6 +188,9 @@ def test_cohorts_are_counted_from_the_fleet_frame() -> None:
     ]
     frame = pl.DataFrame(rows, schema=["serial_number", "first_seen", "last_seen", "failed_on"], orient="row")
     dated = frame.with_columns(pl.col("first_seen", "last_seen", "failed_on").str.to_date(), drive_model=pl.lit(MODEL))
+    is_stale = pl.col("last_seen") <= last - dt.timedelta(days=2)
+    known = pl.when(pl.col("failed_on").is_not_null()).then(pl.lit("failed")).when(is_stale).then(pl.lit("stale"))
+    dated = dated.with_columns(known.otherwise(pl.lit("active")).alias("status"))
     rest = [pl.lit(None, dtype=dtype).alias(name) for name, dtype in FLEET_SCHEMA.items() if name not in dated.columns]
     table = cohort_table(lost_drives(dated.with_columns(rest), first, last)).rows_by_key(
         "first_seen_month", named=True, unique=True

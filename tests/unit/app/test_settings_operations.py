@@ -21,9 +21,12 @@ from reliscore_desktop.app.operations import (
     score,
 )
 from reliscore_desktop.app.operations.alerts import alert_policy
+from reliscore_desktop.app.operations.cohort_alarms import lost_drives
+from reliscore_desktop.app.operations.later import later_course
 from reliscore_desktop.app.operations.settings import apply_bands, change_setting, setting_values
 from reliscore_desktop.app.settings import BandSettings, Preferences, Settings, load_settings, save_settings
 from reliscore_desktop.app.workspace import Workspace
+from reliscore_desktop.domain.columns import DRIVE_KEY_COLUMNS
 from reliscore_desktop.domain.drive import DriveKey
 from reliscore_desktop.domain.errors import InputError, ReadOnlyError
 from reliscore_desktop.domain.risk import RiskBand
@@ -31,7 +34,7 @@ from reliscore_desktop.fleet.rebanding import are_unfinished
 from reliscore_desktop.fleet.runs import current_runs
 from reliscore_desktop.jobs.context import JobCancelledError, JobContext
 from reliscore_desktop.store.tables import DriveRow
-from tests.small_real_fleet import LAST_DAY, real_rows
+from tests.small_real_fleet import FIRST_DAY, LAST_DAY, real_rows
 
 PROGRAM = Path(settings_module.__file__).parents[1]
 WIDE = BandSettings(elevated=0.0001, high=0.001, critical=0.01)
@@ -129,6 +132,11 @@ def test_staleness_is_one_number_for_the_fleet_and_the_alerts(workspace: Workspa
         assert fleet.filter(pl.col("status") == "stale").height == stale.height == fleet_overview(workspace).stale
         met = conditions(fleet, LAST_DAY, None, alert_policy(workspace, LAST_DAY))
         assert met.filter("vanished").height == stale.height
+        lost = lost_drives(fleet, FIRST_DAY, LAST_DAY)
+        assert lost.filter("vanished").height == stale.height
+        then = later_course(workspace, [DriveKey(*key) for key in fleet.select(DRIVE_KEY_COLUMNS).rows()], FIRST_DAY)
+        assert then is not None
+        assert then.drives.filter(pl.col("status") == "stale").height == stale.height
 
 
 def test_settings_are_shown_and_changed_by_name(workspace: Workspace) -> None:
