@@ -12,7 +12,7 @@ from reliscore_desktop.app.resources import resource_path
 from reliscore_desktop.app.settings import APP_NAME, Settings, load_settings, save_settings
 from reliscore_desktop.domain.errors import InputError, NewerStoreError, StoreError
 from reliscore_desktop.scoring.registry import ModelRegistry
-from reliscore_desktop.store.database import without_password
+from reliscore_desktop.store.database import shown_address, without_password
 from reliscore_desktop.store.store import Store
 
 DEMO_NOTICE = "DEMO-NOTICE.md"
@@ -66,7 +66,7 @@ class Workspace:
         store = _open_store(root, database_url, read_only)
         try:
             if database_url is not None and not store.read_only:
-                remember_catalogue(root, store.engine.url.render_as_string(hide_password=True))
+                remember_catalogue(root, shown_address(store.engine))
             models = ModelRegistry(resource_path("models"), store.location.models)
             return cls(store, load_settings(root), models)
         except BaseException:

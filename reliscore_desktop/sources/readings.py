@@ -110,10 +110,10 @@ class ReadingsReader(ABC):
             if count % CHUNK_READINGS == CHUNK_READINGS - 1:
                 yield self._chunk([], [], survey, reading.position // 2)
         if survey.superseded:
-            self._notes.append(
-                f"{survey.superseded:,} earlier readings of the same drive and day were left out: "
-                "a day keeps its last one."
-            )
+            left_out = "1 earlier reading of the same drive and day was left out"
+            if survey.superseded > 1:
+                left_out = f"{survey.superseded:,} earlier readings of the same drive and day were left out"
+            self._notes.append(f"{left_out}: a day keeps its last one.")
         yield from self._rows(survey)
         self._sha256 = self._file.sha256()
 

@@ -40,6 +40,9 @@ def sqlite_url(path: Path) -> URL:
 _MASK = "***"
 """What stands for a password where an address is shown."""
 
+_SECRET_PARAMETERS = ("password", "sslpassword")
+"""Parameters of libpq that hold a secret and may stand behind the `?` of an address."""
+
 
 def _address(url: str | URL) -> URL:
     try:
@@ -62,8 +65,9 @@ def open_engine(url: str | URL, *, read_only: bool = False) -> Engine:
 
 def has_password(url: str) -> bool:
     """Whether an address names a password (or a mask for one). Raises StoreError where it can't be understood."""
-    password = _address(url).password
-    return bool(password) and password != _MASK
+    address = _address(url)
+    named = bool(address.password) and address.password != _MASK
+    return named or bool(address.query.get("password"))
 
 
 def with_password(url: str, password: str) -> str:
@@ -73,10 +77,17 @@ def with_password(url: str, password: str) -> str:
 
 def without_password(url: str) -> str:
     """The address as it may be shown and kept: without password or mask."""
-    address = _address(url)
+    address = _address(url).difference_update_query(_SECRET_PARAMETERS)
     return URL.create(
         address.drivername, address.username, None, address.host, address.port, address.database, address.query
     ).render_as_string()
+
+
+def shown_address(engine: Engine) -> str:
+    """The address of an engine for messages and files, without any secret; of SQLite the file's path."""
+    if engine.dialect.name == "sqlite":
+        return engine.url.database or ""
+    return engine.url.difference_update_query(_SECRET_PARAMETERS).render_as_string(hide_password=True)
 
 
 def check_database(engine: Engine) -> None:
@@ -110,7 +121,7 @@ def unusable(engine: Engine, reason: str) -> StoreError:
     if engine.dialect.name == "sqlite" and _is_disk_full(Path(engine.url.database or "")):
         return disk_full(engine)
     first_line = reason.strip().splitlines()[0] if reason.strip() else "no reason given"
-    message = f"The database {engine.url.render_as_string(hide_password=True)} can't be used: {first_line}."
+    message = f"The database {shown_address(engine)} can't be used: {first_line}."
     if engine.dialect.name == "sqlite":
         return StoreError(
             message, "Restore the newest copy in the workspace's backups folder, or rebuild the catalogue."
@@ -120,7 +131,7 @@ def unusable(engine: Engine, reason: str) -> StoreError:
 
 def disk_full(engine: Engine) -> StoreError:
     """The error for a database whose disk has no room left."""
-    message = f"The disk that holds {engine.url.render_as_string(hide_password=True)} is full; nothing was changed."
+    message = f"The disk that holds {shown_address(engine)} is full; nothing was changed."
     return StoreError(message, "Make room and try again; reading stays possible.")
 
 

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
 
 from reliscore_desktop.domain.errors import NewerStoreError, StoreError
-from reliscore_desktop.store.database import WRITING
+from reliscore_desktop.store.database import WRITING, shown_address
 from reliscore_desktop.store.durable import ASIDE_SUFFIX, ensure_folder, publish, remove_aside
 
 HEAD_REVISION = "v0003_notes_and_views"
@@ -114,8 +114,7 @@ def _known_revisions(folder: Path) -> set[str]:
 
 
 def _newer(engine: Engine) -> NewerStoreError:
-    in_file = engine.dialect.name == "sqlite"
-    place = engine.url.database if in_file else engine.url.render_as_string(hide_password=True)
+    place = shown_address(engine)
     message = f"The database {place} was written by a newer version of ReliScore Desktop; nothing was changed."
     return NewerStoreError(message, "Update the program, or choose another workspace.")
 

@@ -234,10 +234,11 @@ def preview_alert_settings(
 def change_alert_settings(workspace: Workspace, settings: AlertSettings, *, actor: str | None = None) -> None:
     """Use other alert settings from the next evaluation on; who changed what is audited. Raises ReadOnlyError."""
     require_writable(workspace)
-    before = workspace.settings.alerts
-    workspace.change_settings(workspace.settings.model_copy(update={"alerts": settings}))
+    before, after = workspace.settings.alerts, workspace.settings.model_copy(update={"alerts": settings})
     details = {"before": before.model_dump(mode="json"), "after": settings.model_dump(mode="json")}
-    record(workspace.store, actor or current_actor(), "settings.alerts", "alert settings", details)
+    who = actor or current_actor()
+    # A database that refuses the entry leaves the settings as they were.
+    record(workspace.store, who, "settings.alerts", "alert settings", details, lambda: workspace.change_settings(after))
 
 
 def apply_alert_settings(

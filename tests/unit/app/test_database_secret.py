@@ -9,7 +9,15 @@ import pytest
 from reliscore_desktop.app import database_secret
 from reliscore_desktop.app.catalogue_address import remember_catalogue
 from reliscore_desktop.domain.errors import ReliScoreError
-from reliscore_desktop.store.database import has_password, with_password, without_password
+from reliscore_desktop.store.database import (
+    has_password,
+    open_engine,
+    shown_address,
+    sqlite_url,
+    unusable,
+    with_password,
+    without_password,
+)
 from tests.memory_keyring import MemoryKeyring
 
 ADDRESS = "postgresql+psycopg://anna@db.example/fleet"
@@ -28,6 +36,18 @@ def test_an_address_is_shown_and_compared_without_its_password() -> None:
         assert without_password(url) == ADDRESS
     assert not has_password(ADDRESS.replace("anna@", "anna:***@"))
     assert has_password(with_password(ADDRESS, "s3cret"))
+
+
+def test_a_password_among_the_parameters_is_neither_shown_nor_written(tmp_path: Path) -> None:
+    url = f"{ADDRESS}?application_name=x&password=s3cret&sslpassword=t0p"
+    assert has_password(url)
+    assert without_password(url) == f"{ADDRESS}?application_name=x"
+    engine = open_engine(url)
+    assert shown_address(engine) == f"{ADDRESS}?application_name=x"
+    assert "s3cret" not in str(unusable(engine, "no route to host"))
+    assert shown_address(open_engine(with_password(ADDRESS, "s3cret"))) == ADDRESS.replace("anna@", "anna:***@")
+    path = tmp_path / "catalogue.db"
+    assert shown_address(open_engine(sqlite_url(path))) == str(path)
 
 
 def test_a_kept_password_is_filled_in_and_never_written_to_the_workspace(ring: MemoryKeyring, tmp_path: Path) -> None:
