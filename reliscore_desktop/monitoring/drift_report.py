@@ -19,6 +19,7 @@ from reliscore_desktop.monitoring.drift import (
 from reliscore_desktop.monitoring.inputs import RISK, read_inputs
 from reliscore_desktop.monitoring.mix import FleetMix, fleet_mix
 from reliscore_desktop.scoring.artefact import Artefact
+from reliscore_desktop.scoring.drive_model_offsets import offsets_of
 from reliscore_desktop.store.segment import SegmentKind
 from reliscore_desktop.store.store import Store
 
@@ -80,7 +81,7 @@ def drift_report(
     if day is None or reference is None or rows is None:
         reason = "no_reference" if reference is None else "no_telemetry"
         return DriftReport(as_of, day, artefact.version, reason, None, None, (), (), None, "", None, reason)
-    scores, risk_reason = _scores(store, day, artefact.version)
+    scores, risk_reason = _scores(store, day, artefact)
     beside = rows.join(scores, on=list(DRIVE_KEY_COLUMNS), how="left", maintain_order="left")
     covered = coverage_of(beside, reference, artefact.validated_drive_models)
     catch = None if line is None else catch_rate(store, as_of, outcomes, line, reference.held_out)
@@ -102,12 +103,16 @@ def drift_report(
     )
 
 
-def _scores(store: Store, day: dt.date, version: str) -> tuple[pl.DataFrame, str]:
-    """Key, RISK and expert of the day's drives, and why RISK can't be compared where it can't."""
+def _scores(store: Store, day: dt.date, artefact: Artefact) -> tuple[pl.DataFrame, str]:
+    """Key, RISK and expert of the day's drives, and why RISK can't be compared where it can't.
+
+    RISK is without the offsets of a fleet's calibration, as it was in the training months.
+    """
     runs = current_runs(store, day, day)
     scores = store.segments.read_day(SegmentKind.SCORES, day, _SCORE_COLUMNS) if runs else None
     if scores is None:
         schema = {**dict.fromkeys(DRIVE_KEY_COLUMNS, pl.String), RISK: pl.Float64, "expert": pl.String}
         return pl.DataFrame(schema=schema), "not_scored"
-    found = scores.select(*DRIVE_KEY_COLUMNS, pl.col("log_odds").alias(RISK), "expert")
-    return found, "" if runs[0].risk_model_version == version else "other_risk_model"
+    offsets = pl.Series(offsets_of(artefact.drive_model_offsets, scores))
+    found = scores.select(*DRIVE_KEY_COLUMNS, (pl.col("log_odds") - offsets).alias(RISK), "expert")
+    return found, "" if runs[0].risk_model_version == artefact.version else "other_risk_model"

@@ -1,9 +1,12 @@
 """The drift report of a store as of a day: what it compares, when it can't, when it raises the alarm."""
 
 import datetime as dt
+import math
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import polars as pl
 import pytest
 
@@ -13,6 +16,7 @@ from reliscore_desktop.monitoring.drift import Verdict
 from reliscore_desktop.monitoring.drift_report import ALARM_CAUGHT, ALARM_ESTIMATE, DriftReport, drift_report
 from reliscore_desktop.monitoring.inputs import INPUTS, RISK, read_inputs
 from reliscore_desktop.scoring.artefact import Artefact
+from reliscore_desktop.scoring.calibration import sigmoid
 from reliscore_desktop.scoring.drift_reference import DriftReference
 from reliscore_desktop.scoring.manifest import FeatureSchema, GoldenDocument, SchemaFeature, VersionDocument
 from reliscore_desktop.store.store import Store
@@ -74,6 +78,18 @@ def failed(*rows: tuple[str, int]) -> pl.DataFrame:
 
 def report(store: Store, as_of: int, outcomes: pl.DataFrame = NO_OUTCOMES, line: Line | None = LINE) -> DriftReport:
     return drift_report(store, day(as_of), artefact(reference()), outcomes, line)
+
+
+def test_a_fleets_own_calibration_is_no_drift_of_the_score(store: Store) -> None:
+    """Offsets move the stored risks of a drive model by intent; what the training months knew was without them."""
+    moved = float(sigmoid(np.array([math.log(0.0001 / 0.9999) + 4.0]))[0])
+    fill(store, dict.fromkeys(DRIVES, moved))
+    calibrated = replace(artefact(reference()), drive_model_offsets={MODEL: 4.0})
+    verdicts = [
+        {one.name: one.verdict for one in drift_report(store, day(60), by, NO_OUTCOMES, LINE).inputs}[RISK]
+        for by in (artefact(reference()), calibrated)
+    ]
+    assert verdicts == [Verdict.SHIFTED, Verdict.USUAL]
 
 
 def test_every_input_of_the_reference_is_compared_on_the_day(store: Store) -> None:
