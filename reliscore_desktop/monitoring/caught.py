@@ -19,6 +19,9 @@ JUMP_RATIO = 2.25
 
 JUMP_DAYS = 7
 
+SCORE_COLUMNS: tuple[str, ...] = (*DRIVE_KEY_COLUMNS, DATE, "probability", "validated")
+"""Of `telling_scores`."""
+
 FAILURE_SCHEMA: dict[str, pl.DataType] = {
     **dict.fromkeys(DRIVE_KEY_COLUMNS, pl.String()),
     "failed_on": pl.Date(),
@@ -30,29 +33,40 @@ FAILURE_SCHEMA: dict[str, pl.DataType] = {
 """Of `failures_with_history`; `kind` says why a failure was missed and is null where it was caught."""
 
 
-def first_alerts(store: Store, first: dt.date, last: dt.date, line: float | None) -> pl.DataFrame:
-    """Key and `alerted_on`: the first day of the range on which each drive was at the line or above."""
-    empty = pl.DataFrame(schema={**dict.fromkeys(DRIVE_KEY_COLUMNS, pl.String()), "alerted_on": pl.Date()})
+def telling_scores(
+    store: Store, outcomes: pl.DataFrame, first: dt.date, last: dt.date, line: float | None
+) -> pl.DataFrame:
+    """Scores of the days first..last that reach the line, and all of drives that failed: SCORE_COLUMNS.
+
+    Of a year of scores no more is read than the risks and serial numbers, once, and the rest of these few rows.
+    """
+    scan = store.segments.scan(SegmentKind.SCORES, first, last, SCORE_COLUMNS)
+    failed = outcomes.filter(pl.col("outcome") == "failed")[SERIAL_NUMBER].unique()
+    wanted = pl.col(SERIAL_NUMBER).is_in(failed.implode())
+    return scan.filter(wanted if line is None else (pl.col("probability") >= line) | wanted).collect()
+
+
+def first_alerts(scores: pl.DataFrame, line: float | None) -> pl.DataFrame:
+    """Key and `alerted_on`: the first of the days of `telling_scores` on which each drive was at the line or above."""
     if line is None:
-        return empty
-    scan = store.segments.scan(SegmentKind.SCORES, first, last, (*DRIVE_KEY_COLUMNS, DATE, "probability"))
-    reached = scan.filter(pl.col("probability") >= line).group_by(DRIVE_KEY_COLUMNS)
-    return reached.agg(pl.col(DATE).min().alias("alerted_on")).collect()
+        return pl.DataFrame(schema={**dict.fromkeys(DRIVE_KEY_COLUMNS, pl.String()), "alerted_on": pl.Date()})
+    reached = scores.filter(pl.col("probability") >= line).group_by(DRIVE_KEY_COLUMNS)
+    return reached.agg(pl.col(DATE).min().alias("alerted_on"))
 
 
 def failures_with_history(
-    store: Store, outcomes: pl.DataFrame, first: dt.date, until: dt.date, line: float | None
+    store: Store, scores: pl.DataFrame, outcomes: pl.DataFrame, first: dt.date, until: dt.date, line: float | None
 ) -> pl.DataFrame:
     """One row of FAILURE_SCHEMA per drive that failed in (first, until].
 
-    Caught means: at the line or above on a scored day of the 30 days before the failure; `warning_days` counts from the
-    first such day.
+    `scores` are the `telling_scores` from 30 days before `first` to `until` or later. Caught means: at the line or
+    above on a scored day of the 30 days before the failure; `warning_days` counts from the first such day.
     """
     keys = list(DRIVE_KEY_COLUMNS)
     failed = _failed(outcomes, first, until)
     if failed.is_empty():
         return pl.DataFrame(schema=FAILURE_SCHEMA)
-    history = _history(store, failed)
+    history = _history(scores, failed)
     judged = history.group_by(keys).agg(*_signs(line))
     beside = failed.join(judged, on=keys, how="left").join(_first_seen(store), on=keys, how="left")
     finished = beside.with_columns(
@@ -84,17 +98,11 @@ def _failed(outcomes: pl.DataFrame, first: dt.date, until: dt.date) -> pl.DataFr
     return outcomes.filter(mine).select(*DRIVE_KEY_COLUMNS, pl.col("day").alias("failed_on"))
 
 
-def _history(store: Store, failed: pl.DataFrame) -> pl.DataFrame:
+def _history(scores: pl.DataFrame, failed: pl.DataFrame) -> pl.DataFrame:
     """Scores of failed drives in the 30 days before their failure, oldest first."""
-    days = failed.select(pl.col("failed_on").min().alias("low"), pl.col("failed_on").max().alias("high")).row(0)
-    start = days[0] - dt.timedelta(days=HORIZON_DAYS)
-    wanted = (*DRIVE_KEY_COLUMNS, DATE, "probability", "validated")
-    scan = store.segments.scan(SegmentKind.SCORES, start, days[1], wanted)
-    # The filter reaches the files: of all other drives no more than the serial number is read.
-    few = scan.filter(pl.col(SERIAL_NUMBER).is_in(failed[SERIAL_NUMBER].unique().implode()))
-    mine = few.join(failed.lazy(), on=list(DRIVE_KEY_COLUMNS), how="inner")
+    mine = scores.join(failed, on=list(DRIVE_KEY_COLUMNS), how="inner")
     lead = (pl.col("failed_on") - pl.col(DATE)).dt.total_days()
-    return mine.filter((lead > 0) & (lead <= HORIZON_DAYS)).collect().sort(DATE)
+    return mine.filter((lead > 0) & (lead <= HORIZON_DAYS)).sort(DATE)
 
 
 def _signs(line: float | None) -> list[pl.Expr]:

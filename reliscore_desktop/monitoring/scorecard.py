@@ -8,7 +8,7 @@ import polars as pl
 from reliscore_desktop.domain.columns import DRIVE_KEY_COLUMNS, DRIVE_MODEL
 from reliscore_desktop.domain.risk import HORIZON_DAYS
 from reliscore_desktop.fleet.expected import Expected, expected_failures
-from reliscore_desktop.monitoring.caught import failures_with_history, first_alerts
+from reliscore_desktop.monitoring.caught import failures_with_history, first_alerts, telling_scores
 from reliscore_desktop.monitoring.intervals import Share, share_of
 from reliscore_desktop.store.segment import SegmentKind
 from reliscore_desktop.store.store import Store
@@ -79,10 +79,9 @@ def scorecard(store: Store, as_of: dt.date, outcomes: pl.DataFrame, line: float 
     censored = outcomes.filter(pl.col("outcome").is_in(CENSORED_OUTCOMES)).select(DRIVE_KEY_COLUMNS)
     first = days[0] if days else as_of
     until = days[-1] + dt.timedelta(days=HORIZON_DAYS) if days else as_of
-    failures = failures_with_history(store, outcomes, first, until, line)
-    alerts = first_alerts(store, first - dt.timedelta(days=HORIZON_DAYS), as_of, line).join(
-        censored, on=list(DRIVE_KEY_COLUMNS), how="anti"
-    )
+    scores = telling_scores(store, outcomes, first - dt.timedelta(days=HORIZON_DAYS), as_of, line)
+    failures = failures_with_history(store, scores, outcomes, first, until, line)
+    alerts = first_alerts(scores, line).join(censored, on=list(DRIVE_KEY_COLUMNS), how="anti")
     predicted = [_predictions(store, day, outcomes, censored) for day in days]
     right = _judged(alerts, outcomes, as_of)
     periods = [_period(rows, failures, right, day) for rows, day in zip(predicted, days, strict=True)]

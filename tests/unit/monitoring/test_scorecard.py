@@ -7,9 +7,15 @@ import polars as pl
 import pytest
 from scipy.stats import binomtest
 
-from reliscore_desktop.monitoring.caught import failures_caught, failures_with_history
+from reliscore_desktop.monitoring.caught import (
+    failures_caught,
+    failures_with_history,
+    first_alerts,
+    telling_scores,
+)
 from reliscore_desktop.monitoring.intervals import share_of
 from reliscore_desktop.monitoring.scorecard import prediction_days, scorecard
+from reliscore_desktop.store.segment import SegmentKind
 from reliscore_desktop.store.store import Store
 from tests.unit.fleet.small_fleet import MODEL, add_scores, add_telemetry, day
 
@@ -69,10 +75,44 @@ def test_expected_failed_caught_and_missed(card_store: Store) -> None:
 
 def test_what_was_caught_is_the_same_with_and_without_the_reasons_of_the_missed(card_store: Store) -> None:
     for line in (0.02, 0.3, 0.9):
-        window = (card_store, OUTCOMES, day(0), day(45), line)
-        known = failures_with_history(*window).select("serial_number", "failed_on", "caught").sort("serial_number")
-        assert failures_caught(*window).select(known.columns).sort("serial_number").equals(known)
+        window = (OUTCOMES, day(0), day(45), line)
+        scores = telling_scores(card_store, OUTCOMES, day(-30), day(45), line)
+        known = (
+            failures_with_history(card_store, scores, *window)
+            .select("serial_number", "failed_on", "caught")
+            .sort("serial_number")
+        )
+        assert failures_caught(card_store, *window).select(known.columns).sort("serial_number").equals(known)
         assert known.height == 3
+
+
+def test_first_alerts_and_histories_equal_a_loop_over_every_score(card_store: Store) -> None:
+    scored = [row for number in range(0, 46, 5) for row in _scores_of(card_store, number)]
+    failed_on = {serial: failed for _, serial, outcome, failed in OUTCOMES.iter_rows() if outcome == "failed"}
+    for line in (0.02, 0.3, 0.9, None):
+        alerted: dict[str, dt.date] = {}
+        highest: dict[str, float] = {}
+        warned: dict[str, dt.date] = {}
+        for on, serial, risk in scored:
+            if line is not None and risk >= line:
+                alerted.setdefault(serial, on)
+            if serial in failed_on and 0 < (failed_on[serial] - on).days <= 30:
+                highest[serial] = max(risk, highest.get(serial, 0.0))
+                if line is not None and risk >= line:
+                    warned.setdefault(serial, on)
+        scores = telling_scores(card_store, OUTCOMES, day(0), day(45), line)
+        assert dict(first_alerts(scores, line).select("serial_number", "alerted_on").iter_rows()) == alerted
+        found = failures_with_history(card_store, scores, OUTCOMES, day(-1), day(45), line)
+        assert dict(found.select("serial_number", "highest").iter_rows()) == highest
+        days = {serial: (failed_on[serial] - on).days for serial, on in warned.items()}
+        assert dict(found.filter("caught").select("serial_number", "warning_days").iter_rows()) == days
+
+
+def _scores_of(store: Store, number: int) -> list[tuple[dt.date, str, float]]:
+    """Day, serial and risk of every drive scored on a day."""
+    frame = store.segments.read_day(SegmentKind.SCORES, day(number), ("date", "serial_number", "probability"))
+    assert frame is not None
+    return list(frame.iter_rows())
 
 
 def test_a_replaced_drive_is_neither_failed_nor_survived(card_store: Store) -> None:

@@ -1,6 +1,7 @@
 """Drive-days and lives of drives, beside what polars counts straight from the source rows."""
 
 import datetime as dt
+from collections import Counter
 from pathlib import Path
 
 import polars as pl
@@ -18,7 +19,10 @@ from reliscore_desktop.app.operations.reliability import (
 from reliscore_desktop.app.workspace import Workspace
 from reliscore_desktop.domain.columns import DRIVE_KEY_COLUMNS
 from reliscore_desktop.jobs.context import JobContext
-from reliscore_desktop.reliability.exposure import Period, exposure, lives
+from reliscore_desktop.reliability.exposure import Period, drive_days, exposure, lives
+from reliscore_desktop.store.store import Store
+from tests.unit.fleet.small_fleet import add_telemetry
+from tests.unit.fleet.small_fleet import day as day_of
 
 DAY = dt.date(2026, 3, 31)
 PERIOD = Period(dt.date(2026, 3, 1), DAY)
@@ -94,6 +98,26 @@ def test_exposure_keeps_drive_models_without_failures() -> None:
     days = pl.DataFrame({"drive_model": ["ST4000DM000", "other"], "drive_days": [31, 5]})
     found = exposure(days, lives(fleet(), said("failed", DAY), PERIOD))
     assert found.rows() == [("ST4000DM000", 31, 1, 1), ("other", 5, 0, 0)]
+
+
+def test_drive_days_equal_a_loop_over_the_rows_of_each_day(tmp_path: Path) -> None:
+    held = (("B", "ams2", 0), ("A", "ams2", 0), ("A", "phx1", 1), ("A", None, 1), ("C", "ams2", 1), ("A", "ams2", 3))
+    counted: dict[str | None, Counter[str]] = {None: Counter(), "ams2": Counter(), "phx1": Counter()}
+    with Store.open(tmp_path / "workspace") as store:
+        for number in (0, 1, 3):
+            today = {
+                f"{name}{place}": {"drive_model": name, "datacenter": site}
+                for place, (name, site, on) in enumerate(held)
+                if on == number
+            }
+            add_telemetry(store, day_of(number), today)
+        period = Period(day_of(0), day_of(2))
+        for name, site, number in held:
+            for wanted, counts in counted.items():
+                counts[name] += number < 3 and wanted in (None, site)
+        for wanted, counts in counted.items():
+            assert drive_days(store, period, wanted).rows() == sorted((+counts).items())
+        assert drive_days(store, period.before).is_empty()
 
 
 @pytest.mark.shared
