@@ -16,6 +16,7 @@ from reliscore_desktop.domain.errors import ReliScoreError
 from reliscore_desktop.jobs.context import JobContext
 from reliscore_desktop.ui.application import EXIT_DONE, EXIT_USER_ERROR, Options
 from reliscore_desktop.ui.crash import CrashReporter
+from reliscore_desktop.ui.gui_collector import leave_out_what_is_loaded
 from reliscore_desktop.ui.job_bridge import JobBridge
 from reliscore_desktop.ui.main_window import MainWindow
 from reliscore_desktop.ui.qt_log import forward_qt_messages
@@ -33,6 +34,7 @@ def make_application() -> QApplication:
     application.setApplicationName("ReliScore Desktop")
     application.setApplicationVersion(__version__)
     application.setDesktopFileName("reliscore-desktop")
+    leave_out_what_is_loaded()
     return application
 
 

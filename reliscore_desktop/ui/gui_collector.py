@@ -1,23 +1,34 @@
 """Garbage is collected in the GUI thread only: a worker must not free Qt objects."""
 
 import gc
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer
 
 INTERVAL_MS = 400
+OLDEST = 2
+"""The generation of what has lived long."""
+
+
+def leave_out_what_is_loaded() -> None:
+    """Keep modules and classes loaded by now out of every later collection: they live as long as the program."""
+    gc.collect()
+    gc.freeze()
 
 
 class GuiCollector(QObject):
     """Switches automatic collection off while it exists, and collects by a timer of the GUI thread instead.
 
     Python's collector runs in whichever thread allocates. pyqtgraph's items lie in reference cycles, so a job could
-    free them during a paint event.
+    free them during a paint event. While `is_busy` says so, long-lived objects are left alone: to go through all of
+    them holds the window up, and an import or a scoring run leaves little for it to find.
     """
 
     _alive = 0
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, parent: QObject, is_busy: Callable[[], bool] = lambda: False) -> None:
         super().__init__(parent)
+        self._is_busy = is_busy
         GuiCollector._alive += 1
         gc.disable()
         self._timer = QTimer(self, interval=INTERVAL_MS)
@@ -28,6 +39,8 @@ class GuiCollector(QObject):
         """Collect the generations that are due; the number of objects freed."""
         due = [count > limit for count, limit in zip(gc.get_count(), gc.get_threshold(), strict=True)]
         oldest = max((generation for generation in range(3) if due[generation]), default=-1)
+        if oldest == OLDEST and self._is_busy():
+            oldest = OLDEST - 1
         return gc.collect(oldest) if oldest >= 0 else 0
 
     def close(self) -> None:

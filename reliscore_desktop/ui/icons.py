@@ -31,12 +31,18 @@ def svg_bytes(name: str, color: str) -> bytes:
     return _svg_text(name).replace("currentColor", color).encode()
 
 
+@functools.lru_cache(maxsize=256)
+def _renderer(name: str, color: str) -> QSvgRenderer:
+    """Parsing costs more than drawing, and an icon is drawn in many sizes at each change of theme."""
+    return QSvgRenderer(QByteArray(svg_bytes(name, color)))
+
+
 @functools.lru_cache(maxsize=512)
 def _rendered(name: str, color: str, size: int, ratio: float, gap: int = 0) -> QPixmap:
     pixmap = QPixmap(QSize(size + gap, size) * ratio)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
-    QSvgRenderer(QByteArray(svg_bytes(name, color))).render(painter, QRectF(0, 0, size * ratio, size * ratio))
+    _renderer(name, color).render(painter, QRectF(0, 0, size * ratio, size * ratio))
     painter.end()
     pixmap.setDevicePixelRatio(ratio)
     return pixmap

@@ -58,7 +58,7 @@ class JobBridge(QObject):
         self._timer.timeout.connect(self.progressed)
         self._arrived.connect(self._on_event, Qt.ConnectionType.QueuedConnection)
         self._runner.listen(self._arrived.emit)
-        self._collector = GuiCollector(self)
+        self._collector = GuiCollector(self, is_busy=lambda: bool(self._operations))
 
     def submit(
         self,

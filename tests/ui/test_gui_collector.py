@@ -47,6 +47,26 @@ def test_a_worker_that_allocates_frees_no_cycles(collector: GuiCollector, qtbot:
     collector.close()
 
 
+def test_long_lived_garbage_waits_until_the_operation_is_over(qapp: QApplication, qtbot: QtBot) -> None:
+    running = [True]
+    collector = GuiCollector(QObject(qapp), is_busy=lambda: bool(running))
+    ring = Ring()
+    reference = weakref.ref(ring)
+    gc.collect()
+    del ring
+    thresholds = gc.get_threshold()
+    gc.set_threshold(1, 1, 1)
+    try:
+        for _ in range(5):
+            collector.collect()
+        assert reference() is not None
+        running.clear()
+        qtbot.waitUntil(lambda: reference() is None, timeout=10_000)
+    finally:
+        gc.set_threshold(*thresholds)
+        collector.close()
+
+
 def test_closing_the_last_one_hands_collection_back(collector: GuiCollector) -> None:
     assert not gc.isenabled()
     collector.close()

@@ -32,7 +32,8 @@ from reliscore_desktop.store.store import Store
 HISTORY_DAYS = 180
 """So many days before the drive was last seen are read; older ones come with the full page's longer ranges."""
 
-_SMART = re.compile(rf"smart_\d+_(raw|normalized)|{SMART_PASSED}")
+_SMART = re.compile(rf"smart_\d+_raw|{SMART_PASSED}")
+_NORMALIZED = re.compile(r"smart_\d+_normalized")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,8 @@ class DriveDetail:
     `scores` has SCORE_HISTORY_COLUMNS, `risk_low` and `risk_high`. `risk_interval` is the 95 % interval (low, high) of
     the shown risk, see scoring/risk_interval.py; where it is None, `no_interval` says why.
     `base_probability` and `factors` are of `explained_day`; without factors `not_explained` says why. `telemetry`
-    holds the SMART columns that the drive's last row reports, over HISTORY_DAYS; `days_reported` counts its rows.
+    holds the SMART columns that the drive's last row reports, over HISTORY_DAYS, normalized values of the last row
+    alone; `days_reported` counts its rows.
     `alert` is its unresolved alert as it stands now, `trail` what the audit trail tells up to the day, oldest first,
     `notes` what people wrote, newest first. `state` has ALERT_COLUMNS too.
     """
@@ -132,11 +134,15 @@ def _scores(
 
 def _telemetry(store: Store, key: DriveKey, last: dt.date, days: int) -> pl.DataFrame:
     newest = store.segments.history(SegmentKind.TELEMETRY, key, last, last)
-    smart = [name for name in newest.columns if _SMART.fullmatch(name) and newest[name].null_count() < newest.height]
+    reported = [name for name in newest.columns if newest[name].null_count() < newest.height]
+    smart = [name for name in reported if _SMART.fullmatch(name)]
     first = last - dt.timedelta(days=days)
     # The rules compare these two with the row before, reported or not.
     wanted = dict.fromkeys((DATE, DRIVE_MODEL, SERIAL_NUMBER, raw_column(197), raw_column(198), *smart))
-    return store.segments.history(SegmentKind.TELEMETRY, key, first, last, tuple(wanted))
+    rows = store.segments.history(SegmentKind.TELEMETRY, key, first, last, tuple(wanted))
+    # Each column costs a page of every day's file, and of normalized values only today's are shown and judged.
+    normalized = newest.select(DATE, *(name for name in reported if _NORMALIZED.fullmatch(name)))
+    return rows.join(normalized, on=DATE, how="left", maintain_order="left")
 
 
 def _find(fleet: FleetFrame, name: str) -> DriveKey:

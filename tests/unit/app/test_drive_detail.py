@@ -10,13 +10,16 @@ from typing import Any
 import polars as pl
 import pytest
 
-from reliscore_desktop.app.operations import drive_detail, drives, find_drive
+from reliscore_desktop.app.operations import drive_detail, drives, find_drive, fleet_frame, import_telemetry
 from reliscore_desktop.app.operations.attributes import decoded_text, decoded_value
 from reliscore_desktop.app.operations.risk_interval import NOT_VALIDATED, RiskInterval, risk_interval, with_intervals
 from reliscore_desktop.app.workspace import Workspace
 from reliscore_desktop.domain.drive import DriveKey
 from reliscore_desktop.domain.errors import InputError
 from reliscore_desktop.fleet.query import AT_RISK_DRIVES, FAILED_DRIVES, DriveQuery
+from reliscore_desktop.jobs.context import JobContext
+from reliscore_desktop.store.segment import SegmentKind
+from tests.benchmarks.synthetic_fleet import write_day
 from tests.small_real_fleet import FAILED_IN_WINDOW, LAST_DAY, SCORED_FROM
 
 
@@ -79,6 +82,21 @@ def test_rules_and_attributes_read_the_drives_last_row(readable: Workspace) -> N
     assert attributes[9].change_7d == pytest.approx(7 * 24, abs=2)
     assert {verdict.rule for verdict in detail.rules} >= {"backblaze_five", "scrutiny", "smartd"}
     assert all(verdict.verdict for verdict in detail.rules)
+
+
+def test_normalized_values_are_those_of_the_last_row_as_stored(tmp_path: Path) -> None:
+    days = [dt.date(2024, 3, 1), dt.date(2024, 3, 2)]
+    with Workspace.open(tmp_path / "workspace") as workspace:
+        files = [write_day(tmp_path / f"{day}.csv", 50, day) for day in days]
+        import_telemetry(workspace, files, JobContext())
+        key = DriveKey(*fleet_frame(workspace).frame.select("drive_model", "serial_number").row(0))
+        detail = drive_detail(workspace, key)
+        stored = workspace.store.segments.history(SegmentKind.TELEMETRY, key, days[1], days[1])
+    shown = {one.attribute_id: one.normalized for one in detail.attributes}
+    assert sum(value is not None for value in shown.values()) > 5
+    assert shown == {number: stored[f"smart_{number}_normalized"][0] for number in shown}
+    assert detail.telemetry["date"].to_list() == days
+    assert detail.telemetry["smart_9_raw"].null_count() == 0
 
 
 def test_a_drive_is_found_by_its_serial_in_any_case_and_by_its_whole_name(readable: Workspace) -> None:
