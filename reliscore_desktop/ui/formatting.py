@@ -103,8 +103,8 @@ def capacity(capacity_bytes: int | None) -> str:
 
 
 def temperature(celsius: float | None) -> str:
-    """E.g. "33 °C"."""
-    return NOT_REPORTED if celsius is None else f"{number(celsius)} °C"
+    """E.g. "33 °C", which no line break parts."""
+    return NOT_REPORTED if celsius is None else f"{number(celsius)}\u00a0°C"
 
 
 def years(days: float | None, *, unit: bool = True) -> str:

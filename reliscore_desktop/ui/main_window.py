@@ -231,6 +231,8 @@ class MainWindow(QMainWindow):
         self.rail.choose(next((one.belongs_to for one in self._entries if one.id == page_id), "") or page_id)
         title = f"{self.pages.current_page.title()} – {tr('ReliScore Desktop')}"
         self.setWindowTitle(title)
+        # Some actions are of the shown page only, which a page that has nothing to load does not say again.
+        self.book.update()
 
     def _on_facts(self) -> None:
         is_welcome = self.pages.currentWidget() is not None and self.pages.current_page.page_id == WelcomePage.page_id

@@ -320,8 +320,8 @@
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/data/words.py" />
-   <source>A copy on another disk survives the loss of this one</source>
-   <translation>Eine Kopie auf einem anderen Datenträger übersteht den Verlust von diesem</translation>
+   <source>A copy outlives the loss of this disk</source>
+   <translation>Eine Kopie übersteht den Verlust dieser Platte</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/alerts/arrangement.py" />
@@ -664,6 +664,11 @@
    <translation>Alarme je Laufwerksmodell</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/risk_model/scorecard_card.py" />
+   <source>Alerts followed by a failure, of those whose 30 days have passed</source>
+   <translation>Alarme, auf die ein Ausfall folgte, von denen, deren 30 Tage vorbei sind</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/alerts/alert_table.py" />
    <source>Alerts in groups</source>
    <translation>Alarme in Gruppen</translation>
@@ -700,6 +705,11 @@
    <location filename="../../reliscore_desktop/ui/commands.py" />
    <source>All keys</source>
    <translation>Alle Tasten</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/reliability/cohort_banner.py" />
+   <source>All on {day}</source>
+   <translation>Alle am {day}</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/data/quarantine_card.py" />
@@ -3232,16 +3242,6 @@
    <translation>Fehlende Werte bleiben fehlend</translation>
   </message>
   <message>
-   <location filename="../../reliscore_desktop/ui/risk_model/model_work.py" />
-   <source>Model report</source>
-   <translation>Bericht zum Risikomodell</translation>
-  </message>
-  <message>
-   <location filename="../../reliscore_desktop/ui/risk_model/page_actions.py" />
-   <source>Model report…</source>
-   <translation>Modellbericht…</translation>
-  </message>
-  <message>
    <location filename="../../reliscore_desktop/ui/widgets/segment.py" />
    <source>More of these</source>
    <translation>Weitere davon</translation>
@@ -4795,6 +4795,16 @@
    <translation>Karte des Risikomodells…</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/risk_model/model_work.py" />
+   <source>Risk model report</source>
+   <translation>Bericht zum Risikomodell</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/risk_model/page_actions.py" />
+   <source>Risk model report…</source>
+   <translation>Bericht zum Risikomodell…</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/frame/trust_facts.py" />
    <source>Risk model {version}</source>
    <translation>Risikomodell {version}</translation>
@@ -5368,11 +5378,6 @@
    <location filename="../../reliscore_desktop/ui/risk_model/evidence_cards.py" />
    <source>Share of the fleet alerted in 30 days</source>
    <translation>Anteil der Flotte, der in 30 Tagen alarmiert</translation>
-  </message>
-  <message>
-   <location filename="../../reliscore_desktop/ui/risk_model/scorecard_card.py" />
-   <source>Share of those alerts followed by a failure, where 30 days have passed</source>
-   <translation>Anteil dieser Alarme, denen ein Ausfall folgte, soweit 30 Tage vergangen sind</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/domain/smart.py" />
@@ -7248,8 +7253,8 @@
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/drive/risk_history_card.py" />
-   <source>log scale, with 95% interval</source>
-   <translation>logarithmisch, mit 95-%-Intervall</translation>
+   <source>log scale, 95% interval</source>
+   <translation>logarithmisch, 95-%-Intervall</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/risk_model/words.py" />
@@ -7859,6 +7864,11 @@
    <translation>{counts} am {day}</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/risk_model/scorecard_card.py" />
+   <source>{count} of {total}</source>
+   <translation>{count} von {total}</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/drive/risk_heading.py" />
    <source>{days} days, log</source>
    <translation>{days} Tage, log.</translation>
@@ -7867,6 +7877,11 @@
    <location filename="../../reliscore_desktop/ui/drive/identity_strip.py" />
    <source>{days} of {span}</source>
    <translation>{days} von {span}</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/reliability/cohort_banner.py" />
+   <source>{days}; the rest of the fleet's rate gives {expected}, so {excess} times as many (95%: {interval}). They count as left, not as failed, until you answer.</source>
+   <translation>{days}; die Rate der übrigen Flotte ergibt {expected}, also {excess}-mal so viele (95 %: {interval}). Sie zählen als abgegangen, nicht als ausgefallen, bis Sie antworten.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/risk_model/drift_card.py" />
@@ -7902,6 +7917,16 @@
    <location filename="../../reliscore_desktop/ui/frame/job_text.py" />
    <source>{done} of {total}</source>
    <translation>{done} von {total}</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/reliability/cohort_banner.py" />
+   <source>{drive_model} first seen in {month}</source>
+   <translation>{drive_model}, zuerst gesehen {month}</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/reliability/cohort_banner.py" />
+   <source>{drive_model} first seen in {month} at {location}</source>
+   <translation>{drive_model}, zuerst gesehen {month} in {location}</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/work_order/dialog.py" />
@@ -7950,13 +7975,9 @@
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/imports/quality.py" />
+   <location filename="../../reliscore_desktop/ui/reliability/cohort_banner.py" />
    <source>{first} to {last}</source>
    <translation>{first} bis {last}</translation>
-  </message>
-  <message>
-   <location filename="../../reliscore_desktop/ui/reliability/cohort_banner.py" />
-   <source>{first} to {last}; the rest of the fleet's rate gives {expected}, so {excess} times as many (95%: {interval}). They count as left, not as failed, until you answer.</source>
-   <translation>{first} bis {last}; die Rate der übrigen Flotte ergibt {expected}, also {excess}-mal so viele (95 %: {interval}). Sie zählen als abgegangen, nicht als ausgefallen, bis Sie antworten.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/overview/figures.py" />

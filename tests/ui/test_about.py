@@ -43,6 +43,8 @@ def test_licence_texts_come_from_the_libraries_themselves() -> None:
 def test_the_box_shows_versions_and_the_text_of_the_chosen_licence(dialog: AboutDialog) -> None:
     assert dialog.found is not None
     assert dialog.found.risk_model
+    assert not dialog.wordmark.pixmap().isNull()
+    assert __version__ in dialog.wordmark.accessibleName()
     rows = [dialog.libraries.topLevelItem(place) for place in range(dialog.libraries.topLevelItemCount())]
     polars = next(item for item in rows if item is not None and item.text(0) == "polars")
     dialog.parts.chosen.emit("licences")

@@ -282,3 +282,10 @@ def test_opening_another_workspace_shows_it_and_closes_the_former(
     assert window.header.title.text() == "Welcome to ReliScore Desktop"
     with Workspace.open(former) as again:
         assert not again.read_only_reason
+
+
+def test_coming_back_to_a_page_its_actions_can_be_used_again(window: MainWindow, qtbot: QtBot) -> None:
+    for page_id in ("drives", "overview", "drives"):
+        window.navigator.open(page_id)
+        qtbot.waitUntil(settled(window.session), timeout=WAIT_MS)
+        assert window.book.action("drives.outcome").isEnabled() is (page_id == "drives")

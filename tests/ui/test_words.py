@@ -41,7 +41,7 @@ def test_units_stand_after_a_space() -> None:
     assert formatting.capacity(1_500_301_910_016) == "1.5 TB"
     assert formatting.capacity(500_107_862_016) == "500 GB"
     assert formatting.capacity(None) == "–"
-    assert formatting.temperature(33) == "33 °C"
+    assert formatting.temperature(33) == "33\u00a0°C"
     assert formatting.size(412_000_000) == "412 MB"
     assert formatting.duration(151) == "2 min 31 s"
     assert formatting.years(1972.0) == "5.4 years"
@@ -108,8 +108,8 @@ def reason(code: ReasonCode, **values: object) -> Reason:
         ),
         (
             reason(ReasonCode.TEMPERATURE, attribute_id=194, to_value=41, from_value=33),
-            "Temperature 41 °C",
-            "Temperature (194) at 41 °C, own 30-day mean 33 °C.",
+            "Temperature 41\u00a0°C",
+            "Temperature (194) at 41\u00a0°C, own 30-day mean 33\u00a0°C.",
         ),
         (
             reason(ReasonCode.AGE, attribute_id=9, to_value=47328),

@@ -131,7 +131,7 @@ def backup_health(health: StoreHealth, now: dt.datetime) -> Health:
         return (
             tr("Backup"),
             tr("Never"),
-            tr("A copy on another disk survives the loss of this one"),
+            tr("A copy outlives the loss of this disk"),
             "info",
             Token.TEXT3,
         )

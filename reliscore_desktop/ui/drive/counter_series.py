@@ -28,6 +28,7 @@ class CounterSeries:
 
     attribute_id: int
     name: str
+    short_name: str
     unit: str
     days: tuple[dt.date, ...]
     values: tuple[float, ...]
@@ -73,7 +74,7 @@ def series_of(telemetry: pl.DataFrame, attribute_id: int, drive_model: str) -> C
         return None
     values = tuple(float(decode(attribute_id, raw, drive_model)) for raw in known[name].to_list())
     shown = attribute(attribute_id)
-    return CounterSeries(attribute_id, shown.name, shown.unit, tuple(known["date"].to_list()), values)
+    return CounterSeries(attribute_id, shown.name, shown.short_name, shown.unit, tuple(known["date"].to_list()), values)
 
 
 def chosen_series(detail: DriveDetail, count: int) -> tuple[CounterSeries, ...]:

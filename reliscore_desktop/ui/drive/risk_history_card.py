@@ -109,7 +109,7 @@ class RiskHistoryCard(ChartCard):
         self._letters, self._course = lettered_events(detail), ()
         known = detail.scores.select("date", "risk_low", "risk_high").drop_nulls()
         self._interval = tuple(known.iter_rows())
-        self.set_subtitle(tr("log scale, with 95% interval") if self._interval else tr("log scale"))
+        self.set_subtitle(tr("log scale, 95% interval") if self._interval else tr("log scale"))
         self.set_content(detail.scores.select("date", "probability", "risk_low", "risk_high", "band").reverse(), "")
         self._note.setText(self._words())
         self._draw()

@@ -133,7 +133,7 @@ class _CounterCard(ChartCard):
         self.body.setContentsMargins(CARD_PADDING, 0, CARD_PADDING, 4)
         self._value = label(role=TextRole.STRONG)
         self._change = label(role=TextRole.CAPTION, tone=Token.TEXT2)
-        self._name = ""
+        self._series: CounterSeries | None = None
         place = self.header.count() - 1
         self.header.insertWidget(place, self._value)
         self.header.insertWidget(place + 1, self._change)
@@ -141,21 +141,21 @@ class _CounterCard(ChartCard):
         self.setFixedHeight(round(HEIGHT * theme().scale))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """A narrow card keeps name and value; the change is in the table and the tooltip."""
+        """A narrow card keeps a short name and the value; the change is in the table."""
         super().resizeEvent(event)
         self._fit()
 
     def _fit(self) -> None:
-        """The change is left out where title, value and change do not stand side by side."""
-        words = self.header_words_width()
-        for one in (self._value, self._change):
-            words += one.fontMetrics().horizontalAdvance(one.text()) + GAP
-        self._change.setVisible(words + BUTTON_PX * theme().scale <= self.width())
-
-    def header_words_width(self) -> int:
-        """What the title takes, in px."""
-        metrics = QFontMetrics(theme().font(TextRole.STRONG))
-        return metrics.horizontalAdvance(self._name) + 2 * CARD_PADDING
+        """The change is left out where name, value and change do not stand side by side, then the long name."""
+        if self._series is None:
+            return
+        name, metrics = tr(self._series.name), QFontMetrics(theme().font(TextRole.STRONG))
+        value, change = (one.fontMetrics().horizontalAdvance(one.text()) + GAP for one in (self._value, self._change))
+        room = self.width() - round(BUTTON_PX * theme().scale) - 2 * CARD_PADDING - value
+        taken = metrics.horizontalAdvance(name)
+        self._change.setVisible(taken + change <= room)
+        self.set_title(name if taken <= room else tr(self._series.short_name))
+        self.setAccessibleName(name)
 
     def tell_median(self, median: float | None) -> None:
         """What the drive model has in the middle, in the value's tooltip."""
@@ -167,14 +167,13 @@ class _CounterCard(ChartCard):
     def show_series(self, series: CounterSeries) -> None:
         """Words and table of another series."""
         name = tr(series.name)
-        self.set_title(name)
         self.set_subtitle(str(series.attribute_id))
         self._value.setText(value_text(series))
         self._value.setToolTip(f"{number(series.last)} {series.unit}".strip())
         change = series.change(7)
         steady = tr("steady") if change == 0 else tr("{change} in 7 d", change=change_text(change))
         self._change.setText("" if change is None else steady)
-        self._name = name
+        self._series = series
         self._fit()
         frame = pl.DataFrame({"date": series.days, "value": series.values}).reverse()
         self.set_content(frame, self.counter.accessibleDescription())

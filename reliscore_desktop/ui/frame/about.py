@@ -6,6 +6,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
     QGridLayout,
+    QLabel,
     QPlainTextEdit,
     QStackedWidget,
     QTreeWidget,
@@ -19,15 +20,17 @@ from reliscore_desktop.app.libraries import licence_text
 from reliscore_desktop.jobs.job import Job
 from reliscore_desktop.ui.session import Session
 from reliscore_desktop.ui.text import plural, tr
+from reliscore_desktop.ui.theme import theme
 from reliscore_desktop.ui.tokens import TextRole, Token
 from reliscore_desktop.ui.widgets.buttons import Button
-from reliscore_desktop.ui.widgets.icon_label import IconLabel
 from reliscore_desktop.ui.widgets.label import label
 from reliscore_desktop.ui.widgets.layout import hbox, vbox
 from reliscore_desktop.ui.widgets.segment import Choice, Segment
+from reliscore_desktop.ui.wordmark import wordmark
 
 VIEW = "about"
 WIDTH, HEIGHT = 640, 480
+WORDMARK_HEIGHT = 40
 VERSIONS, LICENCES, DATA = "versions", "licences", "data"
 
 
@@ -55,7 +58,11 @@ class AboutDialog(QDialog):
             self._stack.addWidget(widget)
         self.copy_button = Button(tr("Copy"), on_click=self.copy)
         self.copy_button.setEnabled(False)
+        self.wordmark = QLabel()
+        self.wordmark.setAccessibleName(tr("ReliScore Desktop {version}", version=__version__))
         self._build()
+        self._draw_wordmark()
+        theme().theme_changed.connect(self._draw_wordmark)
         self.parts.chosen.connect(lambda part: self._stack.setCurrentIndex((VERSIONS, LICENCES, DATA).index(part)))
         self.libraries.currentItemChanged.connect(lambda item, _before: self._show_text(item))
         models = session.workspace.models
@@ -72,14 +79,9 @@ class AboutDialog(QDialog):
 
     def _build(self) -> None:
         column = vbox(self, spacing=12, margins=(20, 18, 20, 16))
-        head = hbox(spacing=12)
-        head.addWidget(IconLabel("reliscore", Token.ACCENT, 48))
-        words = vbox(spacing=2)
-        words.addWidget(label(tr("ReliScore Desktop {version}", version=__version__), TextRole.TITLE))
+        column.addWidget(self.wordmark)
         purpose = tr("Which drives must I pull today, why, and can I trust this?")
-        words.addWidget(label(purpose, TextRole.TABLE, Token.TEXT2))
-        head.addLayout(words, 1)
-        column.addLayout(head)
+        column.addWidget(label(purpose, TextRole.TABLE, Token.TEXT2))
         row = hbox()
         row.addWidget(self.parts)
         row.addStretch(1)
@@ -90,6 +92,9 @@ class AboutDialog(QDialog):
         buttons.addStretch(1)
         buttons.addWidget(Button(tr("Close"), kind="primary", on_click=self.accept))
         column.addLayout(buttons)
+
+    def _draw_wordmark(self) -> None:
+        self.wordmark.setPixmap(wordmark(theme().px(WORDMARK_HEIGHT), self.devicePixelRatioF()))
 
     def _licences_view(self) -> QWidget:
         box = QWidget()

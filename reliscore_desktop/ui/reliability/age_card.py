@@ -44,6 +44,8 @@ class AgeChart(ReliPlot):
     def __init__(self) -> None:
         super().__init__()
         self._rates: tuple[AgeRate, ...] = ()
+        # The first label stands half outside the axis, where pyqtgraph would leave it out.
+        self.plotItem.getAxis("bottom").setStyle(hideOverlappingLabels=False)
         self.apply_theme()
 
     def show_rates(self, rates: tuple[AgeRate, ...]) -> None:
@@ -67,7 +69,7 @@ class AgeChart(ReliPlot):
         reach = max(found.high for _, _, found in points)
         top = min(reach, highest * LONGEST_AXIS) if highest else reach
         step = next((one for one in (0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0) if top / one <= 6), 5.0)
-        ticks = [step * place for place in range(int(top / step) + 2)]
+        ticks = [step * place for place in range(int(top / step) + 1)]
         self.plotItem.getAxis("bottom").setTicks(
             [[(tick, percent_words(decimal(tick * 100, 1 if step < 0.01 else 0))) for tick in ticks]]
         )

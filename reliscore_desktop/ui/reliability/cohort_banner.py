@@ -1,5 +1,6 @@
 """Asks whether the cohort with the strongest alarm was removed on purpose or failed."""
 
+import datetime as dt
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
@@ -7,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from reliscore_desktop.alerting.alert import AlertOutcome
 from reliscore_desktop.app.operations.cohort_answers import CohortQuestion
-from reliscore_desktop.ui.formatting import day, decimal, interval
+from reliscore_desktop.ui.formatting import day, decimal, interval, month_span
 from reliscore_desktop.ui.text import plural, tr
 from reliscore_desktop.ui.widgets.banner import Banner
 from reliscore_desktop.ui.widgets.buttons import Button
@@ -60,16 +61,32 @@ class CohortBanner(Banner):
         self.answered.emit(self.question, outcome)
 
 
+def _cohort_words(question: CohortQuestion) -> str:
+    month = dt.date.fromisoformat(f"{question.figures['first_seen_month']}-01")
+    words = {"drive_model": question.drive_model, "month": month_span(month, month)}
+    location = str(question.figures["location"])
+    if location:
+        return tr("{drive_model} first seen in {month} at {location}", location=location, **words)
+    return tr("{drive_model} first seen in {month}", **words)
+
+
+def _days_words(first: dt.date, last: dt.date) -> str:
+    if first == last:
+        return tr("All on {day}", day=day(first))
+    return tr("{first} to {last}", first=day(first), last=day(last))
+
+
 def _sentences(question: CohortQuestion, more: int) -> tuple[str, str]:
     left = plural(len(question.unexplained), "{n} drive left", "{n} drives left")
-    strong = tr("{cohort}: {left} without a failure. Is this a planned removal?", cohort=question.subject, left=left)
+    strong = tr(
+        "{cohort}: {left} without a failure. Is this a planned removal?", cohort=_cohort_words(question), left=left
+    )
     figures = question.figures
     ends = figures["interval"]
     plain = tr(
-        "{first} to {last}; the rest of the fleet's rate gives {expected}, so {excess} times as many "
+        "{days}; the rest of the fleet's rate gives {expected}, so {excess} times as many "
         "(95%: {interval}). They count as left, not as failed, until you answer.",
-        first=day(question.first_left),
-        last=day(question.last_left),
+        days=_days_words(question.first_left, question.last_left),
         expected=decimal(figures["expected"], 1),
         excess=decimal(figures["excess"], 1),
         interval=interval(ends["low"], ends["high"], 1),

@@ -53,8 +53,9 @@ class CatchRateChart(ReliPlot):
     def _draw_tests(self, catch: CatchRate) -> None:
         pen = pg.mkPen(theme().color(Token.TEXT3), style=Qt.PenStyle.DotLine)
         self.addItem(pg.InfiniteLine(catch.factor.rate, angle=0, pen=pen), ignoreBounds=True)
-        first = catch.periods[0].day.toordinal() - SIDE_DAYS
-        self.add_words(tr("tests"), first, catch.factor.rate, token=Token.TEXT3, anchor=(0, 1))
+        # Behind the newest dot there is no other dot to lie on the word.
+        last = catch.periods[-1].day.toordinal() + SIDE_DAYS
+        self.add_words(tr("tests"), last, catch.factor.rate, token=Token.TEXT3, anchor=(1, 1))
 
     def _draw_estimates(self, catch: CatchRate) -> None:
         known = [one for one in catch.periods if one.estimate is not None]

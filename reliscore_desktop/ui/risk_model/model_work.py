@@ -47,7 +47,7 @@ class ModelWork(QObject):
 
     def choose_report(self, version: str) -> QFileDialog:
         """Ask for a file and write the report on a version into it."""
-        dialog = QFileDialog(self._window, tr("Model report"))
+        dialog = QFileDialog(self._window, tr("Risk model report"))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilters([tr("Markdown") + " (*.md)", tr("Web page") + " (*.html)"])

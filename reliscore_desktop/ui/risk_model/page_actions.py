@@ -42,5 +42,5 @@ def add_risk_model_actions(book: ActionSink, calls: RiskModelCommands) -> None:
     add("roll_back", tr("Roll back…"), "undo", calls.can_roll_back, calls.roll_back)
     add("card", tr("Risk model card…"), "file", calls.has_chosen, calls.show_card)
     add("compare", tr("Compare versions…"), "columns", calls.has_versions, calls.compare)
-    add("report", tr("Model report…"), "export", calls.has_chosen, calls.report)
+    add("report", tr("Risk model report…"), "export", calls.has_chosen, calls.report)
     add("verify", tr("Verify"), "shield", calls.has_chosen, calls.verify)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from reliscore_desktop.monitoring.scorecard import PeriodScore, Scorecard
 from reliscore_desktop.ui.formatting import NOT_REPORTED, expected, long_day, number
-from reliscore_desktop.ui.risk_model.words import scorecard_sentence, whole_percent
+from reliscore_desktop.ui.risk_model.words import scorecard_sentence
 from reliscore_desktop.ui.tables.columns import CellKind, Column, Row
 from reliscore_desktop.ui.tables.frame_model import FrameModel
 from reliscore_desktop.ui.tables.table_view import FrameTable
@@ -38,6 +38,13 @@ def _dots_spoken(row: Row) -> str:
 
 def _expected(row: Row) -> str:
     return f"{expected(row['expected'])} ({row['low']}–{row['high']})"
+
+
+def _right(row: Row) -> str:
+    """Counts, since a share of the few alerts that can be judged yet would look like one of all of them."""
+    if not row["judged"]:
+        return NOT_REPORTED
+    return tr("{count} of {total}", count=number(row["right"]), total=number(row["judged"]))
 
 
 def _count(key: str, title: str, width: int, tooltip: str = "") -> Column:
@@ -71,10 +78,10 @@ COLUMNS = (
     Column(
         "right",
         mark("Right"),
-        lambda row: whole_percent(row.get("right")),
-        tooltip=mark("Share of those alerts followed by a failure, where 30 days have passed"),
+        lambda row: _right(row),
+        tooltip=mark("Alerts followed by a failure, of those whose 30 days have passed"),
         right_aligned=True,
-        width=52,
+        width=66,
     ),
     Column(
         "warning_days",
@@ -153,7 +160,8 @@ def _frame(periods: Sequence[PeriodScore]) -> pl.DataFrame:
             "caught": one.caught.count,
             "missed": one.failures - one.caught.count,
             "alerts": one.alerts,
-            "right": one.right.value,
+            "right": one.right.count,
+            "judged": one.right.total,
             "warning_days": one.warning_days,
         }
         for one in periods

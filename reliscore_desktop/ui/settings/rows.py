@@ -1,6 +1,7 @@
 """Rows of a settings card: what it is on the left, the control on the right, a note below."""
 
-from PySide6.QtWidgets import QAbstractSpinBox, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractSpinBox, QCheckBox, QWidget
 
 from reliscore_desktop.ui.tokens import CARD_PADDING, TextRole, Token
 from reliscore_desktop.ui.widgets.card import Card
@@ -23,6 +24,9 @@ def setting_row(name: str, control: QWidget, note: str = "") -> QWidget:
     if note:
         words.addWidget(label(note, TextRole.CAPTION, Token.TEXT3, wrap=True))
     row.addLayout(words, 1)
+    if isinstance(control, QCheckBox) and not control.text():
+        # The box ends where the other controls end, not a label's width before it.
+        control.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     row.addWidget(with_margin(control) if isinstance(control, QAbstractSpinBox) else control)
     control.setAccessibleName(name)
     return box

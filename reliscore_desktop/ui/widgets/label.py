@@ -47,6 +47,11 @@ class ElidedLabel(QLabel):
         self.setAccessibleName(text)
         self._elide()
 
+    def whole_width(self) -> int:
+        """Px that the text takes uncut, in the font of its role (also before it is shown)."""
+        self.ensurePolished()
+        return self.fontMetrics().horizontalAdvance(self._full_text) + 1
+
     def resizeEvent(self, event: object) -> None:
         """Cut anew for the new width."""
         super().resizeEvent(event)  # type: ignore[arg-type]  # the event is passed on untouched

@@ -5,6 +5,7 @@ import datetime as dt
 import polars as pl
 import pytest
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLabel
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -13,6 +14,7 @@ from reliscore_desktop.domain.drive import DriveKey
 from reliscore_desktop.ui.drive.drive_page import DrivePage
 from reliscore_desktop.ui.drive.request import DriveRequest
 from reliscore_desktop.ui.page import PageContext, PageState
+from reliscore_desktop.ui.widgets.label import ElidedLabel
 from tests.ui.drives.fleet_sample import WAIT_MS
 
 
@@ -110,3 +112,14 @@ def test_the_page_lets_no_content_run_over_its_right_edge(opened: DrivePage) -> 
         assert page is not None
         page.updateGeometry()
         assert opened.content.horizontalScrollBar().maximum() == 0
+
+
+def test_a_narrow_page_cuts_neither_a_tools_name_nor_a_charts_title(opened: DrivePage, qtbot: QtBot) -> None:
+    for width in (1050, 1190, 1360):
+        opened.resize(width, 800)
+        qtbot.wait(1)
+        names = opened.content.rules.findChildren(ElidedLabel)
+        assert [one.full_text for one in names if one.text() != one.full_text] == []
+        titles = [card.findChildren(QLabel)[0] for card in opened.content.counters.cards if card.isVisible()]
+        assert titles
+        assert [one.text() for one in titles if one.width() < one.sizeHint().width()] == []

@@ -100,6 +100,8 @@ def test_a_row_chooses_the_charts_and_opens_its_drives(asked: ReliabilityPage, q
 def test_the_banner_asks_and_a_planned_removal_ends_the_question(asked: ReliabilityPage, qtbot: QtBot) -> None:
     assert asked.banner.isVisible()
     assert "planned removal?" in asked.banner.sentence
+    assert "WDC WD30EZRX first seen in Jan 2026: 12 drives left" in asked.banner.sentence
+    assert "All on 9 Jan" in asked.banner.sentence
     assert asked.banner.show_button.text() == "Show the 12 drives"
     failures = asked.snapshot.report.total.failures
     qtbot.mouseClick(asked.banner.planned, Qt.MouseButton.LeftButton)

@@ -140,6 +140,7 @@ def test_the_scorecard_tells_each_failure_by_month_and_by_drive_model(
     dots = model.column_of("dots")
     assert [model.key_at(row)[0] for row in (0, 1)] == ["Thu 1 Mar 2018", "Tue 30 Jan 2018"]
     assert model.index(0, dots).data() == "●●●○○○"
+    assert model.index(0, model.column_of("right")).data() == "3 of 20"
     assert model.index(0, dots).data(Qt.ItemDataRole.AccessibleTextRole) == "3 caught, 3 missed"
     assert "Alert line 1.5%. 1 of 26 alerts followed by a failure" in card.sentence.text()
     assert "2 without a sign, 1 whose risk jumped" in card.sentence.text()
