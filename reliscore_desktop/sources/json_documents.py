@@ -10,6 +10,9 @@ READ_BYTES = 1 << 20
 LONGEST_DOCUMENT = 16 << 20
 """Characters. The longest output of `smartctl -x --json` is under one million."""
 
+LONGEST_TOKEN = 64
+"""Characters. A number, a literal or an escape that the end of what was read cuts in two is shorter."""
+
 _BETWEEN = " \t\r\n,[]"
 """What may stand between documents: space, and the brackets and commas of an array around them."""
 
@@ -42,7 +45,7 @@ class JsonDocuments:
             try:
                 value, end = self._parser.raw_decode(self._buffer)
             except json.JSONDecodeError as error:
-                if not self._at_end and len(self._buffer) < LONGEST_DOCUMENT:
+                if self._may_go_on(error):
                     self._read()
                     continue
                 yield self._damaged(error)
@@ -50,6 +53,15 @@ class JsonDocuments:
                 yield self._damaged(ValueError("it is nested too deeply"))
             else:
                 yield JsonDocument(self._line, self._take(end), value)
+
+    def _may_go_on(self, error: json.JSONDecodeError) -> bool:
+        """Whether the document may only not have been read to its end yet.
+
+        Then the parser stopped where the text ends, or at the beginning of a text that is not closed.
+        """
+        if self._at_end or len(self._buffer) >= LONGEST_DOCUMENT:
+            return False
+        return error.pos >= len(self._buffer) - LONGEST_TOKEN or error.msg.startswith("Unterminated string")
 
     def _skip_to_document(self) -> bool:
         """Drop what stands between documents; False at the end of the stream."""

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import gzip
+import io
 import json
 import zipfile
 from pathlib import Path
@@ -12,10 +13,12 @@ import pytest
 
 from reliscore_desktop.domain.errors import InputError
 from reliscore_desktop.scoring.media import is_solid_state
+from reliscore_desktop.sources import json_documents
 from reliscore_desktop.sources.archives import expand
 from reliscore_desktop.sources.chunks import RawChunk, open_reader
 from reliscore_desktop.sources.detect import detect
 from reliscore_desktop.sources.drive_models import drive_model_in_file_name, drive_model_named
+from reliscore_desktop.sources.json_documents import JsonDocuments
 
 SAMPLES = Path(__file__).resolve().parents[2] / "data" / "smartctl_json"
 LATEST = dt.date(2026, 11, 25)
@@ -154,6 +157,23 @@ def test_a_damaged_line_costs_itself_only(tmp_path: Path) -> None:
     assert rows["line"].to_list() == [1, 3]
     assert broken.select("line", "rule").row(0) == (2, "damaged_text")
     assert broken["original_text"].item() == good[1][:40]
+
+
+def test_a_damaged_document_is_told_at_once_and_one_cut_by_a_read_is_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Reading on to the limit in search of its end would make every document after it slow."""
+    good = [
+        json.dumps({"n": number, "text": 'a "b" \u00e9 ' * 9, "deep": [1.5e-7, True, None]}) for number in range(90)
+    ]
+    stream = io.BytesIO("\n".join([*good[:40], '{"smartctl": oops}', *good[40:]]).encode())
+    monkeypatch.setattr(json_documents, "READ_BYTES", 97)
+    documents, reached = [], []
+    for one in JsonDocuments(stream, "utf-8"):
+        documents.append(one)
+        reached.append(stream.tell())
+    assert [one.value["n"] for one in documents if not one.problem] == list(range(90))
+    [place] = [number for number, one in enumerate(documents) if one.problem]
+    assert documents[place].text.strip() == '{"smartctl": oops}'
+    assert reached[place] - reached[place - 1] <= 2 * 97 + 64
 
 
 def test_the_last_reading_of_a_day_is_the_days(tmp_path: Path) -> None:
