@@ -6,8 +6,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QTimer
 
 INTERVAL_MS = 400
-OLDEST = 2
-"""The generation of what has lived long."""
+YOUNGEST = 0
+"""The generation of what was made since the last collection."""
 
 
 def leave_out_what_is_loaded() -> None:
@@ -20,8 +20,8 @@ class GuiCollector(QObject):
     """Switches automatic collection off while it exists, and collects by a timer of the GUI thread instead.
 
     Python's collector runs in whichever thread allocates. pyqtgraph's items lie in reference cycles, so a job could
-    free them during a paint event. While `is_busy` says so, long-lived objects are left alone: to go through all of
-    them holds the window up, and an import or a scoring run leaves little for it to find.
+    free them during a paint event. While `is_busy` says so, only the youngest objects are gone through: the older ones
+    hold the window up for 0.1 s, and an import or a scoring run leaves little among them to find.
     """
 
     _alive = 0
@@ -39,8 +39,8 @@ class GuiCollector(QObject):
         """Collect the generations that are due; the number of objects freed."""
         due = [count > limit for count, limit in zip(gc.get_count(), gc.get_threshold(), strict=True)]
         oldest = max((generation for generation in range(3) if due[generation]), default=-1)
-        if oldest == OLDEST and self._is_busy():
-            oldest = OLDEST - 1
+        if self._is_busy():
+            oldest = min(oldest, YOUNGEST)
         return gc.collect(oldest) if oldest >= 0 else 0
 
     def close(self) -> None:
