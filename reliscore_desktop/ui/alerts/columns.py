@@ -107,5 +107,5 @@ ALERT_COLUMNS: tuple[Column, ...] = (
         full_text=location_sentence,
     ),
     Column("raised_on", mark("Raised"), _raised, CellKind.MUTED, width=80, priority=2, full_text=_raised_in_full),
-    Column("state", mark("State"), kind=CellKind.BADGE, width=98, badge=state_badge, full_text=_state_in_full),
+    Column("state", mark("State"), kind=CellKind.BADGE, width=116, badge=state_badge, full_text=_state_in_full),
 )

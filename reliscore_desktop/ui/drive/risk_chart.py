@@ -33,6 +33,14 @@ CoursePoint = tuple[dt.date, float, float, float]
 """Day, lower quartile, median, upper quartile."""
 
 
+def letters_by_day(events: Sequence[LetteredEvent]) -> dict[dt.date, str]:
+    """Letters that share a day stand side by side: "A B"."""
+    found: dict[dt.date, str] = {}
+    for event in events:
+        found[event.day] = f"{found[event.day]} {event.letter}" if event.day in found else event.letter
+    return found
+
+
 class RiskChart(ReliPlot):
     """The newest point is marked; a drive that failed ends with a cross."""
 
@@ -117,11 +125,14 @@ class RiskChart(ReliPlot):
             add_band(self, own, [_log(one[1]) for one in part], [_log(one[2]) for one in part], Token.ACCENT)
 
     def _draw_letters(self, first: int, high: float) -> None:
-        for event in self._letters:
-            place = event.day.toordinal()
+        last = self._points[-1][0]
+        for event_day, letters in letters_by_day(self._letters).items():
+            place = event_day.toordinal()
             if place >= first:
                 self.add_limit_line(float(place), vertical=True)
-                self.add_words(event.letter, float(place), high + HEADROOM / 2, token=Token.TEXT)
+                # Several letters of the last day end at its line: beyond it there is no room for them.
+                anchor = (1.0 if len(letters) > 1 and event_day >= last else 0.5, 0.0)
+                self.add_words(letters, float(place), high + HEADROOM, token=Token.TEXT, anchor=anchor)
 
     def _draw_line(self) -> None:
         days = np.array([one.toordinal() for one, _ in self._points], dtype=float)

@@ -20,9 +20,9 @@ SHORT_NAMES = {
     "hds_default": "HD Sentinel",
     "hds_strict": "HDS, strict",
     "smartd": "smartd",
-    "own_verdict": "Drive's own SMART",
+    "own_verdict": "Drive's SMART",
 }
-BETWEEN_PX = 24
+BETWEEN_PX = 20
 """Names of the tools; the panel's heading and tooltips say that these are re-implementations."""
 
 
@@ -67,14 +67,19 @@ class RulesPanel(QWidget):
         return tuple(line.accessibleName() for line in self._lines)
 
     def _fitting_columns(self) -> int:
-        widest = max((line.whole_width() for line in self._lines), default=0)
-        whole = self._columns * (widest + BETWEEN_PX) - BETWEEN_PX
+        whole = sum(self._widths()) + (self._columns - 1) * BETWEEN_PX
         return self._columns if whole <= self.width() else 1
+
+    def _widths(self) -> list[int]:
+        """What the widest line of each column takes when they stand side by side, px."""
+        columns = [self._lines[column :: self._columns] for column in range(self._columns)]
+        return [max((line.whole_width() for line in lines), default=0) for lines in columns]
 
     def _arrange(self) -> None:
         columns = self._shown_columns = self._fitting_columns()
-        for column in range(self._columns):
+        for column, width in enumerate(self._widths()):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)
+            self._grid.setColumnMinimumWidth(column, width if columns > 1 else 0)
         for place, line in enumerate(self._lines):
             self._grid.addWidget(line, place // columns, place % columns)
 

@@ -25,7 +25,7 @@ from reliscore_desktop.ui.widgets.label import label
 SHOWN = 6
 COLUMNS = 3
 HEIGHT = 132
-BUTTON_PX = 64
+BUTTON_PX = 76
 """Room for the attribute's number and the switch to the table."""
 
 SERIES_COLUMNS = (

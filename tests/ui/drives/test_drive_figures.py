@@ -9,6 +9,8 @@ from reliscore_desktop.domain.risk import RiskBand
 from reliscore_desktop.ui.drive.attribute_list import change_words, most_telling
 from reliscore_desktop.ui.drive.counter_chart import value_range
 from reliscore_desktop.ui.drive.counter_series import series_of
+from reliscore_desktop.ui.drive.lettered_events import LetteredEvent
+from reliscore_desktop.ui.drive.risk_chart import letters_by_day
 from reliscore_desktop.ui.drive.risk_heading import compared_with_fleet
 from reliscore_desktop.ui.drive.short_number import short_number
 from reliscore_desktop.ui.drive.why_panel import multiplier_text
@@ -142,3 +144,9 @@ def test_copied_cells_can_not_become_formulas() -> None:
     row = {"serial_number": "=HYPERLINK(1)", "change": "+52"}
     text = rows_as_text(columns, [row])
     assert text.split("\n")[1] == "'=HYPERLINK(1)\t+52"
+
+
+def test_letters_of_one_day_stand_side_by_side() -> None:
+    raised, later = dt.date(2018, 3, 30), dt.date(2018, 3, 31)
+    events = [LetteredEvent(letter, day, "") for letter, day in (("A", raised), ("B", later), ("C", later))]
+    assert letters_by_day(events) == {raised: "A", later: "B C"}
