@@ -17,6 +17,9 @@ from reliscore_desktop.ui.frame.trust_line import TrustLine
 from reliscore_desktop.ui.navigation import Navigator
 from reliscore_desktop.ui.overview.snapshot import read_overview
 from reliscore_desktop.ui.session import Session, SessionFacts, read_facts
+from reliscore_desktop.ui.widgets.buttons import Button
+from reliscore_desktop.ui.widgets.label import ElidedLabel
+from tests.ui.conftest import WAIT_MS
 
 LAST_DAY = dt.date(2013, 4, 12)
 SCORED_DAY = dt.date(2013, 3, 13)
@@ -121,3 +124,17 @@ def test_progress_reads_as_step_amount_and_time_left() -> None:
     assert progress_text(Progress("Reading", 1200, 0, "rows")) == "Reading, 1,200 rows"
     running = Progress("Writing days", 50, 100, "days", started_monotonic=time.monotonic() - 100)
     assert progress_text(running) == "Writing days, 50 of 100 days, about 2 min left"
+
+
+def test_a_message_is_whole_and_its_button_stands_beside_it(known: Session, qtbot: QtBot) -> None:
+    line = TrustLine(known, Navigator())
+    qtbot.addWidget(line)
+    line.resize(1000, 30)
+    line.show()
+    for words in ("2 alerts acknowledged.", "The outcome is taken back; the trail keeps both entries. " * 2):
+        line.announce(words, "Undo", lambda: None)
+        shown = line.findChild(ElidedLabel)
+        button = next(one for one in line.findChildren(Button) if one.text() == "Undo")
+        assert shown is not None
+        qtbot.waitUntil(lambda shown=shown, words=words: shown.text() == words, timeout=WAIT_MS)  # type: ignore[misc]
+        qtbot.waitUntil(lambda b=button, s=shown: 0 <= b.x() - s.geometry().right() < 10, timeout=WAIT_MS)  # type: ignore[misc]

@@ -25,6 +25,10 @@ ICON_PX = 12
 BETWEEN = 12
 """Room for the divider between two facts."""
 
+MESSAGE_STRETCH = 1000
+MESSAGE_INDENT = 10
+"""The message begins where the facts do, px."""
+
 
 class TrustLine(QFrame):
     """Each fact is a flat button that leads to its page. A message takes their place for six seconds."""
@@ -40,13 +44,15 @@ class TrustLine(QFrame):
         self._facts_box = QWidget()
         self._facts_box.setLayout(self._facts_row)
         self._message = ElidedLabel(role=TextRole.CAPTION, tone=Token.TEXT)
+        self._message.setContentsMargins(MESSAGE_INDENT, 0, 0, 0)
         self._message_action = Button("", kind="link")
         self._on_message: Callable[[], object] | None = None
         self._message_action.clicked.connect(self.follow_message)
         self.jobs = JobIndicator(session)
         row = hbox(self, spacing=4, margins=(8, 1, 8, 1))
         row.addWidget(self._facts_box)
-        row.addWidget(self._message, 1)
+        # The message takes what it needs before the empty room does, so its button stands beside it.
+        row.addWidget(self._message, MESSAGE_STRETCH)
         row.addWidget(self._message_action)
         row.addStretch(1)
         row.addWidget(self.jobs)
@@ -79,6 +85,7 @@ class TrustLine(QFrame):
     ) -> None:
         """Show a sentence for six seconds (or `stays_ms`), with at most one thing to do about it."""
         self._message.set_full_text(text)
+        self._message.setMaximumWidth(self._message.whole_width() + MESSAGE_INDENT)
         self._on_message = on_action
         self._message_action.setText(action_text)
         self._message.setVisible(True)
