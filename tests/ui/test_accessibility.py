@@ -21,6 +21,7 @@ from reliscore_desktop.ui.focus_order import tab_stops
 from reliscore_desktop.ui.main_window import MainWindow
 from reliscore_desktop.ui.overview.freshness import FreshnessStrip
 from reliscore_desktop.ui.pages import PAGES
+from reliscore_desktop.ui.risk_model.drift_card import DriftCard
 from reliscore_desktop.ui.screenshots import settle
 from reliscore_desktop.ui.tables.columns import CellKind
 from reliscore_desktop.ui.tables.drive_columns import RISK
@@ -34,6 +35,7 @@ SMALLEST_TARGET_PX = 24
 LEAST_CONTRAST = 3.0
 CHARTS = (ReliPlot, LaneChart, Sparkline, RiskGauge, FreshnessStrip)
 WITH_TABLE_BEHIND = (ReliPlot, LaneChart)
+CARDS_WITH_TABLE = (ChartCard, DriftCard)
 
 
 def visible(window: QWidget) -> Iterator[QWidget]:
@@ -77,7 +79,9 @@ class Findings:
                 self.unnamed.add(where)
             if isinstance(one, CHARTS) and not (accessible_name(one) and one.accessibleDescription()):
                 self.undescribed.add(where)
-            if isinstance(one, WITH_TABLE_BEHIND) and not any(isinstance(up, ChartCard) for up in ancestors(one)):
+            if isinstance(one, WITH_TABLE_BEHIND) and not any(
+                isinstance(up, CARDS_WITH_TABLE) for up in ancestors(one)
+            ):
                 self.without_table.add(where)
             is_target = isinstance(one, (QAbstractButton, QSlider)) and not is_inside_field(one)
             if is_target and min(one.width(), one.height()) < SMALLEST_TARGET_PX:

@@ -125,9 +125,10 @@ class DriftCard(Card):
         self._columns.addWidget(inputs, 0, 0)
         self._columns.addWidget(self._lines[0], 0, 1)
         self._columns.addWidget(mix, 0, 2)
+        # Only in the layout: shown without a parent it would be a window of its own for a moment, and take the focus.
+        self._columns.addWidget(self._lines[1], 0, 3)
         self._lines[1].setVisible(is_wide)
         if is_wide:
-            self._columns.addWidget(self._lines[1], 0, 3)
             self._columns.addWidget(catch, 0, 4)
         else:
             self._columns.addWidget(catch, 1, 0, 1, 3)
