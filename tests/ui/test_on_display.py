@@ -183,7 +183,8 @@ def test_tab_moves_the_focus_and_the_screen_shows_where_it_is(shown: Shown) -> N
     for _ in range(12):
         shown.key("Tab")
         visited.append(shown.state()["focus"])
-        assert shown.ask("accent_at_focus") >= 48, visited
+        # The X server paints a moment after the focus has moved.
+        assert wait_until(lambda: shown.ask("accent_at_focus") >= 48), visited
     assert all(visited)
     assert len(set(visited)) > 8
     assert "Filter drives" in visited

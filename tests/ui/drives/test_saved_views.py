@@ -42,10 +42,11 @@ def test_a_saved_list_is_a_tab_with_its_count_filters_order_and_columns(own_page
     own_page.choose_view(tab.id)
     qtbot.waitUntil(lambda: own_page.snapshot.rows.len() == 150, timeout=WAIT_MS)
     assert own_page.selection.sort == "age_days"
-    assert own_page.table.isColumnHidden(own_page.table.frame_model.column_of("smart_198"))
+    assert "smart_198" in own_page.table._hidden_by_user
     own_page.choose_view("all")
     qtbot.waitUntil(lambda: own_page.snapshot.rows.len() == 300, timeout=WAIT_MS)
-    assert not own_page.table.isColumnHidden(own_page.table.frame_model.column_of("smart_198"))
+    # The wish comes back; whether the column is seen also depends on the window's width.
+    assert "smart_198" not in own_page.table._hidden_by_user
 
 
 def test_a_changed_view_offers_to_keep_the_changes(own_page: DrivesPage, qtbot: QtBot) -> None:
