@@ -9,8 +9,9 @@ import numpy as np
 import numpy.typing as npt
 
 from reliscore_desktop.domain.errors import ArtefactError
+from reliscore_desktop.scoring.booster import Matrix
 from reliscore_desktop.scoring.contents import Contents
-from reliscore_desktop.scoring.expert import Expert, Matrix
+from reliscore_desktop.scoring.expert import Expert
 from reliscore_desktop.scoring.manifest import ExpertDocument
 from reliscore_desktop.scoring.sandbox import run_child
 

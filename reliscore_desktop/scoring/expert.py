@@ -3,19 +3,15 @@
 import os
 import threading
 from abc import ABC, abstractmethod
-from typing import TYPE_CHECKING
 
 import numpy as np
-import numpy.typing as npt
 import polars as pl
 
 from reliscore_desktop.jobs.context import JobContext
 from reliscore_desktop.scoring import logistic
+from reliscore_desktop.scoring.booster import Matrix, TreeBooster, Values
 from reliscore_desktop.scoring.calibration import calibrate
 from reliscore_desktop.scoring.manifest import ExpertDocument
-
-if TYPE_CHECKING:
-    import lightgbm
 
 THREADS_AT_MOST = 8
 """More threads than this gain little for 100 shallow trees and would starve the window."""
@@ -23,9 +19,6 @@ THREADS_AT_MOST = 8
 CHUNK_ROWS = 100_000
 """Rows between two tests for cancel, about a sixth of a second. Not a power of two: columns of one would lie in the
 same cache sets, which costs a fifth."""
-
-Values = npt.NDArray[np.float64]
-Matrix = npt.NDArray[np.float32]
 
 
 def prediction_threads() -> int:
@@ -91,25 +84,21 @@ class TreeExpert(Expert):
 
     def __init__(self, document: ExpertDocument, model_text: str) -> None:
         super().__init__(document)
-        self._model_text = model_text
+        self.model_text = model_text
         self._lock = threading.Lock()
-        self._booster: lightgbm.Booster | None = None
+        self._booster: TreeBooster | None = None
 
-    def booster(self) -> "lightgbm.Booster":
+    def booster(self) -> TreeBooster:
         """The trees, loaded once."""
         with self._lock:
             if self._booster is None:
-                import lightgbm
-
-                self._booster = lightgbm.Booster(model_str=self._model_text)
+                self._booster = TreeBooster(self.model_text)
             return self._booster
 
     def learned_log_odds(self, matrix: Matrix) -> Values:
         """Sum of the trees' leaf values, shape (rows,)."""
-        predicted = self.booster().predict(matrix, raw_score=True, num_threads=prediction_threads())
-        return np.asarray(predicted, dtype=np.float64)
+        return self.booster().log_odds(matrix, prediction_threads())
 
     def contributions(self, matrix: Matrix) -> Values:
         """SHAP values of each feature, then the trees' expected value; shape (rows, features + 1)."""
-        predicted = self.booster().predict(matrix, pred_contrib=True, num_threads=prediction_threads())
-        return np.asarray(predicted, dtype=np.float64)
+        return self.booster().contributions(matrix, prediction_threads())

@@ -78,8 +78,8 @@ def _references(workspace: Workspace, day: dt.date) -> tuple[float, float]:
     for number, expert in enumerate(artefact.experts):
         own = features.filter(pl.Series(chosen == number))
         if isinstance(expert, TreeExpert) and own.height:
-            predict = partial(expert.booster().predict, expert.matrix(own), raw_score=True)
-            predicting += _timed(partial(predict, num_threads=prediction_threads()))
+            predict = partial(expert.booster().log_odds, expert.matrix(own))
+            predicting += _timed(partial(predict, prediction_threads()))
     return reading, predicting
 
 

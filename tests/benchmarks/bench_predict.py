@@ -43,7 +43,7 @@ def _predict_row(artefact: Artefact, features: pl.DataFrame) -> dict[str, Any]:
     matrix, booster = expert.matrix(features), expert.booster()
     reference, ours = [], []
     for _ in range(ROUNDS):
-        reference.append(_seconds(lambda: booster.predict(matrix, raw_score=True, num_threads=prediction_threads())))
+        reference.append(_seconds(lambda: booster.log_odds(matrix, prediction_threads())))
         ours.append(_seconds(lambda: predict(artefact, features)))
     return {
         "work": "predict",

@@ -10,7 +10,11 @@ from reliscore_desktop.app.workspace import Workspace
 from reliscore_desktop.jobs.context import JobContext
 
 # Loaded once by the fork server; each round would pay for them otherwise.
-for _name in ("lightgbm", "reliscore_desktop.features.engine", "reliscore_desktop.scoring.score"):
+for _name in (
+    "reliscore_desktop.scoring.booster",
+    "reliscore_desktop.features.engine",
+    "reliscore_desktop.scoring.score",
+):
     importlib.import_module(_name)
 
 
