@@ -70,8 +70,9 @@ def reason_text(item: ReasonItem) -> str:
             change_text(f"smart_{one['attribute_id']}", one["then"], one["now"]) for one in facts["counters"]
         )
     if item.kind is AlertReason.VANISHED:
-        drives = f"{facts['count']} drives" if "count" in facts else "the drive"
-        return f"{drives} vanished from telemetry, last seen {facts['last_seen']}"
+        if "count" in facts:  # of a place, whose subject says when
+            return f"{facts['count']} drives vanished from telemetry"
+        return f"the drive vanished from telemetry, last seen {facts['last_seen']}"
     return f"lost {facts['failures'] + facts['vanished']} drives, expected {facts['expected']:.1f}; planned removal?"
 
 
