@@ -18,16 +18,20 @@ class Expected:
 
 
 def expected_failures(probabilities: pl.Series) -> Expected:
-    """Sum of risks with its interval; nulls (drives not scored) are left out.
+    """Sum of risks with its interval; nulls (drives not scored) are left out."""
+    return expected_count(float(probabilities.drop_nulls().sum()))
+
+
+def expected_count(total: float) -> Expected:
+    """A sum of risks with the interval of the count that will be seen.
 
     The count is a sum of independent draws with unequal chances (Poisson binomial). For small risks it is close to
     Poisson(sum), and Poisson is the wider of the two (Le Cam 1960; Hodges and Le Cam), so the exact central Poisson
     quantiles are used: low is the 2.5 % and high the 97.5 % quantile. Drives of one batch do not fail
     independently, which widens the truth further.
     """
-    expected = float(probabilities.drop_nulls().sum())
     tail = (1.0 - COVERAGE) / 2
-    return Expected(expected, poisson_quantile(tail, expected), poisson_quantile(1.0 - tail, expected))
+    return Expected(total, poisson_quantile(tail, total), poisson_quantile(1.0 - tail, total))
 
 
 def poisson_quantile(share: float, mean: float) -> int:

@@ -4,8 +4,10 @@ import datetime as dt
 
 import polars as pl
 
-from reliscore_desktop.domain.columns import DATE, DRIVE_KEY_COLUMNS, SERIAL_NUMBER
+from reliscore_desktop.domain.columns import DATE, DRIVE_KEY_COLUMNS
+from reliscore_desktop.domain.day import DayRange
 from reliscore_desktop.domain.risk import HORIZON_DAYS
+from reliscore_desktop.monitoring.few_drives import is_of
 from reliscore_desktop.store.bulk import read_frame
 from reliscore_desktop.store.segment import SegmentKind
 from reliscore_desktop.store.store import Store
@@ -22,6 +24,13 @@ JUMP_DAYS = 7
 SCORE_COLUMNS: tuple[str, ...] = (*DRIVE_KEY_COLUMNS, DATE, "probability", "validated")
 """Of `telling_scores`."""
 
+_SCORE_SCHEMA: dict[str, pl.DataType] = {
+    **dict.fromkeys(DRIVE_KEY_COLUMNS, pl.String()),
+    DATE: pl.Date(),
+    "probability": pl.Float64(),
+    "validated": pl.Boolean(),
+}
+
 FAILURE_SCHEMA: dict[str, pl.DataType] = {
     **dict.fromkeys(DRIVE_KEY_COLUMNS, pl.String()),
     "failed_on": pl.Date(),
@@ -36,14 +45,19 @@ FAILURE_SCHEMA: dict[str, pl.DataType] = {
 def telling_scores(
     store: Store, outcomes: pl.DataFrame, first: dt.date, last: dt.date, line: float | None
 ) -> pl.DataFrame:
-    """Scores of the days first..last that reach the line, and all of drives that failed: SCORE_COLUMNS.
+    """Scores of the days first..last that reach the line, and all of the 30 days before a failure: SCORE_COLUMNS.
 
     Of a year of scores no more is read than the risks and serial numbers, once, and the rest of these few rows.
     """
-    scan = store.segments.scan(SegmentKind.SCORES, first, last, SCORE_COLUMNS)
-    failed = outcomes.filter(pl.col("outcome") == "failed")[SERIAL_NUMBER].unique()
-    wanted = pl.col(SERIAL_NUMBER).is_in(failed.implode())
-    return scan.filter(wanted if line is None else (pl.col("probability") >= line) | wanted).collect()
+    failed = outcomes.filter(pl.col("outcome") == "failed")
+    parts = [pl.DataFrame(schema=_SCORE_SCHEMA)]
+    for start in tuple(DayRange(first, last))[::HORIZON_DAYS]:
+        end = min(start + dt.timedelta(days=HORIZON_DAYS - 1), last)
+        scan = store.segments.scan(SegmentKind.SCORES, start, end, SCORE_COLUMNS)
+        soon = failed.filter(pl.col("day").is_between(start, end + dt.timedelta(days=HORIZON_DAYS)))
+        wanted = is_of(soon) if line is None else (pl.col("probability") >= line) | is_of(soon)
+        parts.append(scan.filter(wanted).collect())
+    return pl.concat(parts)
 
 
 def first_alerts(scores: pl.DataFrame, line: float | None) -> pl.DataFrame:
@@ -100,7 +114,7 @@ def _failed(outcomes: pl.DataFrame, first: dt.date, until: dt.date) -> pl.DataFr
 
 def _history(scores: pl.DataFrame, failed: pl.DataFrame) -> pl.DataFrame:
     """Scores of failed drives in the 30 days before their failure, oldest first."""
-    mine = scores.join(failed, on=list(DRIVE_KEY_COLUMNS), how="inner")
+    mine = scores.filter(is_of(failed)).join(failed, on=list(DRIVE_KEY_COLUMNS), how="inner")
     lead = (pl.col("failed_on") - pl.col(DATE)).dt.total_days()
     return mine.filter((lead > 0) & (lead <= HORIZON_DAYS)).sort(DATE)
 

@@ -1,14 +1,16 @@
 """Scorecard: past predictions joined with what happened in the 30 days after them, per month and per drive model."""
 
 import datetime as dt
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import polars as pl
 
 from reliscore_desktop.domain.columns import DRIVE_KEY_COLUMNS, DRIVE_MODEL
 from reliscore_desktop.domain.risk import HORIZON_DAYS
-from reliscore_desktop.fleet.expected import Expected, expected_failures
+from reliscore_desktop.fleet.expected import Expected, expected_count
 from reliscore_desktop.monitoring.caught import failures_with_history, first_alerts, telling_scores
+from reliscore_desktop.monitoring.few_drives import only_drives, without_drives
 from reliscore_desktop.monitoring.intervals import Share, share_of
 from reliscore_desktop.store.segment import SegmentKind
 from reliscore_desktop.store.store import Store
@@ -81,20 +83,20 @@ def scorecard(store: Store, as_of: dt.date, outcomes: pl.DataFrame, line: float 
     until = days[-1] + dt.timedelta(days=HORIZON_DAYS) if days else as_of
     scores = telling_scores(store, outcomes, first - dt.timedelta(days=HORIZON_DAYS), as_of, line)
     failures = failures_with_history(store, scores, outcomes, first, until, line)
-    alerts = first_alerts(scores, line).join(censored, on=list(DRIVE_KEY_COLUMNS), how="anti")
+    alerts = without_drives(first_alerts(scores, line), censored)
     predicted = [_predictions(store, day, outcomes, censored) for day in days]
     right = _judged(alerts, outcomes, as_of)
-    periods = [_period(rows, failures, right, day) for rows, day in zip(predicted, days, strict=True)]
-    everything = pl.concat(predicted) if predicted else None
+    periods = [_period(one, failures, right) for one in predicted]
     begun = right.filter((pl.col("alerted_on") >= first) & (pl.col("alerted_on") < until))
+    totals = _totals(predicted) if predicted else None
     missed = failures.filter(~pl.col("caught"))
     return Scorecard(
         as_of=as_of,
         line=line,
         scored_days=len(store.segments.days(SegmentKind.SCORES, first, as_of)) if days else 0,
         periods=tuple(periods),
-        drive_models=_by_drive_model(everything, failures, begun),
-        total=None if everything is None else _score("all", everything, failures, begun),
+        drive_models=() if totals is None else _by_drive_model(totals, failures, begun),
+        total=None if totals is None else _score("all", _sum_of(totals), failures, begun),
         alerts_right=_right(right),
         warning_days=_quartiles(failures.filter("caught")["warning_days"]),
         missed=dict(missed["kind"].value_counts(sort=True).iter_rows()),
@@ -113,38 +115,68 @@ def prediction_days(store: Store, as_of: dt.date) -> list[dt.date]:
     return chosen[::-1]
 
 
-def _predictions(store: Store, day: dt.date, outcomes: pl.DataFrame, censored: pl.DataFrame) -> pl.DataFrame:
-    """Scored drives of a day: key, probability, failed (within the horizon after it)."""
-    keys = list(DRIVE_KEY_COLUMNS)
-    scan = store.segments.scan(SegmentKind.SCORES, day, day, (*keys, "probability"))
-    scored = scan.filter(pl.col("probability").is_not_null()).collect().join(censored, on=keys, how="anti")
+@dataclass(frozen=True, slots=True)
+class _Predicted:
+    """Scored drives of a day (key, probability) and the keys of those that failed within the horizon after it."""
+
+    day: dt.date
+    until: dt.date
+    scored: pl.DataFrame
+    failed: pl.DataFrame
+
+
+@dataclass(frozen=True, slots=True)
+class _Counts:
+    """Of one period, or of a drive model over all: distinct drives, the sum of their risks, and how many failed."""
+
+    drives: int
+    expected: float
+    failed: int
+
+
+def _predictions(store: Store, day: dt.date, outcomes: pl.DataFrame, censored: pl.DataFrame) -> _Predicted:
+    scan = store.segments.scan(SegmentKind.SCORES, day, day, (*DRIVE_KEY_COLUMNS, "probability"))
+    scored = without_drives(scan.filter(pl.col("probability").is_not_null()).collect(), censored)
     until = day + dt.timedelta(days=HORIZON_DAYS)
-    failed = outcomes.filter((pl.col("outcome") == "failed") & (pl.col("day") > day) & (pl.col("day") <= until)).select(
-        *keys, pl.lit(value=True).alias("failed")
-    )
-    return scored.join(failed, on=keys, how="left").with_columns(pl.col("failed").fill_null(value=False))
+    failed = outcomes.filter((pl.col("outcome") == "failed") & (pl.col("day") > day) & (pl.col("day") <= until))
+    return _Predicted(day, until, scored, only_drives(scored, failed).select(DRIVE_KEY_COLUMNS))
 
 
-def _period(rows: pl.DataFrame, failures: pl.DataFrame, alerts: pl.DataFrame, day: dt.date) -> PeriodScore:
-    until = day + dt.timedelta(days=HORIZON_DAYS)
-    mine = failures.filter((pl.col("failed_on") > day) & (pl.col("failed_on") <= until))
-    own = alerts.filter((pl.col("alerted_on") >= day) & (pl.col("alerted_on") < until))
-    return _score(f"{day:%Y-%m}", rows, mine, own, day, until)
+def _period(one: _Predicted, failures: pl.DataFrame, alerts: pl.DataFrame) -> PeriodScore:
+    mine = failures.filter((pl.col("failed_on") > one.day) & (pl.col("failed_on") <= one.until))
+    own = alerts.filter((pl.col("alerted_on") >= one.day) & (pl.col("alerted_on") < one.until))
+    counts = _Counts(one.scored.height, float(one.scored["probability"].sum()), one.failed.height)
+    return _score(f"{one.day:%Y-%m}", counts, mine, own, one.day, one.until)
 
 
-def _by_drive_model(rows: pl.DataFrame | None, failures: pl.DataFrame, alerts: pl.DataFrame) -> tuple[PeriodScore, ...]:
-    if rows is None:
-        return ()
+def _totals(predicted: Sequence[_Predicted]) -> dict[str, _Counts]:
+    """By drive model, over all periods."""
+    scored = pl.concat([one.scored for one in predicted])
+    drives = scored.lazy().select(DRIVE_KEY_COLUMNS).unique().group_by(DRIVE_MODEL).len().collect(engine="streaming")
+    sums = scored.group_by(DRIVE_MODEL).agg(pl.col("probability").sum())
+    failed = pl.concat([one.failed for one in predicted])[DRIVE_MODEL].value_counts()
+    expected, failures = dict(sums.iter_rows()), dict(failed.iter_rows())
+    return {name: _Counts(count, expected[name], failures.get(name, 0)) for name, count in drives.iter_rows()}
+
+
+def _sum_of(totals: Mapping[str, _Counts]) -> _Counts:
+    parts = totals.values()
+    return _Counts(*(sum(getattr(part, name) for part in parts) for name in ("drives", "expected", "failed")))
+
+
+def _by_drive_model(
+    totals: Mapping[str, _Counts], failures: pl.DataFrame, alerts: pl.DataFrame
+) -> tuple[PeriodScore, ...]:
     found = []
-    for (name,), own in rows.group_by(DRIVE_MODEL, maintain_order=True):
+    for name, counts in totals.items():
         is_mine = pl.col(DRIVE_MODEL) == name
-        found.append(_score(str(name), own, failures.filter(is_mine), alerts.filter(is_mine)))
+        found.append(_score(name, counts, failures.filter(is_mine), alerts.filter(is_mine)))
     return tuple(sorted(found, key=lambda score: (-score.failures, -score.drives, score.name)))
 
 
 def _score(
     name: str,
-    rows: pl.DataFrame,
+    counts: _Counts,
     failures: pl.DataFrame,
     alerts: pl.DataFrame,
     day: dt.date | None = None,
@@ -155,9 +187,9 @@ def _score(
         name=name,
         day=day,
         until=until,
-        drives=rows.select(DRIVE_KEY_COLUMNS).n_unique(),
-        expected=expected_failures(rows["probability"]),
-        failed=int(rows["failed"].sum()),
+        drives=counts.drives,
+        expected=expected_count(counts.expected),
+        failed=counts.failed,
         failures=failures.height,
         caught=share_of(int(failures["caught"].sum()), failures.height),
         alerts=alerts.height,
