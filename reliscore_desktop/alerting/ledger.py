@@ -1,7 +1,7 @@
 """Writes alerts, each change with its row of the append-only audit in the same transaction, and reads them back."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -87,22 +87,11 @@ def trails_of(
     return found
 
 
-def record(
-    store: Store,
-    actor: str,
-    action: str,
-    subject: str,
-    details: dict[str, Any],
-    before_commit: Callable[[], None] = lambda: None,
-) -> None:
-    """Append one entry that is about no single alert, such as a changed budget.
-
-    `before_commit` does what the entry tells, where that lies outside the database: what it raises leaves no entry.
-    """
+def record(store: Store, actor: str, action: str, subject: str, details: dict[str, Any]) -> None:
+    """Append one entry that is about no single alert, such as addresses of notices."""
     row = {"at": dt.datetime.now(dt.UTC), "actor": actor, "action": action, "subject": subject, "details": details}
     with store.writing() as connection:
         connection.execute(sa.insert(AuditRow).values(row))
-        before_commit()
 
 
 def newest_evaluated_day(store: Store) -> dt.date | None:

@@ -4,6 +4,7 @@ import datetime as dt
 import getpass
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import polars as pl
 
@@ -13,10 +14,11 @@ from reliscore_desktop.alerting.alerts import AlertDetail
 from reliscore_desktop.alerting.conditions import conditions
 from reliscore_desktop.alerting.drive_states import drive_alert_states
 from reliscore_desktop.alerting.evaluation import Evaluation, counters_of, evaluate
-from reliscore_desktop.alerting.ledger import newest_evaluated_day, record
+from reliscore_desktop.alerting.ledger import newest_evaluated_day
 from reliscore_desktop.alerting.line import AlertLine, alert_line
 from reliscore_desktop.alerting.notices import Digest, digest, read_addresses, send
 from reliscore_desktop.alerting.policy import AlertPolicy, DriveModelPolicy
+from reliscore_desktop.alerting.settings_trail import SettingsChange, announced, audited, settle
 from reliscore_desktop.app.operations.cohort_alarms import cohort_findings
 from reliscore_desktop.app.operations.fleet import fleet_frame
 from reliscore_desktop.app.operations.writable import require_writable
@@ -55,6 +57,7 @@ def evaluate_alerts(workspace: Workspace, context: JobContext) -> Digest | None:
     Repeating it gives no news. Where sending is switched on, news is sent; a failure to send becomes a warning.
     """
     require_writable(workspace)
+    finish_alert_settings(workspace)
     days = workspace.store.segments.days(SegmentKind.TELEMETRY)
     if not days or not workspace.store.segments.days(SegmentKind.SCORES, days[-1], days[-1]):
         return None
@@ -232,13 +235,27 @@ def preview_alert_settings(
 
 
 def change_alert_settings(workspace: Workspace, settings: AlertSettings, *, actor: str | None = None) -> None:
-    """Use other alert settings from the next evaluation on; who changed what is audited. Raises ReadOnlyError."""
+    """Use other alert settings from the next evaluation on; who changed what is audited. Raises ReadOnlyError.
+
+    A database that refuses the entry leaves the settings as they were.
+    """
     require_writable(workspace)
-    before, after = workspace.settings.alerts, workspace.settings.model_copy(update={"alerts": settings})
-    details = {"before": before.model_dump(mode="json"), "after": settings.model_dump(mode="json")}
-    who = actor or current_actor()
-    # A database that refuses the entry leaves the settings as they were.
-    record(workspace.store, who, "settings.alerts", "alert settings", details, lambda: workspace.change_settings(after))
+    finish_alert_settings(workspace)
+    after = workspace.settings.model_copy(update={"alerts": settings})
+    change = SettingsChange(actor or current_actor(), _plain(workspace.settings.alerts), _plain(settings))
+    audited(workspace.store, change, lambda: workspace.change_settings(after))
+
+
+def finish_alert_settings(workspace: Workspace) -> None:
+    """Write down a change of alert settings that a kill kept from the trail; else do nothing."""
+    change = announced(workspace.store)
+    if change is not None:
+        settle(workspace.store, change, happened=_plain(workspace.settings.alerts) == change.after)
+
+
+def _plain(settings: AlertSettings) -> dict[str, Any]:
+    plain: dict[str, Any] = settings.model_dump(mode="json")
+    return plain
 
 
 def apply_alert_settings(

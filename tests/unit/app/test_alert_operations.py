@@ -27,7 +27,7 @@ from reliscore_desktop.app.operations.alerts import (
 from reliscore_desktop.app.operations.cohort_alarms import cohort_findings, cohort_table, lost_drives
 from reliscore_desktop.app.operations.fleet import fleet_frame
 from reliscore_desktop.app.operations.notices import set_notices
-from reliscore_desktop.app.settings import AlertSettings, DriveModelAlerts
+from reliscore_desktop.app.settings import AlertSettings, DriveModelAlerts, Settings, load_settings
 from reliscore_desktop.app.workspace import Workspace
 from reliscore_desktop.domain.drive import DriveKey
 from reliscore_desktop.domain.errors import InputError
@@ -84,11 +84,45 @@ def test_changed_settings_are_kept_and_audited(workspace: Workspace) -> None:
     change_alert_settings(workspace, AlertSettings(per_month=7), actor="anna")
     with Workspace.open(workspace.root, read_only=True) as second:
         assert second.settings.alerts.per_month == 7
+    assert _audited_budgets(workspace) == [("anna", 7)]
+
+
+class KilledError(BaseException):
+    """Ends the program at a moment."""
+
+
+@pytest.mark.parametrize("is_written", [True, False], ids=["after the file", "before the file"])
+def test_a_kill_while_settings_change_leaves_none_that_the_trail_does_not_know(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch, is_written: bool
+) -> None:
+    keep = workspace.change_settings
+
+    def killed(settings: Settings) -> None:
+        if is_written:
+            keep(settings)
+        raise KilledError
+
+    monkeypatch.setattr(workspace, "change_settings", killed)
+    with pytest.raises(KilledError):
+        change_alert_settings(workspace, AlertSettings(per_month=7), actor="anna")
+    monkeypatch.undo()
+    assert _audited_budgets(workspace) == []
+    workspace.settings = load_settings(workspace.root)
+    evaluate_alerts(workspace, JobContext())
+    assert _audited_budgets(workspace) == ([("anna", 7)] if is_written else [])
+    change_alert_settings(workspace, AlertSettings(per_month=9), actor="ben")
+    assert _audited_budgets(workspace)[-1] == ("ben", 9)
+    assert len(_audited_budgets(workspace)) == 1 + is_written
+
+
+def _audited_budgets(workspace: Workspace) -> list[tuple[str, int]]:
     with workspace.store.reading() as connection:
         rows = connection.execute(
-            sa.select(AuditRow.actor, AuditRow.details).where(AuditRow.action == "settings.alerts")
+            sa.select(AuditRow.actor, AuditRow.details)
+            .where(AuditRow.action == "settings.alerts")
+            .order_by(AuditRow.id)
         ).all()
-    assert [(row.actor, row.details["after"]["per_month"]) for row in rows] == [("anna", 7)]
+    return [(row.actor, row.details["after"]["per_month"]) for row in rows]
 
 
 def test_decisions_name_who_made_them(workspace: Workspace) -> None:
