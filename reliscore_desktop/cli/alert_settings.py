@@ -1,5 +1,6 @@
 """`reliscore alerts thresholds` and `reliscore alerts notices`: what alerts for whom, tried before it is used."""
 
+import sys
 from typing import Annotated
 
 import typer
@@ -78,8 +79,13 @@ def notices_command(
         bool | None, typer.Option("--on/--off", help="Send news after each scoring run by e-mail or chat, or not.")
     ] = None,
     address: Annotated[
-        list[str] | None,
-        typer.Option("--address", metavar="URL", help="Apprise address; kept in the system's keyring. With --on."),
+        str | None,
+        typer.Option(
+            "--address",
+            metavar="-",
+            help="Ask for Apprise addresses to keep in the system's keyring, or read them from standard input, one a "
+            "line. With --on.",
+        ),
     ] = None,
     test: Annotated[bool, typer.Option("--test", help="Send a test notice to the kept addresses.")] = False,
     workspace: WorkspaceOption = None,
@@ -87,14 +93,15 @@ def notices_command(
     as_json: JsonOption = False,
 ) -> int:
     """Print what a notice would say of the newest day (a dry run), switch e-mail and chat on or off, or try them."""
-    if address and on is not True:
-        raise InputError("--address goes with --on.", "Write: reliscore alerts notices --on --address URL.")
+    if address is not None and on is not True:
+        raise InputError("--address goes with --on.", "Write: reliscore alerts notices --on --address -.")
+    addresses = None if address is None else _secret_addresses(address)
     opening = (
         open_for_reading(workspace, database) if on is None else open_for_writing(workspace, database, create=False)
     )
     with opening as opened:
         if on is not None:
-            set_notices(opened, address, on=on)
+            set_notices(opened, addresses, on=on)
         sent = send_test_notice(opened) if test else 0
         news, state = newest_digest(opened), notice_state(opened)
     if as_json:
@@ -107,6 +114,19 @@ def notices_command(
     for words in (news.title, *news.lines):
         print_line(words)
     return exit_codes.DONE
+
+
+def _secret_addresses(option: str) -> list[str]:
+    """Addresses asked for without echo, or the lines of standard input; they hold passwords."""
+    if option != "-":
+        raise InputError(
+            "Other users of this computer can read an address on the command line.",
+            "Write --address - and give it when asked, or through standard input.",
+        )
+    if not sys.stdin.isatty():
+        return [line.strip() for line in sys.stdin if line.strip()]
+    given: str = typer.prompt("Apprise address, such as mailto://user:password@host", hide_input=True, err=True)
+    return given.split()
 
 
 def _listed(found: Thresholds, *, as_json: bool) -> int:

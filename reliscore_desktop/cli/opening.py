@@ -22,6 +22,14 @@ def open_for_reading(path: Path | None, database_url: str | None) -> Workspace:
         return Workspace.open(path, database_url=database_url, read_only=False, create=False)
 
 
+def open_to_note(path: Path | None, database_url: str | None) -> Workspace:
+    """Open an existing workspace for work that only reads and leaves an entry in the trail where it can.
+
+    Read-only while another process writes. Raises InputError where there is none.
+    """
+    return Workspace.open(path, database_url=database_url, read_only=None, create=False)
+
+
 def open_for_existing(path: Path | None, database_url: str | None) -> Workspace:
     """Open an existing workspace for writing. Raises InputError where there is none, StoreError where it is locked."""
     return open_for_writing(path, database_url, create=False)

@@ -20,7 +20,7 @@ from reliscore_desktop.app.operations.work_orders import (
 from reliscore_desktop.app.workspace import Workspace
 from reliscore_desktop.cli import exit_codes
 from reliscore_desktop.cli.monitor import run_job
-from reliscore_desktop.cli.opening import open_for_reading, open_for_writing
+from reliscore_desktop.cli.opening import open_for_reading, open_for_writing, open_to_note
 from reliscore_desktop.cli.options import DatabaseOption, JsonOption, WorkspaceOption
 from reliscore_desktop.cli.output import as_plain, print_json, print_line, print_table
 from reliscore_desktop.domain.drive import DriveKey
@@ -121,14 +121,17 @@ def export_command(
     as_json: JsonOption = False,
 ) -> int:
     """Write a work order to a file; .html prints with boxes to tick."""
-    with open_for_writing(workspace, database, create=False) as opened:
+    with open_to_note(workspace, database) as opened:
+        is_noted = not opened.read_only_reason
         report = run_job(
             "export", "Export work order", lambda context: export_work_order(opened, out, context, number=number)
         )
     if as_json:
-        print_json(as_plain(report))
+        print_json({**as_plain(report), "noted": is_noted})
     else:
         print_line(f"{report.rows:,} {'drive' if report.rows == 1 else 'drives'} in walking order: {report.path}")
+        if not is_noted:
+            print_line("Another program writes to the workspace: its trail does not mention this file.")
     return exit_codes.DONE
 
 

@@ -1,16 +1,20 @@
 """`reliscore alerts`, `scorecard` and `rules` on a small real fleet."""
 
 import datetime as dt
+import io
 import shutil
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+import keyring
 import pytest
 
 from reliscore_desktop.cli.track_record import rule_sentence
 from reliscore_desktop.monitoring.intervals import share_of
 from reliscore_desktop.monitoring.rule_comparison import RuleComparison, RuleCounts
 from tests.cli.conftest import Run
+from tests.memory_keyring import MemoryKeyring
 
 
 @pytest.fixture
@@ -71,7 +75,8 @@ def test_a_budget_is_tried_before_it_is_used(run: Run, workspace: Path) -> None:
         (("list", "--state", "gone"), "is no state"),
         (("budget", "--apply"), "--apply needs a number"),
         (("ack", 1, "--reason", ""), "needs a reason"),
-        (("notices", "--address", "mailto://a"), "--address goes with --on"),
+        (("notices", "--address", "-"), "--address goes with --on"),
+        (("notices", "--on", "--address", "mailto://a"), "can read an address on the command line"),
     ],
 )
 def test_wrong_words_are_the_users_error(words: tuple[object, ...], message: str, run: Run, workspace: Path) -> None:
@@ -100,6 +105,26 @@ def test_a_dry_run_prints_the_notice_and_sends_nothing(run: Run, scored: Path) -
     assert not found["sends"]
     assert found["notice"]["raised"] > 0
     assert found["notice"]["title"] in run("alerts", "notices", "--workspace", scored).out
+
+
+@pytest.fixture
+def secrets() -> Iterator[MemoryKeyring]:
+    """A keyring of the test's own."""
+    before, backend = keyring.get_keyring(), MemoryKeyring()
+    keyring.set_keyring(backend)
+    yield backend
+    keyring.set_keyring(before)
+
+
+def test_addresses_come_through_standard_input_and_are_never_printed(
+    run: Run, workspace: Path, secrets: MemoryKeyring, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("mailto://anna:secret@example.org\n\nslack://one/two/three\n"))
+    ended = run("alerts", "notices", "--on", "--address", "-", "--workspace", workspace)
+    assert "Notices by e-mail or chat are on, to mailto, slack." in ended.out
+    assert "secret" not in ended.out + ended.err
+    assert "mailto://anna:secret@example.org" in "".join(secrets.kept.values())
+    assert run("alerts", "notices", "--json", "--workspace", workspace).json["kinds"] == ["mailto", "slack"]
 
 
 def test_a_threshold_is_previewed_set_listed_and_removed(run: Run, workspace: Path) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from reliscore_desktop.app.workspace import Workspace
 from tests.cli.conftest import Run
 
 
@@ -42,3 +43,15 @@ def test_a_work_order_from_the_first_drive_to_its_end(run: Run, workspace: Path,
         "order.html"
     ]
     assert run("work-order", "close", "--workspace", workspace).code == 2
+
+
+def test_a_work_order_is_exported_while_another_program_writes(run: Run, workspace: Path, tmp_path: Path) -> None:
+    listed = run("alerts", "list", "--json", "--workspace", workspace).json["alerts"]
+    alert = next(one for one in listed if one["scope"] == "drive")
+    assert run("work-order", "add", "--alert", alert["id"], "--workspace", workspace).code == 0
+    with Workspace.open(workspace, read_only=False):
+        ended = run("work-order", "export", "--out", tmp_path / "order.csv", "--workspace", workspace)
+    assert ended.code == 0
+    assert "its trail does not mention this file" in ended.out
+    assert alert["key"]["serial_number"] in (tmp_path / "order.csv").read_text(encoding="utf-8")
+    assert run("work-order", "list", "--json", "--workspace", workspace).json["work_orders"][0]["exported"] == []
