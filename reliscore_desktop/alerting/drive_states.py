@@ -72,7 +72,8 @@ def with_alert_states(fleet: pl.DataFrame, states: pl.DataFrame) -> pl.DataFrame
     if states.is_empty():
         new = [name for name in DRIVE_STATE_SCHEMA if name not in keys]
         return fleet.with_columns(pl.lit(None, dtype=DRIVE_STATE_SCHEMA[name]).alias(name) for name in new)
-    return fleet.join(states, on=keys, how="left", maintain_order="left")
+    # Beside the fleet's own columns, which thereby are not copied.
+    return fleet.hstack(fleet.select(keys).join(states, on=keys, how="left", maintain_order="left").drop(keys))
 
 
 def _present(alert: Alert) -> _Course:

@@ -11,6 +11,7 @@ from reliscore_desktop.app.database_secret import completed_address
 from reliscore_desktop.app.resources import resource_path
 from reliscore_desktop.app.settings import APP_NAME, Settings, load_settings, save_settings
 from reliscore_desktop.domain.errors import InputError, NewerStoreError, StoreError
+from reliscore_desktop.fleet.memory import FleetMemory
 from reliscore_desktop.scoring.registry import ModelRegistry
 from reliscore_desktop.store.database import shown_address, without_password
 from reliscore_desktop.store.store import Store
@@ -41,6 +42,7 @@ class Workspace:
         self.store = store
         self.settings = settings
         self.models = models
+        self.fleet = FleetMemory(store)
 
     @classmethod
     def open(

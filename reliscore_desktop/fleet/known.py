@@ -53,8 +53,12 @@ def with_first_seen(store: Store, day: dt.date, rows: pl.DataFrame, absent: int)
         all_known = sum(drives_of.values()) == rows.height + absent
         wanted = _DRIVES.first_seen != common if all_known else sa.true()
         others = read_frame(connection, sa.select(*_KEYS, _DRIVES.first_seen).where(_DRIVES.first_seen <= day, wanted))
-    joined = rows.join(others, on=list(DRIVE_KEY_COLUMNS), how="left", maintain_order="left")
-    return joined.with_columns(pl.col("first_seen").fill_null(common if all_known else pl.col("last_seen")))
+    keys = list(DRIVE_KEY_COLUMNS)
+    found = rows.select(keys).join(others, on=keys, how="left", maintain_order="left")["first_seen"]
+    # Beside the other columns, which a join of all would copy.
+    return rows.with_columns(found).with_columns(
+        pl.col("first_seen").fill_null(common if all_known else pl.col("last_seen"))
+    )
 
 
 def count_drives(store: Store) -> int:

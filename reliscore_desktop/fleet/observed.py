@@ -6,7 +6,7 @@ from typing import Protocol
 
 import polars as pl
 
-from reliscore_desktop.domain.columns import DATE, DRIVE_KEY_COLUMNS, FAILURE
+from reliscore_desktop.domain.columns import DATE, DRIVE_KEY_COLUMNS, FAILURE, SERIAL_NUMBER
 from reliscore_desktop.fleet.decoding import SHOWN_TELEMETRY, decode
 from reliscore_desktop.fleet.known import seen_before_and_after
 from reliscore_desktop.fleet.schema import KEEP_SCORES_DAYS, NOT_SCORED_YET, SCORE_COLUMNS
@@ -86,14 +86,20 @@ def _beside(states: pl.DataFrame, scores: pl.DataFrame) -> pl.DataFrame:
 
 def _with_score_before_failure(store: SegmentSource, day: dt.date, rows: pl.DataFrame) -> pl.DataFrame:
     """A row that reports the failure is not scored; what the drive's last score said is still worth showing."""
-    failed = pl.col("failed_on").is_not_null()
     keys = list(DRIVE_KEY_COLUMNS)
-    gone = rows.filter(failed).drop(*SCORE_COLUMNS, "scored_day")
+    gone = rows.filter(pl.col("failed_on").is_not_null()).select(keys)
     if gone.is_empty():
         return rows
     first, last = day - dt.timedelta(days=KEEP_SCORES_DAYS), day - dt.timedelta(days=1)
     lazy = store.segments.scan(SegmentKind.SCORES, first, last, (*keys, DATE, *SCORE_COLUMNS))
-    scores = lazy.filter(pl.col("probability").is_not_null()).join(gone.lazy(), on=keys, how="semi").collect()
+    # Said of the serial numbers first: the reader then leaves out the other columns of nearly all rows.
+    named = pl.col(SERIAL_NUMBER).is_in(gone[SERIAL_NUMBER].implode()) & pl.col("probability").is_not_null()
+    scores = lazy.filter(named).collect().join(gone, on=keys, how="semi")
     newest = scores.sort(DATE).unique(keys, keep="last").rename({DATE: "scored_day"})
-    kept = gone.join(newest, on=keys, how="left").select(rows.columns)
-    return pl.concat([rows.filter(~failed), kept]).sort(keys)
+    # The scores' columns alone change: a second frame of all rows and columns would take as much memory again.
+    kept = rows.select(keys).join(newest, on=keys, how="left", maintain_order="left").drop(keys)
+    failed = rows["failed_on"].is_not_null()
+    return rows.with_columns(
+        pl.select(pl.when(failed).then(kept[name]).otherwise(rows[name]).alias(name)).to_series()
+        for name in (*SCORE_COLUMNS, "scored_day")
+    )

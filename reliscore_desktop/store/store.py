@@ -34,6 +34,8 @@ class Store:
         self._lock = lock
         self._write_lock = threading.Lock()
         self._writing = threading.local()
+        self.writes = 0
+        """Counts transactions that may have written. While it stays, what a writable store gave still holds."""
 
     @classmethod
     def open(
@@ -123,6 +125,7 @@ class Store:
                 raise _write_error(self.engine, error) from error
             finally:
                 self._writing.active = False
+                self.writes += 1
 
 
 def _open_database(location: WorkspaceLocation, url: str | None, identity: str, *, read_only: bool) -> Engine:

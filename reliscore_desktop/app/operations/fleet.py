@@ -7,7 +7,7 @@ import polars as pl
 
 from reliscore_desktop.app.operations.alert_states import with_alert_states
 from reliscore_desktop.app.workspace import Workspace
-from reliscore_desktop.fleet.frame import FleetFrame, load_fleet
+from reliscore_desktop.fleet.frame import FleetFrame
 from reliscore_desktop.fleet.query import DriveQuery, cut, matching_rows
 from reliscore_desktop.fleet.summary import FleetSummary, summarise
 
@@ -23,8 +23,8 @@ class DriveList:
 
 
 def fleet_frame(workspace: Workspace, as_of: dt.date | None = None) -> FleetFrame:
-    """The whole fleet as of a day (default: the latest with telemetry), read anew at every call."""
-    return load_fleet(workspace.store, as_of, workspace.settings.fleet_rules)
+    """The whole fleet as of a day (default: the latest with telemetry), read anew after every change of the data."""
+    return workspace.fleet.frame(as_of, workspace.settings.fleet_rules)
 
 
 def drives(workspace: Workspace, query: DriveQuery, as_of: dt.date | None = None) -> DriveList:
