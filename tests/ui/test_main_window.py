@@ -132,8 +132,8 @@ def test_palette_finds_pages_actions_and_drives(window: MainWindow, qtbot: QtBot
 
 def test_palette_bears_half_typed_searches(window: MainWindow, qtbot: QtBot) -> None:
     palette = window.openings.palette()
-    palette.field.setText("risk>")
-    qtbot.waitUntil(lambda: window.session.bridge.has_queries, timeout=WAIT_MS)
+    with qtbot.waitSignal(window.session.bridge.busy_changed, timeout=WAIT_MS):
+        palette.field.setText("risk>")
     qtbot.waitUntil(settled(window.session), timeout=WAIT_MS)
     assert palette.isVisible()
     palette.close()
