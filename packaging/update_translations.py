@@ -3,7 +3,8 @@
 Usage: update_translations.py [LANGUAGE ...]     (without one: every catalogue there is)
 
 Qt's own lupdate finds `self.tr` of classes; our texts go through the functions of `ui/text.py`, so they are found
-here: literal arguments of tr, mark and plural, and the names of SMART attributes, which lie below the window.
+here: literal arguments of tr, mark and plural in the window; in the rooms below it templates of phrases, literal
+sentences of errors, names and units of steps, titles of the terminal's jobs, and the names of SMART attributes.
 """
 
 import ast
@@ -11,38 +12,77 @@ import subprocess
 import sys
 import sysconfig
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from reliscore_desktop.domain.smart import ATTRIBUTES
 
 ROOT = Path(__file__).resolve().parents[1]
-SOURCES = ROOT / "reliscore_desktop" / "ui"
+PACKAGE = ROOT / "reliscore_desktop"
+WINDOW, TERMINAL = PACKAGE / "ui", PACKAGE / "cli"
 CATALOGUES = ROOT / "resources" / "translations"
 CONTEXT = "reliscore"
 NAMES_FILE = "reliscore_desktop/domain/smart.py"
 TEXT_ARGUMENTS = {"tr": slice(0, 1), "mark": slice(0, 1), "plural": slice(1, 3)}
+CORE_ARGUMENTS = {"phrase": slice(0, 1), "step": slice(0, 1), "warn": slice(0, 1)}
+JOB_ARGUMENTS = {"run_job": slice(1, 2)}
+FIRST_ERROR = "ReliScoreError"
+ERROR_ARGUMENTS = slice(0, 2)
+NOT_A_WORD = "bytes"
+"""The unit of sizes, which are written as MB and GB."""
 
 
-def texts_of(source: str) -> Iterator[str]:
-    """Literal texts in a Python source, in the order they are written."""
+def texts_of(source: str, arguments: Mapping[str, slice] = MappingProxyType(TEXT_ARGUMENTS)) -> Iterator[str]:
+    """Literal texts in a Python source, in the order they are written: those arguments of calls of those names."""
     calls = (node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call))
     for call in sorted(calls, key=lambda one: (one.lineno, one.col_offset)):
-        if isinstance(call.func, ast.Name) and call.func.id in TEXT_ARGUMENTS:
-            for argument in call.args[TEXT_ARGUMENTS[call.func.id]]:
+        if name_of(call) in arguments:
+            units = [one.value for one in call.keywords if one.arg == "unit" and name_of(call) == "step"]
+            for argument in (*call.args[arguments[name_of(call)]], *units):
                 if isinstance(argument, ast.Constant) and isinstance(argument.value, str):
                     yield argument.value
 
 
+def name_of(call: ast.Call) -> str:
+    """Name of the function, method or class that is called; empty where it has none."""
+    function = call.func
+    if isinstance(function, ast.Name):
+        return function.id
+    return function.attr if isinstance(function, ast.Attribute) else ""
+
+
+def core_sources() -> list[Path]:
+    """Sources of the rooms below the window and the terminal."""
+    return [
+        path
+        for path in sorted(PACKAGE.rglob("*.py"))
+        if not path.is_relative_to(WINDOW) | path.is_relative_to(TERMINAL)
+    ]
+
+
+def error_names() -> frozenset[str]:
+    """Names of the errors whose sentences are made for people."""
+    found = {FIRST_ERROR}
+    trees = [ast.parse(path.read_text(encoding="utf-8")) for path in core_sources()]
+    classes = [node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.ClassDef)]
+    while new := {one.name for one in classes if {b.id for b in one.bases if isinstance(b, ast.Name)} & found} - found:
+        found |= new
+    return frozenset(found)
+
+
 def program_texts() -> dict[str, list[str]]:
-    """Every text of the window and the files it stands in, both sorted."""
+    """Every text of the window and of what it lets the core say, and the files it stands in, both sorted."""
     found: dict[str, set[str]] = {}
-    for path in sorted(SOURCES.rglob("*.py")):
-        for text in texts_of(path.read_text(encoding="utf-8")):
-            if text.strip():
-                found.setdefault(text, set()).add(path.relative_to(ROOT).as_posix())
+    core = CORE_ARGUMENTS | dict.fromkeys(error_names(), ERROR_ARGUMENTS)
+    kinds = [(sorted(WINDOW.rglob("*.py")), TEXT_ARGUMENTS), (core_sources(), core)]
+    for paths, arguments in (*kinds, (sorted(TERMINAL.rglob("*.py")), JOB_ARGUMENTS)):
+        for path in paths:
+            for text in texts_of(path.read_text(encoding="utf-8"), arguments):
+                if text.strip() and text != NOT_A_WORD:
+                    found.setdefault(text, set()).add(path.relative_to(ROOT).as_posix())
     for known in ATTRIBUTES.values():
-        for name in (known.name, known.short_name):
+        for name in (known.name, known.short_name, known.name.lower()):
             found.setdefault(name, set()).add(NAMES_FILE)
     return {text: sorted(found[text]) for text in sorted(found)}
 

@@ -14,6 +14,7 @@ from reliscore_desktop.alerting.changes import baseline_of
 from reliscore_desktop.domain.columns import DRIVE_KEY_COLUMNS
 from reliscore_desktop.domain.drive import DriveKey
 from reliscore_desktop.domain.errors import InputError
+from reliscore_desktop.domain.phrase import phrase
 from reliscore_desktop.fleet.frame import FleetFrame
 from reliscore_desktop.store.store import Store
 
@@ -76,7 +77,10 @@ def acknowledge(
     if not reason.strip():
         raise InputError("An acknowledgement needs a reason.", "Say in a few words why this can wait.")
     if expires_on is not None and fleet.as_of is not None and expires_on <= fleet.as_of:
-        raise InputError(f"{expires_on} is not after {fleet.as_of}.", "Choose a later day, or none.")
+        raise InputError(
+            phrase("{expires_on} is not after {as_of}.", expires_on=expires_on, as_of=fleet.as_of),
+            "Choose a later day, or none.",
+        )
     with store.writing() as connection:
         known = _unresolved(connection, alert_ids)
         rows = _rows(fleet, known)
@@ -119,7 +123,10 @@ def resolve(
     an unknown or resolved alert or an outcome that only telemetry gives; then nothing is changed.
     """
     if outcome not in DECISIONS:
-        raise InputError(f"'{outcome}' comes from telemetry.", f"Choose one of {', '.join(DECISIONS)}.")
+        raise InputError(
+            phrase("'{outcome}' comes from telemetry.", outcome=outcome),
+            phrase("Choose one of {decisions}.", decisions=", ".join(DECISIONS)),
+        )
     with store.writing() as connection:
         _end(connection, _unresolved(connection, alert_ids), outcome, fleet, actor, note.strip(), day)
         return tuple(_named(connection, alert_ids))
@@ -163,10 +170,16 @@ def reopen(store: Store, alert_ids: Sequence[int], *, actor: str, note: str = ""
         subjects = {(alert.scope, alert.subject): alert.id for alert in ledger.unresolved_alerts(connection)}
         for alert in _named(connection, alert_ids):
             if alert.state is AlertState.OPEN:
-                raise InputError(f"Alert {alert.id} is open.", "Only acknowledged or resolved alerts can be re-opened.")
+                raise InputError(
+                    phrase("Alert {alert} is open.", alert=alert.id),
+                    "Only acknowledged or resolved alerts can be re-opened.",
+                )
             other = subjects.get((alert.scope, alert.subject), alert.id)
             if other != alert.id:
-                raise InputError(f"{alert.subject} has the unresolved alert {other} by now.", "Work with that one.")
+                raise InputError(
+                    phrase("{subject} has the unresolved alert {other} by now.", subject=alert.subject, other=other),
+                    "Work with that one.",
+                )
             outcomes.withdraw(connection, alert.id, actor)
             newest, _ = ledger.evaluated_days(connection)
             told = {
@@ -195,7 +208,10 @@ def record_outcome(
     telemetry gives.
     """
     if outcome not in DECISIONS:
-        raise InputError(f"'{outcome}' comes from telemetry.", f"Choose one of {', '.join(DECISIONS)}.")
+        raise InputError(
+            phrase("'{outcome}' comes from telemetry.", outcome=outcome),
+            phrase("Choose one of {decisions}.", decisions=", ".join(DECISIONS)),
+        )
     wanted = dict.fromkeys(keys)
     with store.writing() as connection:
         mine = [alert for alert in ledger.unresolved_alerts(connection) if alert.key in wanted]
@@ -225,7 +241,7 @@ def _named(connection: Connection, alert_ids: Sequence[int]) -> list[Alert]:
     found = {alert.id: alert for alert in ledger.alerts_by_id(connection, alert_ids)}
     for number in alert_ids:
         if number not in found:
-            raise InputError(f"There is no alert {number}.", "See `reliscore alerts list`.")
+            raise InputError(phrase("There is no alert {number}.", number=number), "See `reliscore alerts list`.")
     return [found[number] for number in alert_ids]
 
 
@@ -233,7 +249,9 @@ def _unresolved(connection: Connection, alert_ids: Sequence[int]) -> list[Alert]
     found = _named(connection, alert_ids)
     for alert in found:
         if alert.state is AlertState.RESOLVED:
-            raise InputError(f"Alert {alert.id} is resolved already.", "Re-open it first if that was wrong.")
+            raise InputError(
+                phrase("Alert {alert} is resolved already.", alert=alert.id), "Re-open it first if that was wrong."
+            )
     return found
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from reliscore_desktop.alerting.alert import Alert, AlertReason, AlertScope, ReasonItem
 from reliscore_desktop.alerting.evaluation import Evaluation
 from reliscore_desktop.domain.errors import ReliScoreError
+from reliscore_desktop.domain.phrase import in_turn, phrase
 from reliscore_desktop.domain.smart import attribute
 
 KEYRING_SERVICE = "ReliScore Desktop notices"
@@ -46,44 +47,53 @@ def digest(evaluation: Evaluation) -> Digest:
     told = [*evaluation.reopened, *evaluation.raised]
     lines = [alert_line_text(alert) for alert in sorted(told, key=_urgency)]
     more = len(lines) - LINES
-    shown = (*lines[:LINES], *([f"and {more:,} more"] if more > 0 else ()))
+    shown = (*lines[:LINES], *([phrase("and {count:,} more", count=more)] if more > 0 else ()))
     return Digest(evaluation.day, *counts, title=_title(evaluation), lines=shown)
 
 
 def alert_line_text(alert: Alert) -> str:
     """One alert in a line: what it is about and why."""
     if alert.changes:
-        why = ", ".join(change_text(change.what, change.then, change.now) for change in alert.changes)
-        return f"{alert.subject}: again, {why}"
-    return f"{alert.subject}: {'; '.join(reason_text(item) for item in alert.reasons)}"
+        why = in_turn((change_text(change.what, change.then, change.now) for change in alert.changes), ", ")
+        return phrase("{subject}: again, {why}", subject=alert.subject, why=why)
+    why = in_turn((reason_text(item) for item in alert.reasons), "; ")
+    return phrase("{subject}: {why}", subject=alert.subject, why=why)
 
 
 def reason_text(item: ReasonItem) -> str:
     """A reason in words."""
     facts = item.facts
     if item.kind is AlertReason.RISK:
-        return f"risk {_percent(facts['probability'])}, alert line {_percent(facts['line'])}"
-    if item.kind is AlertReason.RISK_ROSE:
-        return f"risk rose from {_percent(facts['then'])} to {_percent(facts['now'])} in 7 days"
-    if item.kind is AlertReason.COUNTER_ROSE:
-        return ", ".join(
-            change_text(f"smart_{one['attribute_id']}", one["then"], one["now"]) for one in facts["counters"]
+        return phrase(
+            "risk {risk}, alert line {line}", risk=_percent(facts["probability"]), line=_percent(facts["line"])
         )
+    if item.kind is AlertReason.RISK_ROSE:
+        return phrase(
+            "risk rose from {then} to {now} in 7 days", then=_percent(facts["then"]), now=_percent(facts["now"])
+        )
+    if item.kind is AlertReason.COUNTER_ROSE:
+        counters = facts["counters"]
+        return in_turn((change_text(f"smart_{one['attribute_id']}", one["then"], one["now"]) for one in counters), ", ")
     if item.kind is AlertReason.VANISHED:
         if "count" in facts:  # of a place, whose subject says when
-            return f"{facts['count']} drives vanished from telemetry"
-        return f"the drive vanished from telemetry, last seen {facts['last_seen']}"
-    return f"lost {facts['failures'] + facts['vanished']} drives, expected {facts['expected']:.1f}; planned removal?"
+            return phrase("{count} drives vanished from telemetry", count=facts["count"])
+        return phrase("the drive vanished from telemetry, last seen {day}", day=facts["last_seen"])
+    return phrase(
+        "lost {count} drives, expected {expected:.1f}; planned removal?",
+        count=facts["failures"] + facts["vanished"],
+        expected=facts["expected"],
+    )
 
 
 def change_text(what: str, then: float | str | None, now: float | str | None) -> str:
     """One line of "then and now" in words."""
     if what == "risk":
-        return f"risk {_percent(then)} then, {_percent(now)} now"
+        return phrase("risk {then} then, {now} now", then=_percent(then), now=_percent(now))
     if what == "expiry":
-        return f"acknowledged until {then}"
-    name = attribute(int(what.removeprefix("smart_"))).name.lower()
-    return f"{name} {'–' if then is None else then} then, {now} now"
+        return phrase("acknowledged until {day}", day=then)
+    # Catalogues know the names of attributes in lower case too.
+    name = phrase(attribute(int(what.removeprefix("smart_"))).name.lower())
+    return phrase("{counter} {then} then, {now} now", counter=name, then="–" if then is None else then, now=now)
 
 
 def send(message: Digest, addresses: Iterable[str]) -> None:
@@ -130,11 +140,14 @@ def keep_addresses(workspace_id: str, addresses: Iterable[str]) -> None:
 
 
 def _title(evaluation: Evaluation) -> str:
-    parts = []
-    for count, word in ((len(evaluation.raised), "new"), (len(evaluation.reopened), "re-opened")):
-        if count:
-            parts.append(f"{count:,} {word} {'alert' if count == 1 else 'alerts'}")
-    return f"{' and '.join(parts) or 'No new alerts'} on {evaluation.day}"
+    raised, reopened = len(evaluation.raised), len(evaluation.reopened)
+    new = phrase("1 new alert") if raised == 1 else phrase("{count:,} new alerts", count=raised)
+    again = phrase("1 re-opened alert") if reopened == 1 else phrase("{count:,} re-opened alerts", count=reopened)
+    if raised and reopened:
+        return phrase("{new} and {again} on {day}", new=new, again=again, day=evaluation.day)
+    if raised or reopened:
+        return phrase("{news} on {day}", news=new if raised else again, day=evaluation.day)
+    return phrase("No new alerts on {day}", day=evaluation.day)
 
 
 def _urgency(alert: Alert) -> tuple[int, float, str]:
@@ -145,5 +158,6 @@ def _urgency(alert: Alert) -> tuple[int, float, str]:
 
 def _percent(value: object) -> str:
     if not isinstance(value, int | float):
-        return "unknown"
-    return f"{value * 100:.1f}%" if value >= 0.001 else f"{value * 100:.2g}%"
+        return phrase("unknown")
+    percent = value * 100
+    return phrase("{percent:.1f}%", percent=percent) if value >= 0.001 else phrase("{percent:.2g}%", percent=percent)

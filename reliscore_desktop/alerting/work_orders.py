@@ -15,6 +15,7 @@ from sqlalchemy.engine import Connection
 from reliscore_desktop.alerting import ledger
 from reliscore_desktop.domain.drive import DriveKey
 from reliscore_desktop.domain.errors import InputError
+from reliscore_desktop.domain.phrase import phrase
 from reliscore_desktop.store.store import Store
 from reliscore_desktop.store.tables import AuditRow
 
@@ -81,7 +82,11 @@ def take_off(store: Store, keys: Sequence[DriveKey], *, actor: str) -> WorkOrder
         there, gone = set(current.drives), set(keys)
         missing = [key for key in keys if key not in there]
         if missing:
-            message = f"{missing[0].serial_number} is not on work order {current.number}."
+            message = phrase(
+                "{serial_number} is not on work order {number}.",
+                serial_number=missing[0].serial_number,
+                number=current.number,
+            )
             raise InputError(message, "See what is: reliscore work-order show.")
         _write(connection, current.number, TAKEN_OFF, actor, {"drives": _pairs(keys)})
         return replace(current, drives=tuple(key for key in current.drives if key not in gone))
@@ -130,7 +135,7 @@ def _found(orders: Sequence[WorkOrder], number: int | None) -> WorkOrder | None:
         return next((one for one in reversed(orders) if one.closed_at is None), None)
     found = next((one for one in orders if one.number == number), None)
     if found is None:
-        raise InputError(f"There is no work order {number}.", "See `reliscore work-order list`.")
+        raise InputError(phrase("There is no work order {number}.", number=number), "See `reliscore work-order list`.")
     return found
 
 

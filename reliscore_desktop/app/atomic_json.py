@@ -8,6 +8,7 @@ from typing import TypeVar
 from pydantic import BaseModel, ValidationError
 
 from reliscore_desktop.domain.errors import StoreError
+from reliscore_desktop.domain.phrase import phrase
 
 log = logging.getLogger(__name__)
 
@@ -26,7 +27,8 @@ def write_document(path: Path, document: BaseModel) -> None:
         aside.replace(path)
     except OSError as error:
         raise StoreError(
-            f"{path} can't be written: {error.strerror}.", "Check the folder's permissions and free space."
+            phrase("{path} can't be written: {why}.", path=path, why=error.strerror),
+            "Check the folder's permissions and free space.",
         ) from error
 
 

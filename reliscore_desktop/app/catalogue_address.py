@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 from reliscore_desktop.domain.errors import StoreError
+from reliscore_desktop.domain.phrase import phrase
 from reliscore_desktop.store.durable import write_atomically
 from reliscore_desktop.store.location import WorkspaceLocation
 
@@ -15,12 +16,12 @@ def require_same_catalogue(root: Path, database_url: str | None) -> None:
     address = _remembered(root / ADDRESS_FILE)
     if address and database_url is None:
         raise StoreError(
-            f"The catalogue of the workspace {root} is in the database {address}.",
+            phrase("The catalogue of the workspace {root} is in the database {address}.", root=root, address=address),
             "Name it with --database or in the variable RELISCORE_DATABASE.",
         )
     if database_url is not None and not address and WorkspaceLocation(root).database.exists():
         raise StoreError(
-            f"The workspace {root} has its catalogue in a SQLite file of its own.",
+            phrase("The workspace {root} has its catalogue in a SQLite file of its own.", root=root),
             "Open it without a database, or give the database a new workspace folder.",
         )
 
@@ -33,7 +34,10 @@ def remember_catalogue(root: Path, address: str) -> None:
     try:
         write_atomically(path, (json.dumps({"address": address}, indent=2) + "\n").encode())
     except OSError as error:
-        raise StoreError(f"{path} can't be written: {error.strerror}.", "Check permissions and free space.") from error
+        raise StoreError(
+            phrase("{path} can't be written: {why}.", path=path, why=error.strerror),
+            "Check permissions and free space.",
+        ) from error
 
 
 def remembered_address(root: Path) -> str:
@@ -48,5 +52,5 @@ def _remembered(path: Path) -> str:
         return ""
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise StoreError(
-            f"{path} can't be read.", "Restore it from a backup, or delete it and name the database."
+            phrase("{path} can't be read.", path=path), "Restore it from a backup, or delete it and name the database."
         ) from error

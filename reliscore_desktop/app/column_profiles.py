@@ -6,6 +6,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from reliscore_desktop.app.atomic_json import read_document, write_document
 from reliscore_desktop.domain.errors import InputError
+from reliscore_desktop.domain.phrase import phrase
 from reliscore_desktop.sources.profile import ColumnProfile
 
 PROFILES_FILE = "column-profiles.json"
@@ -35,17 +36,22 @@ def read_profile(path: Path) -> ColumnProfile:
     """A profile that was written to a file of its own. Raises InputError, saying what is wrong with it."""
     try:
         if path.stat().st_size > LARGEST_BYTES:
-            raise InputError(f"{path.name} is no column profile: it is over 4 MB.")
+            raise InputError(phrase("{file} is no column profile: it is over 4 MB.", file=path.name))
         return ColumnProfile.model_validate_json(path.read_bytes())
     except FileNotFoundError:
-        raise InputError(f"{path} does not exist.", "Check the spelling of the path.") from None
+        raise InputError(phrase("{path} does not exist.", path=path), "Check the spelling of the path.") from None
     except OSError as error:
-        raise InputError(f"{path} can't be read ({error.strerror or error}).") from error
+        raise InputError(phrase("{path} can't be read ({why}).", path=path, why=error.strerror or error)) from error
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"])
         what = first["msg"].removeprefix("Value error, ").rstrip(".")
-        sentence = f"{path.name} is no column profile: {f'{where}: ' if where else ''}{what}."
+        sentence = phrase(
+            "{file} is no column profile: {where}{what}.",
+            file=path.name,
+            where=f"{where}: " if where else "",
+            what=what,
+        )
         raise InputError(sentence, "Export one with: reliscore data profiles export NAME FILE.json") from error
 
 

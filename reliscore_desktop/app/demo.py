@@ -9,6 +9,7 @@ from reliscore_desktop.app.operations.scoring import score
 from reliscore_desktop.app.resources import resource_path
 from reliscore_desktop.app.workspace import DEMO_NOTICE, Workspace, demo_workspace, is_workspace
 from reliscore_desktop.domain.errors import InputError
+from reliscore_desktop.domain.phrase import phrase
 from reliscore_desktop.jobs.context import JobContext
 from reliscore_desktop.store.segment import SegmentKind
 
@@ -24,7 +25,9 @@ def open_demo(context: JobContext, root: Path | None = None, *, database_url: st
     """
     root = (root or demo_workspace()).expanduser().resolve()
     if is_workspace(root) and not (root / DEMO_NOTICE).is_file():
-        raise InputError(f"{root} holds a workspace of your own.", "Name another folder for the demo fleet.")
+        raise InputError(
+            phrase("{root} holds a workspace of your own.", root=root), "Name another folder for the demo fleet."
+        )
     workspace = Workspace.open(root, database_url=database_url)
     try:
         if not workspace.store.read_only:

@@ -6,6 +6,7 @@ from pathlib import Path
 from reliscore_desktop.app.demo import open_demo
 from reliscore_desktop.app.operations.exporting import export_at_risk
 from reliscore_desktop.domain.errors import InputError
+from reliscore_desktop.domain.phrase import phrase
 from reliscore_desktop.jobs.context import JobContext
 
 
@@ -27,7 +28,10 @@ def main_job_on_demo(out_dir: Path, context: JobContext | None = None) -> Headle
     try:
         out_dir.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise InputError(f"The folder {out_dir} can't be made: {error.strerror}.", "Name another one.") from error
+        raise InputError(
+            phrase("The folder {out_dir} can't be made: {why}.", out_dir=out_dir, why=error.strerror),
+            "Name another one.",
+        ) from error
     with open_demo(context) as workspace:
         report = export_at_risk(workspace, out_dir / "at-risk.csv", context)
         return HeadlessResult(workspace.root, report.path, report.rows)

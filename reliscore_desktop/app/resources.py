@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 
 from reliscore_desktop.domain.errors import StoreError
+from reliscore_desktop.domain.phrase import phrase
 
 PACKAGE_FOLDER = Path(__file__).resolve().parent.parent
 
@@ -33,5 +34,6 @@ def _find(checkout_name: str, wheel_name: str, parts: tuple[str, ...]) -> Path:
             return found
     wanted = "/".join((checkout_name, *parts))
     raise StoreError(
-        f"The program's own file {wanted} is missing (looked in {homes[-1]}).", "Install ReliScore Desktop again."
+        phrase("The program's own file {wanted} is missing (looked in {homes}).", wanted=wanted, homes=homes[-1]),
+        "Install ReliScore Desktop again.",
     )

@@ -3,11 +3,13 @@
 import datetime as dt
 import logging
 from pathlib import Path
+from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
 from reliscore_desktop.app.atomic_json import read_document, write_document
 from reliscore_desktop.domain.errors import StoreError
+from reliscore_desktop.domain.phrase import from_json
 
 HEALTH_FILE = "health.json"
 
@@ -15,7 +17,7 @@ log = logging.getLogger(__name__)
 
 
 class LastVerification(BaseModel):
-    """The last check of every file. `first_problem` is a sentence, empty where nothing was wrong."""
+    """The last check of every file. `first_problem` is a sentence, empty where nothing was wrong; `said` is it too."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -24,6 +26,12 @@ class LastVerification(BaseModel):
     rows: int
     problems: int
     first_problem: str = ""
+    said: dict[str, Any] | str | None = None
+
+    @property
+    def problem_words(self) -> str:
+        """The first problem as the phrase it was."""
+        return from_json(self.said, self.first_problem)
 
 
 class LastBackup(BaseModel):

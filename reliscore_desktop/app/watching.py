@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from reliscore_desktop.app.atomic_json import read_document, write_document
 from reliscore_desktop.domain.errors import StoreError
+from reliscore_desktop.domain.phrase import phrase
 from reliscore_desktop.sources.archives import TELEMETRY_SUFFIXES
 
 WATCHED_FILE = "watched.json"
@@ -58,7 +59,11 @@ class FolderWatch:
         try:
             found = {str(path): _stamp(path) for path in _candidates(self.folder)}
         except OSError as error:
-            return Scan(problem=f"The watched folder {self.folder} can't be read: {error.strerror or error}.")
+            return Scan(
+                problem=phrase(
+                    "The watched folder {folder} can't be read: {why}.", folder=self.folder, why=error.strerror or error
+                )
+            )
         handled = read_document(self._file, HandledFiles).files
         new = {name: stamp for name, stamp in found.items() if handled.get(name) != stamp}
         ready = tuple(sorted(Path(name) for name, stamp in new.items() if stamp[0] and self._before.get(name) == stamp))

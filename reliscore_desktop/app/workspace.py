@@ -11,6 +11,7 @@ from reliscore_desktop.app.database_secret import completed_address
 from reliscore_desktop.app.resources import resource_path
 from reliscore_desktop.app.settings import APP_NAME, Settings, load_settings, save_settings
 from reliscore_desktop.domain.errors import InputError, NewerStoreError, StoreError
+from reliscore_desktop.domain.phrase import phrase
 from reliscore_desktop.fleet.memory import FleetMemory
 from reliscore_desktop.scoring.registry import ModelRegistry
 from reliscore_desktop.store.database import shown_address, without_password
@@ -61,7 +62,8 @@ class Workspace:
         root = (path or default_workspace()).expanduser().resolve()
         if not create and not is_workspace(root):
             raise InputError(
-                f"There is no workspace at {root}.", "Import telemetry first, or name another with --workspace."
+                phrase("There is no workspace at {root}.", root=root),
+                "Import telemetry first, or name another with --workspace.",
             )
         database_url = completed_address(root, database_url)
         require_same_catalogue(root, database_url)

@@ -1,16 +1,26 @@
 """Errors whose message is a sentence a person can act on. Anything else that is raised is a bug of ours."""
 
+from reliscore_desktop.domain.phrase import Phrase, in_turn, literal
+
 
 class ReliScoreError(Exception):
-    """What went wrong, where, and what to do: `message` says the first two, `advice` the third."""
+    """What went wrong, where, and what to do: `message` says the first two, `advice` the third.
+
+    Either is a literal or a `phrase` with values, so that the window can say it in the user's language.
+    """
 
     def __init__(self, message: str, advice: str = "") -> None:
-        super().__init__(message)
+        super().__init__(message, advice)
         self.message = message
         self.advice = advice
 
     def __str__(self) -> str:
         return f"{self.message} {self.advice}".strip()
+
+    @property
+    def phrase(self) -> Phrase:
+        """Both sentences as one phrase."""
+        return in_turn(map(literal, (self.message, self.advice)))
 
 
 class InputError(ReliScoreError):

@@ -6,6 +6,7 @@ from pathlib import Path
 import polars as pl
 
 from reliscore_desktop.domain.errors import InputError
+from reliscore_desktop.domain.phrase import phrase
 from reliscore_desktop.exports.atomic import write_atomically
 from reliscore_desktop.exports.facts import ListFacts
 from reliscore_desktop.exports.list_files import write_csv, write_json, write_parquet
@@ -72,8 +73,8 @@ def at_risk_table(frame: pl.DataFrame, facts: ListFacts) -> pl.DataFrame:
 def require_list_suffix(path: Path) -> None:
     """Raise InputError unless the file's suffix names a form that the list has."""
     if path.suffix.lower() not in _WRITERS:
-        message = f"{path.name} ends in none of the forms of the at-risk list."
-        raise InputError(message, f"End it in {', '.join(LIST_SUFFIXES)}.")
+        message = phrase("{file} ends in none of the forms of the at-risk list.", file=path.name)
+        raise InputError(message, phrase("End it in {forms}.", forms=", ".join(LIST_SUFFIXES)))
 
 
 def write_at_risk(frame: pl.DataFrame, path: Path, facts: ListFacts) -> None:

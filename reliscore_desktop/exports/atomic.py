@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from reliscore_desktop.domain.errors import InputError
+from reliscore_desktop.domain.phrase import phrase
 from reliscore_desktop.store.durable import publish
 
 
@@ -14,15 +15,19 @@ def write_atomically(path: Path, write: Callable[[Path], None]) -> None:
     Raises InputError, with what is wrong, where the folder is missing or can't be written.
     """
     if path.is_dir():
-        raise InputError(f"{path} is a folder.", "Name a file.")
+        raise InputError(phrase("{path} is a folder.", path=path), "Name a file.")
     if not path.parent.is_dir():
-        raise InputError(f"The folder {path.parent} does not exist.", "Create it, or name another file.")
+        raise InputError(
+            phrase("The folder {parent} does not exist.", parent=path.parent), "Create it, or name another file."
+        )
     aside = path.with_name(f".{path.stem}.{os.getpid()}{path.suffix}")
     try:
         write(aside)
         publish(aside, path)
     except OSError as error:
         reason = error.strerror or str(error)
-        raise InputError(f"{path} can't be written: {reason}.", "Check permissions and free space.") from error
+        raise InputError(
+            phrase("{path} can't be written: {reason}.", path=path, reason=reason), "Check permissions and free space."
+        ) from error
     finally:
         aside.unlink(missing_ok=True)

@@ -6,6 +6,7 @@ from html import escape
 from pathlib import Path
 
 from reliscore_desktop.domain.errors import InputError
+from reliscore_desktop.domain.phrase import phrase
 from reliscore_desktop.exports.atomic import write_atomically
 
 DOCUMENT_SUFFIXES = (".md", ".html")
@@ -45,7 +46,14 @@ def write_document(title: str, sections: Sequence[Section], path: Path) -> None:
     """
     suffix = path.suffix.lower()
     if suffix not in DOCUMENT_SUFFIXES:
-        raise InputError(f"{path.name} ends in neither {' nor '.join(DOCUMENT_SUFFIXES)}.", "Name the file so.")
+        raise InputError(
+            phrase(
+                "{file} ends in neither {forms}.",
+                file=path.name,
+                forms=" nor ".join(DOCUMENT_SUFFIXES),
+            ),
+            "Name the file so.",
+        )
     parts = _markdown(title, sections) if suffix == ".md" else _html(title, sections)
     content = "".join(parts)
     write_atomically(path, lambda aside: _write(aside, content))

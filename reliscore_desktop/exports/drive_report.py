@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from reliscore_desktop.domain.errors import InputError
+from reliscore_desktop.domain.phrase import phrase
 from reliscore_desktop.domain.risk import HORIZON_DAYS
 from reliscore_desktop.exports.atomic import write_atomically
 from reliscore_desktop.exports.report_style import STYLE, risk_picture
@@ -42,8 +43,8 @@ class DriveReport:
 def require_report_suffix(path: Path) -> None:
     """Raise InputError unless the file's suffix names a form that the report has."""
     if path.suffix.lower() not in REPORT_SUFFIXES:
-        message = f"{path.name} ends in none of the forms of a drive report."
-        raise InputError(message, f"End it in {' or '.join(REPORT_SUFFIXES)}.")
+        message = phrase("{file} ends in none of the forms of a drive report.", file=path.name)
+        raise InputError(message, phrase("End it in {forms}.", forms=" or ".join(REPORT_SUFFIXES)))
 
 
 def write_drive_report(report: DriveReport, path: Path) -> None:

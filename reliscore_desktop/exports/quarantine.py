@@ -5,6 +5,7 @@ from pathlib import Path
 import polars as pl
 
 from reliscore_desktop.domain.errors import InputError
+from reliscore_desktop.domain.phrase import phrase
 from reliscore_desktop.exports.atomic import write_atomically
 from reliscore_desktop.exports.cells import guard_frame
 
@@ -14,7 +15,10 @@ SUFFIXES = (".csv", ".parquet")
 def require_quarantine_suffix(path: Path) -> None:
     """Raise InputError unless the path names a CSV or Parquet file."""
     if path.suffix.lower() not in SUFFIXES:
-        raise InputError(f"The quarantine can't be written as {path.suffix or path.name!r}.", "Use .csv or .parquet.")
+        raise InputError(
+            phrase("The quarantine can't be written as {suffix!r}.", suffix=path.suffix or path.name),
+            "Use .csv or .parquet.",
+        )
 
 
 def write_quarantine(records: pl.DataFrame, path: Path) -> None:

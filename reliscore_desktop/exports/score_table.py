@@ -5,6 +5,7 @@ from pathlib import Path
 import polars as pl
 
 from reliscore_desktop.domain.errors import InputError
+from reliscore_desktop.domain.phrase import phrase
 from reliscore_desktop.exports.atomic import write_atomically
 from reliscore_desktop.exports.cells import guarded
 
@@ -15,8 +16,8 @@ SCORE_SUFFIXES: tuple[str, ...] = (".parquet", ".csv")
 def require_score_suffix(path: Path) -> None:
     """Raise InputError unless the file's suffix names a form that the table of scores has."""
     if path.suffix.lower() not in SCORE_SUFFIXES:
-        message = f"{path.name} is neither Parquet nor CSV."
-        raise InputError(message, f"End it in {' or '.join(SCORE_SUFFIXES)}.")
+        message = phrase("{file} is neither Parquet nor CSV.", file=path.name)
+        raise InputError(message, phrase("End it in {forms}.", forms=" or ".join(SCORE_SUFFIXES)))
 
 
 def write_score_table(scores: pl.LazyFrame, path: Path) -> None:

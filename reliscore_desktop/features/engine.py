@@ -7,6 +7,7 @@ from typing import Protocol
 import polars as pl
 
 from reliscore_desktop.domain.errors import InputError
+from reliscore_desktop.domain.phrase import phrase
 from reliscore_desktop.features.definitions import LAG_COLUMNS
 from reliscore_desktop.features.history import RollPlan, plan_roll
 from reliscore_desktop.features.reading import read_days
@@ -52,7 +53,7 @@ class FeatureEngine:
         """Features of `day` (see `compute_day`). Raises InputError where no telemetry of that day is stored."""
         for _, features in self.iterate(day, day, context):
             return features
-        message = f"No telemetry of {day} is stored."
+        message = phrase("No telemetry of {day} is stored.", day=day)
         raise InputError(message, "Import it, or choose a day that has telemetry.")
 
     def iterate(self, first: dt.date, last: dt.date, context: JobContext) -> Iterator[tuple[dt.date, pl.DataFrame]]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from reliscore_desktop.domain.errors import StoreError
+from reliscore_desktop.domain.phrase import phrase
 from reliscore_desktop.features.state import STATE_SCHEMA, is_current
 from reliscore_desktop.jobs.context import JobContext
 from reliscore_desktop.store.segment import SegmentKind
@@ -72,7 +73,7 @@ def _newest_readable(
         try:
             state = segments.read_day(SegmentKind.STATE, day, STATE_SCHEMA)
         except StoreError as error:
-            context.warn(f"The feature state of {day} is computed again: {error.message}")
+            context.warn(phrase("The feature state of {day} is computed again: {error}", day=day, error=error.message))
             state = None
         if state is not None and is_current(state):
             return day, state

@@ -5,6 +5,7 @@ import datetime as dt
 from sqlalchemy.engine import Connection
 
 from reliscore_desktop.domain.errors import ConflictError
+from reliscore_desktop.domain.phrase import phrase
 from reliscore_desktop.features.history import RollPlan
 from reliscore_desktop.features.rolling import RolledDay
 from reliscore_desktop.store import catalogue
@@ -52,8 +53,9 @@ class StateWriter:
         base = self._base
         outdated = base is not None and catalogue.live_days(connection, SegmentKind.STATE, base, base, stale_only=True)
         if outdated or days != self._rolled:
-            message = (
-                f"Telemetry was imported while features of {self._rolled[-1]} were computed; they were not stored."
+            message = phrase(
+                "Telemetry was imported while features of {rolled} were computed; they were not stored.",
+                rolled=self._rolled[-1],
             )
             raise ConflictError(message, "Score the day again.")
         if self._dropped:

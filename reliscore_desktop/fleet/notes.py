@@ -9,6 +9,7 @@ from sqlalchemy.engine import Connection
 
 from reliscore_desktop.domain.drive import DriveKey
 from reliscore_desktop.domain.errors import InputError
+from reliscore_desktop.domain.phrase import phrase
 from reliscore_desktop.store.store import Store
 from reliscore_desktop.store.tables import NoteRow
 
@@ -97,7 +98,11 @@ def _checked(text: str) -> str:
     if not said:
         raise InputError("A note needs words.", "Write what is worth keeping about this drive.")
     if len(said) > LONGEST_NOTE:
-        message = f"The note has {len(said):,} characters; {LONGEST_NOTE:,} is the most."
+        message = phrase(
+            "The note has {count:,} characters; {most:,} is the most.",
+            count=len(said),
+            most=LONGEST_NOTE,
+        )
         raise InputError(message, "Keep the long text elsewhere, such as in a ticket, and name it here.")
     return said
 
@@ -106,7 +111,7 @@ def _follow(store: Store, note_id: int, text: str, author: str) -> Note:
     with store.writing() as connection:
         note = _note(connection, note_id)
         if note.is_withdrawn:
-            raise InputError(f"Note {note_id} was taken back.", "Write a new one.")
+            raise InputError(phrase("Note {note_id} was taken back.", note_id=note_id), "Write a new one.")
         _insert(connection, note.key, text, author, note.entries[-1].id)
         return _note(connection, note_id)
 
@@ -123,7 +128,7 @@ def _note(connection: Connection, note_id: int) -> Note:
         for note in _notes(connection.execute(sa.select(*_NOTES).where(mine).order_by(_NOTES.id))):
             if note_id in {entry.id for entry in note.entries}:
                 return note
-    raise InputError(f"There is no note {note_id}.", "See `reliscore notes list SERIAL`.")
+    raise InputError(phrase("There is no note {note_id}.", note_id=note_id), "See `reliscore notes list SERIAL`.")
 
 
 def _notes(rows: Iterable[sa.Row[tuple[object, ...]]]) -> list[Note]:

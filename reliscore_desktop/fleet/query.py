@@ -8,6 +8,7 @@ import polars as pl
 from reliscore_desktop.domain.columns import DRIVE_KEY_COLUMNS, LOCATION_COLUMNS
 from reliscore_desktop.domain.drive import DriveKey
 from reliscore_desktop.domain.errors import InputError
+from reliscore_desktop.domain.phrase import phrase
 from reliscore_desktop.domain.risk import AT_RISK, RiskBand
 from reliscore_desktop.fleet.schema import ACKNOWLEDGED, FLEET_COLUMNS, WAITING, DriveStatus
 from reliscore_desktop.fleet.search import DAYS_PER_YEAR, WORDS, parse_search
@@ -82,7 +83,10 @@ def cut(query: DriveQuery, frame: pl.DataFrame, rows: pl.Series) -> pl.DataFrame
     """These rows of the frame, cut to the query's `offset`, `limit` and `columns`."""
     unknown = [name for name in query.columns if name not in FLEET_COLUMNS]
     if unknown:
-        raise InputError(f"There is no column '{unknown[0]}'.", f"Columns are {', '.join(FLEET_COLUMNS)}.")
+        raise InputError(
+            phrase("There is no column '{unknown}'.", unknown=unknown[0]),
+            phrase("Columns are {columns}.", columns=", ".join(FLEET_COLUMNS)),
+        )
     chosen = frame.select(query.columns) if query.columns else frame
     return chosen[rows.slice(query.offset, query.limit).to_numpy()]
 
@@ -128,7 +132,10 @@ def _sort_keys(sort: str, columns: Sequence[str]) -> list[pl.Expr]:
         return [key for name in LOCATION_COLUMNS for key in _natural(name)]
     sort = column_named(sort)
     if sort not in FLEET_COLUMNS:
-        raise InputError(f"There is no column '{sort}' to sort by.", f"Columns are {', '.join(FLEET_COLUMNS)}.")
+        raise InputError(
+            phrase("There is no column '{sort}' to sort by.", sort=sort),
+            phrase("Columns are {columns}.", columns=", ".join(FLEET_COLUMNS)),
+        )
     if sort == "band":
         return [pl.col("band").replace_strict({band.value: band.rank for band in RiskBand}, return_dtype=pl.Int8)]
     if sort == "status" and "alert_state" in columns:

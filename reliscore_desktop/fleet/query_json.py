@@ -6,6 +6,7 @@ from typing import Any
 
 from reliscore_desktop.domain.drive import DriveKey
 from reliscore_desktop.domain.errors import InputError
+from reliscore_desktop.domain.phrase import phrase
 from reliscore_desktop.domain.risk import RiskBand
 from reliscore_desktop.fleet.query import DriveQuery
 from reliscore_desktop.fleet.schema import DriveStatus
@@ -28,12 +29,12 @@ def query_from_json(document: Mapping[str, Any]) -> DriveQuery:
     known = {field.name for field in fields(DriveQuery)}
     strange = [name for name in document if name not in known]
     if strange:
-        message = f"The saved view filters by '{strange[0]}', which this version doesn't know."
+        message = phrase("The saved view filters by '{strange}', which this version doesn't know.", strange=strange[0])
         raise InputError(message, "Update the program, or save the view again.")
     try:
         return DriveQuery(**{name: _read(name, value) for name, value in document.items()})
     except (TypeError, ValueError) as error:
-        raise InputError(f"The saved view can't be read: {error}.", "Save it again.") from error
+        raise InputError(phrase("The saved view can't be read: {error}.", error=error), "Save it again.") from error
 
 
 def _plain(value: object) -> object:

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from reliscore_desktop.domain.errors import InputError
+from reliscore_desktop.domain.phrase import phrase
 from reliscore_desktop.fleet.query import DriveQuery
 from reliscore_desktop.fleet.query_json import query_as_json, query_from_json
 from reliscore_desktop.store.store import Store
@@ -75,7 +76,7 @@ def rename_view(store: Store, name: str, new_name: str) -> SavedView:
     with store.writing() as connection:
         view, other = _named(connection, name), _find(connection, wanted)
         if other is not None and other.id != view.id:
-            raise InputError(f"There is a view '{other.name}' already.", "Choose another name.")
+            raise InputError(phrase("There is a view '{other}' already.", other=other.name), "Choose another name.")
         values = {"name": wanted, "changed_at": dt.datetime.now(dt.UTC)}
         connection.execute(sa.update(SavedViewRow).where(_VIEWS.id == view.id).values(values))
         return _named(connection, wanted)
@@ -94,7 +95,14 @@ def _checked(name: str) -> str:
     if not wanted:
         raise InputError("A saved view needs a name.", "Name what it lists, such as 'AMS2 oldest'.")
     if len(wanted) > LONGEST_NAME:
-        raise InputError(f"The name has {len(wanted)} characters; {LONGEST_NAME} is the most.", "Shorten it.")
+        raise InputError(
+            phrase(
+                "The name has {count} characters; {most} is the most.",
+                count=len(wanted),
+                most=LONGEST_NAME,
+            ),
+            "Shorten it.",
+        )
     return wanted
 
 
@@ -109,8 +117,8 @@ def _named(connection: Connection, name: str) -> SavedView:
     found = _find(connection, name)
     if found is None:
         names = [row.name for row in connection.execute(sa.select(_VIEWS.name).order_by(_VIEWS.id))]
-        held = f"Saved views are {', '.join(names)}." if names else "None is saved yet."
-        raise InputError(f"There is no saved view '{name}'.", held)
+        held = phrase("Saved views are {names}.", names=", ".join(names)) if names else phrase("None is saved yet.")
+        raise InputError(phrase("There is no saved view '{name}'.", name=name), held)
     return found
 
 

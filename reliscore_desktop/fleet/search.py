@@ -10,6 +10,7 @@ from typing import Literal
 import polars as pl
 
 from reliscore_desktop.domain.errors import InputError
+from reliscore_desktop.domain.phrase import in_turn, phrase
 from reliscore_desktop.domain.risk import RiskBand
 from reliscore_desktop.domain.smart import CRITICAL_ATTRIBUTES
 from reliscore_desktop.fleet.schema import ACKNOWLEDGED, WAITING, DriveStatus
@@ -103,14 +104,20 @@ def _term(piece: str) -> SearchTerm:
         return SearchTerm("", "", piece, piece)
     word, operator, value = parts["word"].lower(), parts["operator"], parts["value"]
     if word not in WORDS:
-        raise InputError(_unknown_word(parts["word"]), f"Words are {', '.join(WORDS)}.")
+        raise InputError(_unknown_word(parts["word"]), phrase("Words are {words}.", words=", ".join(WORDS)))
     known = WORDS[word]
     if not value:
-        raise InputError(f"'{piece}' has no value.", f"Write one after it, for example {_example(word)}.")
+        raise InputError(
+            phrase("'{piece}' has no value.", piece=piece),
+            phrase("Write one after it, for example {example}.", example=_example(word)),
+        )
     if known.kind == "number":
         value = _number(piece, value, word)
     elif operator not in (":", "="):
-        raise InputError(f"'{word}' is text and can't be compared with {operator}.", f"Write {_example(word)}.")
+        raise InputError(
+            phrase("'{word}' is text and can't be compared with {operator}.", word=word, operator=operator),
+            phrase("Write {example}.", example=_example(word)),
+        )
     if known.allowed:
         _check_allowed(word, value, known.allowed)
     return SearchTerm(word, operator, value, piece)
@@ -119,7 +126,9 @@ def _term(piece: str) -> SearchTerm:
 def _number(piece: str, value: str, word: str) -> str:
     plain = value.removesuffix("%")
     if _NUMBER.fullmatch(plain) is None:
-        raise InputError(f"'{piece}' needs a number.", f"Write it like {_example(word)}.")
+        raise InputError(
+            phrase("'{piece}' needs a number.", piece=piece), phrase("Write it like {example}.", example=_example(word))
+        )
     return plain
 
 
@@ -127,13 +136,17 @@ def _check_allowed(word: str, value: str, allowed: tuple[str, ...]) -> None:
     for part in value.lower().split(","):
         if part not in allowed:
             near = difflib.get_close_matches(part, allowed, n=1)
-            hint = f" Did you mean {near[0]}?" if near else ""
-            raise InputError(f"Unknown {word} '{part}'.{hint}", f"It is one of {', '.join(allowed)}.")
+            unknown = phrase("Unknown {word} '{part}'.", word=word, part=part)
+            raise InputError(
+                in_turn((unknown, phrase("Did you mean {word}?", word=near[0]) if near else "")),
+                phrase("It is one of {allowed}.", allowed=", ".join(allowed)),
+            )
 
 
 def _unknown_word(word: str) -> str:
     near = difflib.get_close_matches(word.lower(), WORDS, n=1, cutoff=0.5)
-    return f"Unknown word '{word}'. Did you mean {near[0]}?" if near else f"Unknown word '{word}'."
+    unknown = phrase("Unknown word '{word}'.", word=word)
+    return in_turn((unknown, phrase("Did you mean {word}?", word=near[0]))) if near else unknown
 
 
 def _example(word: str) -> str:

@@ -8,6 +8,7 @@ import polars as pl
 
 from reliscore_desktop.domain.columns import DRIVE_KEY_COLUMNS, DRIVE_MODEL, FAILURE
 from reliscore_desktop.domain.drive import UNKNOWN_DRIVE_MODEL
+from reliscore_desktop.domain.phrase import in_turn, phrase
 from reliscore_desktop.importing.merging import MergedDay, merge_day
 from reliscore_desktop.importing.quarantine import RULE_SENTENCES, RecordList
 from reliscore_desktop.importing.report import Example, FileReport, FileState
@@ -98,7 +99,10 @@ class FilePass:
 
     def report(self) -> FileReport:
         """The outcome after reading and merging."""
-        ignored = tuple(f"{column.name}: {column.reason}" for column in self.detection.mapping.ignored)
+        ignored = tuple(
+            phrase("{column}: {reason}", column=column.name, reason=column.reason)
+            for column in self.detection.mapping.ignored
+        )
         return FileReport(
             path=self.file.full_name,
             state=FileState.IMPORTED,
@@ -128,37 +132,46 @@ class FilePass:
 
     def _message(self) -> str:
         if not self._rows_read:
-            return "The file has a header and no rows."
-        parts = [_count(self._rows_imported, "row", "imported")]
+            return phrase("The file has a header and no rows.")
+        rows = self._rows_imported
+        parts = [phrase("1 row imported") if rows == 1 else phrase("{rows:,} rows imported", rows=rows)]
         if self._rows_duplicate:
-            parts.append(f"{self._rows_duplicate:,} duplicate")
+            parts.append(phrase("{rows:,} duplicate", rows=self._rows_duplicate))
         if self._records.rows:
-            parts.append(f"{self._records.rows:,} in quarantine")
-        sentences = [", ".join(parts) + ".", *self._rule_sentences(), *self._notes()]
-        return " ".join(sentences)
+            parts.append(phrase("{rows:,} in quarantine", rows=self._records.rows))
+        return in_turn((in_turn(parts, ", ", "."), *self._rule_sentences(), *self._notes()))
 
     def _rule_sentences(self) -> Sequence[str]:
-        return [f"{count:,} × {RULE_SENTENCES.get(rule, rule)}." for rule, count in self._records.rules.items()]
+        return [
+            phrase("{count:,} × {rule}.", count=count, rule=RULE_SENTENCES.get(rule, rule))
+            for rule, count in self._records.rules.items()
+        ]
 
     def _notes(self) -> Sequence[str]:
         mapping = self.detection.mapping
         profile = self.detection.profile
-        notes = [f"Read with the column profile “{profile.name}”."] if profile else []
+        notes: list[str] = (
+            [phrase("Read with the column profile “{profile}”.", profile=profile.name)] if profile else []
+        )
         notes += [*self.detection.problems, *self._reader.notes]
         if self.detection.fixed_drive_model:
-            notes.append(f"Every drive is stored as {self._drive_model}, as the profile says.")
+            notes.append(
+                phrase("Every drive is stored as {drive_model}, as the profile says.", drive_model=self._drive_model)
+            )
         elif DRIVE_MODEL not in mapping:
-            notes.append(f'No drive model column: drives are stored under "{UNKNOWN_DRIVE_MODEL}".')
+            notes.append(phrase('No drive model column: drives are stored under "{name}".', name=UNKNOWN_DRIVE_MODEL))
         if FAILURE not in mapping:
-            notes.append("No failure column: failures are unknown.")
+            notes.append(phrase("No failure column: failures are unknown."))
         if not any(name.startswith("smart_") for name in mapping.canonical):
-            notes.append("No SMART columns: only the presence of the drives is stored.")
+            notes.append(phrase("No SMART columns: only the presence of the drives is stored."))
         if mapping.ignored:
-            notes.append("Columns ignored: " + ", ".join(column.name for column in mapping.ignored) + ".")
+            notes.append(
+                phrase("Columns ignored: {columns}.", columns=", ".join(column.name for column in mapping.ignored))
+            )
         if self._records.unlisted_values:
-            notes.append(f"{self._records.unlisted_values:,} of the cleared cells are counted but not listed.")
+            notes.append(
+                phrase(
+                    "{count:,} of the cleared cells are counted but not listed.", count=self._records.unlisted_values
+                )
+            )
         return notes
-
-
-def _count(number: int, noun: str, verb: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'} {verb}"

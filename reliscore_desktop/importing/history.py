@@ -7,7 +7,8 @@ from typing import Any
 import sqlalchemy as sa
 
 from reliscore_desktop.domain.errors import InputError
-from reliscore_desktop.importing.ledger import PROFILE, REPLACED, STARTED_BY, STEPS, UNDONE_AT
+from reliscore_desktop.domain.phrase import from_json, phrase
+from reliscore_desktop.importing.ledger import PROFILE, REPLACED, SAID, STARTED_BY, STEPS, UNDONE_AT
 from reliscore_desktop.importing.report import FileState
 from reliscore_desktop.store.store import Store
 from reliscore_desktop.store.tables import ImportRow, SegmentRow
@@ -97,7 +98,10 @@ def import_record(store: Store, import_id: int) -> ImportRecord:
     with store.reading() as connection:
         row = connection.execute(sa.select(ImportRow.__table__).where(_IMPORTS.id == import_id)).first()
     if row is None:
-        raise InputError(f"There is no import number {import_id}.", "See the numbers with: reliscore data imports")
+        raise InputError(
+            phrase("There is no import number {import_id}.", import_id=import_id),
+            "See the numbers with: reliscore data imports",
+        )
     return _record(row)
 
 
@@ -128,15 +132,17 @@ def quarantined_imports(store: Store, import_id: int | None = None) -> list[tupl
 
 def _record(row: Any) -> ImportRecord:
     report = row.report or {}
+    said = report.get(SAID) or {}
+    ignored = [str(words) for words in report.get("ignored_columns", ())]
     replaced, undone = report.get(REPLACED), report.get(UNDONE_AT)
     return ImportRecord(
         id=row.id,
         name=row.name,
         path=row.path,
         size_bytes=row.size_bytes,
-        format=row.format,
+        format=from_json(said.get("format"), row.format) or row.format,
         state=FileState(row.state),
-        message=row.message,
+        message=from_json(said.get("message"), row.message),
         sha256=row.sha256,
         rows_read=row.rows_read,
         rows_imported=row.rows_imported,
@@ -151,7 +157,7 @@ def _record(row: Any) -> ImportRecord:
         started_by=str(report.get(STARTED_BY, "")),
         undone_at=dt.datetime.fromisoformat(undone) if undone else None,
         quarantine_segment_id=row.quarantine_segment_id,
-        ignored_columns=tuple(report.get("ignored_columns", ())),
+        ignored_columns=tuple(map(from_json, said.get("ignored_columns", ignored), ignored)),
         rules=dict(report.get("rules", {})),
         profile=report.get(PROFILE),
         steps=dict(report.get(STEPS, {})),

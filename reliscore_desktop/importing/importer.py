@@ -10,6 +10,7 @@ import polars as pl
 
 from reliscore_desktop.domain.columns import DRIVE_KEY_COLUMNS
 from reliscore_desktop.domain.errors import InputError, ReadOnlyError
+from reliscore_desktop.domain.phrase import in_turn, phrase
 from reliscore_desktop.importing import ledger
 from reliscore_desktop.importing.clock import local_today
 from reliscore_desktop.importing.file_pass import FilePass
@@ -43,8 +44,10 @@ def import_files(
     that does not exist, ReadOnlyError, StoreError where the disk refuses, JobCancelledError.
     """
     if store.read_only:
-        message = f"The workspace {store.root} is open read-only. {store.read_only_reason}".strip()
-        raise ReadOnlyError(message, "Close it in the other program, then open it again.")
+        closed = phrase("The workspace {root} is open read-only.", root=store.root)
+        raise ReadOnlyError(
+            in_turn((closed, store.read_only_reason)), "Close it in the other program, then open it again."
+        )
     files = expand(paths)
     remove_leftovers(store.root)
     total = sum(file.size_bytes for file in files)
@@ -78,14 +81,16 @@ class _Run:
     def import_file(self, file: SourceFile) -> FileReport:
         """One file, from detection to its row in the ledger."""
         started_at = dt.datetime.now(dt.UTC)
-        self._progress(0, f"Reading {file.name}")
+        self._progress(0, phrase("Reading {file}", file=file.name))
         try:
             report = self._import(file, started_at)
         except InputError as error:
-            report = FileReport(file.full_name, FileState.FAILED, str(error))
+            report = FileReport(file.full_name, FileState.FAILED, error.phrase)
             self._record(file, report, started_at)
         except JobCancelledError:
-            cancelled = FileReport(file.full_name, FileState.CANCELLED, "Cancelled; nothing of this file was imported.")
+            cancelled = FileReport(
+                file.full_name, FileState.CANCELLED, phrase("Cancelled; nothing of this file was imported.")
+            )
             self._record(file, cancelled, started_at)
             raise
         self._done += file.size_bytes
@@ -120,7 +125,7 @@ class _Run:
             return segments.read_day(SegmentKind.TELEMETRY, day) if is_live else None
 
         def prepare(merged: MergedDay) -> None:
-            self._progress(work.file.size_bytes, f"Storing {merged.day}")
+            self._progress(work.file.size_bytes, phrase("Storing {day}", day=merged.day))
             if merged.frame is not None:
                 pending.append(segments.prepare(SegmentKind.TELEMETRY, merged.frame, merged.day))
 
@@ -161,11 +166,13 @@ class _Run:
         if earlier is None:
             return None
         when = earlier.finished_at.astimezone().strftime("%Y-%m-%d %H:%M")
+        known = phrase(
+            "The same content was imported before (as {name}, {when}); nothing to do.", name=earlier.name, when=when
+        )
         report = FileReport(
             file.full_name,
             FileState.DUPLICATE,
-            f"The same content was imported before (as {earlier.name}, {when}); nothing to do."
-            + earlier.caution(profile),
+            in_turn((known, earlier.caution(profile))),
             rows_read=earlier.rows_read,
             rows_duplicate=earlier.rows_read,
             drives=earlier.drives,

@@ -8,6 +8,7 @@ from pathlib import Path
 import polars as pl
 
 from reliscore_desktop.domain.errors import InputError
+from reliscore_desktop.domain.phrase import in_turn, phrase
 from reliscore_desktop.importing import ledger
 from reliscore_desktop.importing.clock import local_today
 from reliscore_desktop.importing.file_pass import FilePass
@@ -111,11 +112,11 @@ class _Inspection:
 
     def check(self, file: SourceFile) -> FileCheck:
         """One file, which begins where the last one ended."""
-        self._context.progress(self._done, self._total, step=f"Checking {file.name}")
+        self._context.progress(self._done, self._total, step=phrase("Checking {file}", file=file.name))
         try:
             return self._read(file, detect(file, self._profiles))
         except InputError as error:
-            return FileCheck(file, FileReport(file.full_name, FileState.FAILED, str(error)))
+            return FileCheck(file, FileReport(file.full_name, FileState.FAILED, error.phrase))
         finally:
             self._done += file.size_bytes
 
@@ -156,15 +157,18 @@ class _Inspection:
         earlier = ledger.earlier_import(self._store, sha256) if self._store is not None else None
         twin = self._seen.setdefault(sha256, file)
         if earlier is not None:
-            return f"imported before (as {earlier.name}); it will be skipped.{earlier.caution(detection.profile)}"
-        return "" if twin is file else f"chosen twice (as {twin.name}); it will be skipped."
+            before = phrase("The same content was imported before (as {name}); it will be skipped.", name=earlier.name)
+            return in_turn((before, earlier.caution(detection.profile)))
+        if twin is file:
+            return ""
+        return phrase("The same content was chosen twice (as {name}); it will be skipped.", name=twin.name)
 
 
 def _skipped(report: FileReport, reason: str) -> FileReport:
     return replace(
         report,
         state=FileState.DUPLICATE,
-        message=f"The same content was {reason}",
+        message=reason,
         rows_imported=0,
         rows_duplicate=report.rows_read,
         rows_quarantined=0,

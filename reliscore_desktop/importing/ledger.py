@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from reliscore_desktop.domain.phrase import as_json, phrase
 from reliscore_desktop.importing.report import FileReport, FileState
 from reliscore_desktop.sources.profile import ColumnProfile
 from reliscore_desktop.sources.source_file import SourceFile
@@ -17,9 +18,10 @@ from reliscore_desktop.store.store import Store
 from reliscore_desktop.store.tables import ImportRow
 
 STARTED_BY, REPLACED, UNDONE_AT, PROFILE = "started_by", "replaced", "undone_at", "profile"
-STEPS = "steps"
+STEPS, SAID = "steps", "said"
 """Keys of a row's `report`. REPLACED maps each changed day to the path of the segment that was live before, or null:
-what an undo needs. PROFILE is the column profile the file was read with, whole: it may be changed or removed later."""
+what an undo needs. PROFILE is the column profile the file was read with, whole: it may be changed or removed later.
+SAID holds message, format and ignored columns as phrases, for a window of another language."""
 
 NOT_UNDONE = ImportRow.report[UNDONE_AT].as_string().is_(None)
 
@@ -40,8 +42,12 @@ class EarlierImport:
         """A sentence where it was read with another column profile than now, else nothing."""
         if self.profile == (profile.name if profile else ""):
             return ""
-        then = f"with the column profile “{self.profile}”" if self.profile else "without a column profile"
-        return f" It was read {then}; undo that import first to read it in another way."
+        if not self.profile:
+            return phrase("It was read without a column profile; undo that import first to read it in another way.")
+        return phrase(
+            "It was read with the column profile “{profile}”; undo that import first to read it in another way.",
+            profile=self.profile,
+        )
 
 
 def earlier_import(store: Store, sha256: str) -> EarlierImport | None:
@@ -93,9 +99,9 @@ def entry(
             "name": file.name,
             "path": report.path,
             "size_bytes": file.size_bytes,
-            "format": report.format or file.format.value,
+            "format": str(report.format) or file.format.value,
             "state": report.state.value,
-            "message": report.message,
+            "message": str(report.message),
             "rows_read": report.rows_read,
             "rows_imported": report.rows_imported,
             "rows_duplicate": report.rows_duplicate,
@@ -125,7 +131,12 @@ def _path(connection: Connection, segment_id: int | None) -> str | None:
 def details(report: FileReport) -> dict[str, object]:
     """The part of a report that has no column of its own, as JSON."""
     return {
-        "ignored_columns": list(report.ignored_columns),
+        "ignored_columns": [str(words) for words in report.ignored_columns],
+        SAID: {
+            "message": as_json(report.message),
+            "format": as_json(report.format),
+            "ignored_columns": [as_json(words) for words in report.ignored_columns],
+        },
         "cleared_values": report.cleared_values,
         "rules": report.rules,
         PROFILE: report.profile,

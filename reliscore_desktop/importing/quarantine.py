@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import polars as pl
 
 from reliscore_desktop.domain.errors import InputError
+from reliscore_desktop.domain.phrase import phrase
 from reliscore_desktop.sources.schema import LINE
 
 ROW, VALUE = "row", "value"
@@ -31,21 +32,21 @@ NORMALIZED_OUT_OF_RANGE = "normalized_out_of_range"
 UNREADABLE_FAILURE = "unreadable_failure"
 
 RULE_SENTENCES: Mapping[str, str] = {
-    NO_SERIAL: "the row names no serial number",
-    "unreadable_date": "the date can't be read",
-    "ambiguous_date": "day and month of the date can't be told apart in this file",
-    DATE_OUT_OF_RANGE: "the date is before 1995 or in the future",
-    RAW_OUT_OF_RANGE: "a SMART raw value is not a whole number from 0 to 2^48 − 1",
-    CONFLICTING_DUPLICATE: "the file has another row of this drive and day with a different value",
-    CONFLICTS_WITH_STORE: "a different value is already stored for this drive and day",
-    "wrong_column_count": "the line does not have as many columns as the header",
-    "damaged_text": "the text is damaged",
-    "device_not_read": "smartctl could not read the drive",
-    "no_smart_data": "the document holds no SMART data of a drive",
-    IMPOSSIBLE_CAPACITY: "the capacity is impossible and was cleared",
-    NORMALIZED_OUT_OF_RANGE: "a normalised value is not a whole number from 0 to 255 and was cleared",
-    UNREADABLE_FAILURE: "the failure column holds neither 0 nor 1 and was cleared",
-    "unreadable_value": "a value can't be read and was cleared",
+    NO_SERIAL: phrase("the row names no serial number"),
+    "unreadable_date": phrase("the date can't be read"),
+    "ambiguous_date": phrase("day and month of the date can't be told apart in this file"),
+    DATE_OUT_OF_RANGE: phrase("the date is before 1995 or in the future"),
+    RAW_OUT_OF_RANGE: phrase("a SMART raw value is not a whole number from 0 to 2^48 − 1"),
+    CONFLICTING_DUPLICATE: phrase("the file has another row of this drive and day with a different value"),
+    CONFLICTS_WITH_STORE: phrase("a different value is already stored for this drive and day"),
+    "wrong_column_count": phrase("the line does not have as many columns as the header"),
+    "damaged_text": phrase("the text is damaged"),
+    "device_not_read": phrase("smartctl could not read the drive"),
+    "no_smart_data": phrase("the document holds no SMART data of a drive"),
+    IMPOSSIBLE_CAPACITY: phrase("the capacity is impossible and was cleared"),
+    NORMALIZED_OUT_OF_RANGE: phrase("a normalised value is not a whole number from 0 to 255 and was cleared"),
+    UNREADABLE_FAILURE: phrase("the failure column holds neither 0 nor 1 and was cleared"),
+    "unreadable_value": phrase("a value can't be read and was cleared"),
 }
 """What each rule says, to be put behind a count."""
 
@@ -113,7 +114,11 @@ class RecordList:
     def _too_many(self) -> InputError:
         rule = max(self.rules, key=lambda name: self.rules[name])
         return InputError(
-            f"{self._file_name} was not imported: over {ROWS_MAXIMUM:,} of its rows fail a rule, "
-            f"most of them because {RULE_SENTENCES.get(rule, rule)}.",
+            phrase(
+                "{file} was not imported: over {most:,} of its rows fail a rule, most of them because {rule}.",
+                file=self._file_name,
+                most=ROWS_MAXIMUM,
+                rule=RULE_SENTENCES.get(rule, rule),
+            ),
             "Check how the file was made.",
         )

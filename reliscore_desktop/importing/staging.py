@@ -12,6 +12,7 @@ import polars as pl
 
 from reliscore_desktop.domain.columns import DATE
 from reliscore_desktop.domain.errors import StoreError
+from reliscore_desktop.domain.phrase import phrase
 
 MEMORY_BYTES = 400 << 20
 _PREFIX = ".importing-"
@@ -67,8 +68,10 @@ class DayStaging:
             self._write_frames()
         except (OSError, pl.exceptions.PolarsError) as error:
             where = self._root or tempfile.gettempdir()
-            message = (
-                f"Rows that don't fit in memory can't be kept in {where} ({error}); nothing of the file was imported."
+            message = phrase(
+                "Rows that don't fit in memory can't be kept in {where} ({error}); nothing of the file was imported.",
+                where=where,
+                error=error,
             )
             raise StoreError(message, "Make room on that disk and import again.") from error
         self._frames.clear()

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from reliscore_desktop.domain.errors import InputError
+from reliscore_desktop.domain.phrase import phrase
 from reliscore_desktop.importing.history import ImportRecord, import_record, list_imports
 from reliscore_desktop.importing.ledger import UNDONE_AT
 from reliscore_desktop.importing.report import FileState
@@ -58,7 +59,7 @@ def undo(store: Store, plan: UndoPlan, also: Callable[[Connection], None], detai
     One transaction. Raises InputError where the plan has a problem, ConflictError where a day changed meanwhile.
     """
     if plan.problem:
-        raise InputError(f"{plan.record.name} can't be undone. {plan.problem}")
+        raise InputError(phrase("{record} can't be undone. {problem}", record=plan.record.name, problem=plan.problem))
     record, now = plan.record, dt.datetime.now(dt.UTC)
 
     def write(connection: Connection) -> None:
@@ -83,19 +84,28 @@ def undo(store: Store, plan: UndoPlan, also: Callable[[Connection], None], detai
 
 def _problem(store: Store, record: ImportRecord) -> str:
     if record.state is not FileState.IMPORTED:
-        return "It brought no rows into the store."
+        return phrase("It brought no rows into the store.")
     if record.undone_at is not None:
-        return f"It was undone on {record.undone_at.astimezone():%Y-%m-%d %H:%M} already."
+        return phrase("It was undone on {when} already.", when=f"{record.undone_at.astimezone():%Y-%m-%d %H:%M}")
     if record.replaced is None:
-        return "It was imported by an earlier version of the program, which kept no record of the days before it."
+        return phrase(
+            "It was imported by an earlier version of the program, which kept no record of the days before it."
+        )
     if not record.replaced:
-        return "All its rows were stored before; there is nothing to take back."
+        return phrase("All its rows were stored before; there is nothing to take back.")
     later = _later_import(store, record)
     if later is not None:
-        return f"{later.name} was imported into the same days afterwards; undo that import (number {later.id}) first."
+        return phrase(
+            "{name} was imported into the same days afterwards; undo that import (number {number}) first.",
+            name=later.name,
+            number=later.id,
+        )
     gone = missing_segments(store.root, store, record.replaced)
     if gone:
-        return f"What {gone[0]} held before was removed by a clean-up; restore a backup made before the import instead."
+        return phrase(
+            "What {gone} held before was removed by a clean-up; restore a backup made before the import instead.",
+            gone=gone[0],
+        )
     return ""
 
 

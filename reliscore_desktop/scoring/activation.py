@@ -6,6 +6,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from reliscore_desktop.domain.errors import ArtefactError
+from reliscore_desktop.domain.phrase import phrase
 from reliscore_desktop.scoring.manifest import Sha256, Version
 from reliscore_desktop.store.durable import write_atomically
 
@@ -36,7 +37,8 @@ def read_activation(folder: Path | None) -> Activation:
         return Activation.model_validate_json(path.read_bytes())
     except (OSError, ValidationError) as error:
         raise ArtefactError(
-            f"{path} can't be read, so the choice of risk model is not known.", "Activate a risk model again."
+            phrase("{path} can't be read, so the choice of risk model is not known.", path=path),
+            "Activate a risk model again.",
         ) from error
 
 

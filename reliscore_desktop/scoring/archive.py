@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 from typing import IO
 
 from reliscore_desktop.domain.errors import ArtefactError, InputError
+from reliscore_desktop.domain.phrase import phrase
 from reliscore_desktop.jobs.context import JobContext
 from reliscore_desktop.scoring.contents import FILE_BYTES_AT_MOST, FILES_AT_MOST
 from reliscore_desktop.scoring.manifest import FILE_NAME
@@ -43,12 +44,16 @@ def copy_files(source: Path, target: Path, context: JobContext) -> None:
             with zipfile.ZipFile(source) as archive:
                 _copy_all(_zip_members(archive), target, context)
         else:
-            what = "is neither a folder nor a ZIP" if source.exists() else "does not exist"
-            raise InputError(f"{source} {what}.", "Name the folder or the ZIP of a risk model.")
+            problem = phrase("{path} does not exist.", path=source)
+            if source.exists():
+                problem = phrase("{path} is neither a folder nor a ZIP.", path=source)
+            raise InputError(problem, "Name the folder or the ZIP of a risk model.")
     except _DAMAGED as error:
-        raise ArtefactError(f"{source.name} is a damaged ZIP: {error}.") from error
+        raise ArtefactError(phrase("{file} is a damaged ZIP: {error}.", file=source.name, error=error)) from error
     except OSError as error:
-        raise ArtefactError(f"{source.name} can't be copied: {error.strerror or error}.") from error
+        raise ArtefactError(
+            phrase("{file} can't be copied: {why}.", file=source.name, why=error.strerror or error)
+        ) from error
 
 
 class _Member:
@@ -65,10 +70,12 @@ def _copy_all(members: Iterator[_Member], target: Path, context: JobContext) -> 
     for member in members:
         with member.stream:
             if member.name.casefold() in copied:
-                raise ArtefactError(f"{member.name} comes twice.")
+                raise ArtefactError(phrase("{file} comes twice.", file=member.name))
             copied.add(member.name.casefold())
             if len(copied) > FILES_AT_MOST:
-                raise ArtefactError(f"There are more than {FILES_AT_MOST} files; that is no risk model.")
+                raise ArtefactError(
+                    phrase("There are more than {most} files; that is no risk model.", most=FILES_AT_MOST)
+                )
             total += _copy(member, target / member.name, TOTAL_BYTES_AT_MOST - total, context)
 
 
@@ -79,7 +86,7 @@ def _copy(member: _Member, path: Path, room: int, context: JobContext) -> int:
             context.check()
             size += len(block)
             if size > min(FILE_BYTES_AT_MOST, room):
-                raise ArtefactError(f"{member.name} is larger than a risk model may be.")
+                raise ArtefactError(phrase("{file} is larger than a risk model may be.", file=member.name))
             file.write(block)
     return size
 
@@ -89,23 +96,25 @@ def _folder_members(folder: Path) -> Iterator[_Member]:
         if path.name in _JUNK:
             continue
         if not stat.S_ISREG(path.lstat().st_mode):
-            raise ArtefactError(f"{path.name!r} is not a plain file; a risk model holds plain files only.")
+            raise ArtefactError(
+                phrase("{file!r} is not a plain file; a risk model holds plain files only.", file=path.name)
+            )
         yield _Member(_plain(path.name), path.open("rb"))
 
 
 def _zip_members(archive: zipfile.ZipFile) -> Iterator[_Member]:
     files = [info for info in archive.infolist() if not info.is_dir() and not _is_junk(info.filename)]
     if len(files) > FILES_AT_MOST:
-        raise ArtefactError(f"There are more than {FILES_AT_MOST} files; that is no risk model.")
+        raise ArtefactError(phrase("There are more than {most} files; that is no risk model.", most=FILES_AT_MOST))
     parents = {PurePosixPath(info.filename).parent for info in files}
     if len(parents) > 1 or any(len(parent.parts) > 1 or ".." in parent.parts for parent in parents):
         raise ArtefactError("The ZIP's files must lie in one folder.")
     for info in files:
         if stat.S_ISLNK(info.external_attr >> 16):
-            raise ArtefactError(f"{info.filename!r} is a link; a risk model holds plain files only.")
+            raise ArtefactError(phrase("{file!r} is a link; a risk model holds plain files only.", file=info.filename))
         name = PurePosixPath(info.filename)
         if name.is_absolute() or "\\" in info.filename or ":" in info.filename:
-            raise ArtefactError(f"{info.filename!r} leads out of the archive.")
+            raise ArtefactError(phrase("{file!r} leads out of the archive.", file=info.filename))
         yield _Member(_plain(name.name), archive.open(info))
 
 
@@ -115,5 +124,5 @@ def _is_junk(filename: str) -> bool:
 
 def _plain(name: str) -> str:
     if not FILE_NAME.fullmatch(name):
-        raise ArtefactError(f"{name!r} is not a file name that a risk model may hold.")
+        raise ArtefactError(phrase("{file!r} is not a file name that a risk model may hold.", file=name))
     return name

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from reliscore_desktop.domain.errors import ArtefactError
+from reliscore_desktop.domain.phrase import phrase
 from reliscore_desktop.features.definitions import FEATURE_SET_VERSION
 from reliscore_desktop.scoring.contents import Contents, read_contents
 from reliscore_desktop.scoring.drift_reference import REFERENCE_FILE, DriftReference
@@ -80,8 +81,12 @@ class Artefact:
         """Raise ArtefactError unless it was trained on the feature definitions of this program."""
         if self.feature_set_version != FEATURE_SET_VERSION:
             raise ArtefactError(
-                f"Risk model {self.version} needs feature set {self.feature_set_version}; this program computes "
-                f"feature set {FEATURE_SET_VERSION}.",
+                phrase(
+                    "Risk model {version} needs feature set {needed}; this program computes feature set {own}.",
+                    version=self.version,
+                    needed=self.feature_set_version,
+                    own=FEATURE_SET_VERSION,
+                ),
                 "Use a risk model made for this version of ReliScore Desktop.",
             )
 
@@ -125,7 +130,13 @@ def _golden(contents: Contents, model: ModelDocument) -> GoldenDocument:
     golden = parse(GoldenDocument, contents.read(GOLDEN_FILE), GOLDEN_FILE)
     names = {expert.name for expert in model.experts}
     if any(row.expert not in names for row in golden.rows):
-        raise ArtefactError(f"{GOLDEN_FILE} names an expert that {MODEL_FILE} doesn't have.")
+        raise ArtefactError(
+            phrase(
+                "{golden_file} names an expert that {model_file} doesn't have.",
+                golden_file=GOLDEN_FILE,
+                model_file=MODEL_FILE,
+            )
+        )
     return golden
 
 
@@ -137,20 +148,29 @@ def _drift_reference(contents: Contents) -> DriftReference | None:
 
 def _check_schema(contents: Contents, schema: FeatureSchema, model: ModelDocument) -> None:
     if len(set(schema.names)) != len(schema.names):
-        raise ArtefactError(f"{SCHEMA_FILE} names a feature twice.")
+        raise ArtefactError(phrase("{schema_file} names a feature twice.", schema_file=SCHEMA_FILE))
     if schema.feature_set_version != contents.version.feature_set_version:
-        raise ArtefactError(f"{SCHEMA_FILE} and version.json name different feature sets.")
+        raise ArtefactError(
+            phrase("{schema_file} and version.json name different feature sets.", schema_file=SCHEMA_FILE)
+        )
     for expert in model.experts:
         unknown = sorted({*expert.features, *expert.logistic.features} - set(schema.names))
         if unknown:
-            raise ArtefactError(f"Expert {expert.name} uses {unknown[0]}, which {SCHEMA_FILE} doesn't list.")
+            raise ArtefactError(
+                phrase(
+                    "Expert {expert} uses {unknown}, which {schema_file} doesn't list.",
+                    expert=expert.name,
+                    unknown=unknown[0],
+                    schema_file=SCHEMA_FILE,
+                )
+            )
 
 
 def _metrics(data: bytes) -> dict[str, Any]:
     try:
         metrics = json.loads(data)
     except (ValueError, RecursionError) as error:
-        raise ArtefactError(f"{METRICS_FILE} is not valid JSON.") from error
+        raise ArtefactError(phrase("{metrics_file} is not valid JSON.", metrics_file=METRICS_FILE)) from error
     if not isinstance(metrics, dict):
-        raise ArtefactError(f"{METRICS_FILE} must be a JSON object.")
+        raise ArtefactError(phrase("{metrics_file} must be a JSON object.", metrics_file=METRICS_FILE))
     return metrics

@@ -15,6 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from reliscore_desktop.domain.errors import ArtefactError
+from reliscore_desktop.domain.phrase import phrase
 
 Values = npt.NDArray[np.float64]
 Matrix = npt.NDArray[np.float32]
@@ -71,7 +72,11 @@ class TreeBooster:
         )
         _require(code)
         if written.value != size.value:
-            raise ArtefactError(f"LightGBM answered {written.value} numbers where {size.value} were asked.")
+            raise ArtefactError(
+                phrase(
+                    "LightGBM answered {count} numbers where {asked} were asked.", count=written.value, asked=size.value
+                )
+            )
         return result
 
 
@@ -94,7 +99,8 @@ def _library() -> ctypes.CDLL:
         library = ctypes.CDLL(str(path))
     except OSError as error:
         raise ArtefactError(
-            f"LightGBM's library {path} can't be loaded: {error}.", "`reliscore doctor` says what the system lacks."
+            phrase("LightGBM's library {path} can't be loaded: {error}.", path=path, error=error),
+            "`reliscore doctor` says what the system lacks.",
         ) from error
     library.LGBM_GetLastError.restype = ctypes.c_char_p
     return library
@@ -103,4 +109,4 @@ def _library() -> ctypes.CDLL:
 def _require(code: int) -> None:
     if code != 0:
         words = _library().LGBM_GetLastError().decode(errors="replace")
-        raise ArtefactError(f"LightGBM can't use the trees of the risk model: {words}.")
+        raise ArtefactError(phrase("LightGBM can't use the trees of the risk model: {words}.", words=words))

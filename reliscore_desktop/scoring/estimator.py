@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from reliscore_desktop.domain.errors import ArtefactError
+from reliscore_desktop.domain.phrase import phrase
 from reliscore_desktop.scoring.booster import Matrix
 from reliscore_desktop.scoring.contents import Contents
 from reliscore_desktop.scoring.expert import Expert
@@ -58,7 +59,10 @@ def refuse_estimators(folder: Path) -> None:
     found = sorted(path.name for path in folder.glob("*") if path.suffix.lower() in ESTIMATOR_SUFFIXES)
     if found:
         raise ArtefactError(
-            f"{found[0]} is a pickled estimator: loading it would run code that its maker chose. It was refused.",
+            phrase(
+                "{file} is a pickled estimator: loading it would run code that its maker chose. It was refused.",
+                file=found[0],
+            ),
             "Where you trust its maker, compare the file's SHA-256 with theirs and give it with --trust.",
         )
 
@@ -68,7 +72,7 @@ def trusted_expert(contents: Contents, document: ExpertDocument, trust_sha256: s
     sha256 = contents.version.hashes[document.file]
     if trust_sha256 is None or trust_sha256.lower() != sha256:
         raise ArtefactError(
-            f"The SHA-256 of {document.file} is not the one you trust, so it was refused.",
+            phrase("The SHA-256 of {file} is not the one you trust, so it was refused.", file=document.file),
             "Ask its maker for the right file or the right SHA-256.",
         )
     if in_child:

@@ -8,6 +8,7 @@ import numpy.typing as npt
 import polars as pl
 
 from reliscore_desktop.domain.errors import ArtefactError
+from reliscore_desktop.domain.phrase import phrase
 from reliscore_desktop.features.definitions import FEATURE_NAMES
 from reliscore_desktop.scoring.artefact import Artefact
 from reliscore_desktop.scoring.calibration import sigmoid
@@ -38,7 +39,9 @@ def check_golden_rows(artefact: Artefact) -> list[float]:
         log_odds = expert.log_odds(frame)
         found += _probabilities(expert, log_odds)
         if isinstance(expert, TreeExpert) and not np.allclose(effects(expert, frame).log_odds, log_odds, atol=1e-6):
-            raise ArtefactError(f"Contributions of expert {expert.name} do not add up to its predictions.")
+            raise ArtefactError(
+                phrase("Contributions of expert {expert} do not add up to its predictions.", expert=expert.name)
+            )
     _check_answers(artefact)
     return found
 
@@ -74,13 +77,19 @@ def _frame(columns: Mapping[str, npt.NDArray[np.float64]]) -> pl.DataFrame:
 def _check_names(artefact: Artefact) -> None:
     unknown = sorted({name for expert in artefact.experts for name in expert.input_names} - set(FEATURE_NAMES))
     if unknown:
-        raise ArtefactError(f"Risk model {artefact.version} uses {unknown[0]}, which is no feature of this program.")
+        raise ArtefactError(
+            phrase(
+                "Risk model {version} uses {unknown}, which is no feature of this program.",
+                version=artefact.version,
+                unknown=unknown[0],
+            )
+        )
 
 
 def _probabilities(expert: Expert, log_odds: npt.NDArray[np.float64]) -> list[float]:
     probabilities = sigmoid(log_odds)
     if not np.all((probabilities > 0) & (probabilities < 1)):
-        raise ArtefactError(f"Expert {expert.name} gives numbers that are no probabilities.")
+        raise ArtefactError(phrase("Expert {expert} gives numbers that are no probabilities.", expert=expert.name))
     return [float(value) for value in probabilities]
 
 
@@ -89,8 +98,16 @@ def _check_answers(artefact: Artefact) -> None:
         expert = artefact.expert(row.expert)
         missing = sorted(expert.input_names - set(row.features))
         if missing:
-            raise ArtefactError(f"golden.json leaves out {missing[0]}, which expert {expert.name} reads.")
+            raise ArtefactError(
+                phrase(
+                    "golden.json leaves out {missing}, which expert {expert} reads.",
+                    missing=missing[0],
+                    expert=expert.name,
+                )
+            )
         values = {name: np.array([np.nan if value is None else value]) for name, value in row.features.items()}
         difference = abs(float(expert.log_odds(_frame(values))[0]) - row.log_odds)
         if not difference <= TOLERANCE:
-            raise ArtefactError(f"Expert {expert.name} does not give the answer stored in golden.json.")
+            raise ArtefactError(
+                phrase("Expert {expert} does not give the answer stored in golden.json.", expert=expert.name)
+            )

@@ -5,6 +5,7 @@ import tempfile
 from pathlib import Path
 
 from reliscore_desktop.domain.errors import ArtefactError
+from reliscore_desktop.domain.phrase import phrase
 from reliscore_desktop.jobs.context import JobContext
 from reliscore_desktop.scoring.archive import copy_files
 from reliscore_desktop.scoring.artefact import Artefact, load_artefact
@@ -77,7 +78,8 @@ def _already_there(registry: ModelRegistry, artefact: Artefact, aside: Path) -> 
     if (present / VERSION_FILE).read_bytes() == (aside / VERSION_FILE).read_bytes():
         return _is_whole(registry, artefact.version) or present.parent == registry.bundled
     raise ArtefactError(
-        f"There already is a risk model {artefact.version} with other content.", "Its maker must give it a new version."
+        phrase("There already is a risk model {version} with other content.", version=artefact.version),
+        "Its maker must give it a new version.",
     )
 
 

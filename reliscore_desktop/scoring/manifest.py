@@ -7,6 +7,7 @@ from typing import Annotated, Literal, Self, TypeVar
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
 from reliscore_desktop.domain.errors import ArtefactError
+from reliscore_desktop.domain.phrase import phrase
 from reliscore_desktop.domain.risk import HORIZON_DAYS
 
 OFFSET_AT_MOST = 5.0
@@ -237,4 +238,6 @@ def parse(kind: type[Kind], data: bytes, name: str) -> Kind:
     except ValidationError as error:
         first = error.errors()[0]
         place = ".".join(str(part) for part in first["loc"]) or "document"
-        raise ArtefactError(f"{name} is not valid: {place}: {first['msg']}.") from error
+        raise ArtefactError(
+            phrase("{name} is not valid: {place}: {problem}.", name=name, place=place, problem=first["msg"])
+        ) from error

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reliscore_desktop.domain.errors import ArtefactError, ReadOnlyError
+from reliscore_desktop.domain.phrase import phrase
 from reliscore_desktop.jobs.context import JobContext
 from reliscore_desktop.scoring.activation import Activation, read_activation, write_activation
 from reliscore_desktop.scoring.artefact import Artefact, load_artefact
@@ -153,11 +154,21 @@ class ModelRegistry:
     def _load(self, version: str) -> Artefact:
         folder = self.folder_of(version)
         if folder is None:
-            raise ArtefactError(f"There is no risk model {version!r}.", "`reliscore model list` names those at hand.")
+            raise ArtefactError(
+                phrase("There is no risk model {version!r}.", version=version),
+                "`reliscore model list` names those at hand.",
+            )
         trusted = self._activation().trusted.get(version)
         artefact = load_artefact(folder, trust_sha256=trusted)
         if artefact.version != version:
-            raise ArtefactError(f"The folder {folder} holds risk model {artefact.version}, not {version}.")
+            raise ArtefactError(
+                phrase(
+                    "The folder {folder} holds risk model {version}, not {wanted}.",
+                    folder=folder,
+                    version=artefact.version,
+                    wanted=version,
+                )
+            )
         return artefact
 
     def _entry(self, folder: Path, active: str) -> RiskModelEntry:

@@ -2,10 +2,11 @@
 
 import datetime as dt
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from reliscore_desktop.domain.phrase import as_json, from_json
 from reliscore_desktop.store.durable import write_atomically
 
 REJECTIONS_FILE = "rejected.json"
@@ -14,13 +15,22 @@ KEPT = 20
 
 
 class Rejection(BaseModel):
-    """`name` is the version it claimed, or the file's name where it claimed none. `reason` is a sentence."""
+    """A refusal. `name` is the version it claimed, or the file's name where it claimed none.
+
+    `reason` is a sentence, `said` the same as JSON.
+    """
 
     model_config = ConfigDict(frozen=True)
 
     name: str = Field(max_length=200)
     at: dt.datetime
     reason: str = Field(max_length=2000)
+    said: dict[str, Any] | str | None = None
+
+    @property
+    def words(self) -> str:
+        """The reason as the phrase it was."""
+        return from_json(self.said, self.reason)
 
 
 class _Rejections(BaseModel):
@@ -43,7 +53,7 @@ def read_rejections(folder: Path | None) -> tuple[Rejection, ...]:
 
 def remember_rejection(folder: Path, name: str, reason: str) -> None:
     """Keep why `name` was refused, in place of an earlier refusal of the same name."""
-    one = Rejection(name=name[:200], at=dt.datetime.now(dt.UTC), reason=reason[:2000])
+    one = Rejection(name=name[:200], at=dt.datetime.now(dt.UTC), reason=str(reason)[:2000], said=as_json(reason))
     _write(folder, (*_but(folder, name), one)[-KEPT:])
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reliscore_desktop.domain.errors import ArtefactError
+from reliscore_desktop.domain.phrase import from_json, phrase
 from reliscore_desktop.jobs.context import JobContext
 
 TRIAL_ARGUMENT = "--risk-model-trial"
@@ -95,8 +96,15 @@ def _answer(output: bytes, errors: bytes, code: int) -> dict[str, float]:
         answer = None
     if not isinstance(answer, dict):
         last = errors.decode(errors="replace").strip().splitlines()[-1:]
-        detail = f" ({last[0][:200]})" if last else ""
-        raise ArtefactError(f"The risk model crashed the process that tried it, exit {code}{detail}.")
+        if not last:
+            raise ArtefactError(phrase("The risk model crashed the process that tried it, exit {code}.", code=code))
+        raise ArtefactError(
+            phrase(
+                "The risk model crashed the process that tried it, exit {code} ({detail}).",
+                code=code,
+                detail=last[0][:200],
+            )
+        )
     if "problem" in answer:
-        raise ArtefactError(str(answer["problem"]), str(answer.get("advice", "")))
+        raise ArtefactError(from_json(answer["problem"]), from_json(answer.get("advice", "")))
     return answer

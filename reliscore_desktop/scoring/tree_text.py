@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reliscore_desktop.domain.errors import ArtefactError
+from reliscore_desktop.domain.phrase import phrase
 
 TREES_AT_MOST = 20_000
 LEAVES_AT_MOST = 4_096
@@ -76,8 +77,11 @@ def check_tree_text(data: bytes, features: Sequence[str], trees: int, name: str)
     try:
         return _check(data.decode("ascii"), features, trees)
     except (_DamagedError, UnicodeDecodeError) as error:
-        reason = error.args[0] if isinstance(error, _DamagedError) else "it holds bytes that are not text"
-        raise ArtefactError(f"{name} is damaged: {reason}.", "Install the risk model again from its source.") from error
+        reason = error.args[0] if isinstance(error, _DamagedError) else phrase("it holds bytes that are not text")
+        raise ArtefactError(
+            phrase("{name} is damaged: {reason}.", name=name, reason=reason),
+            "Install the risk model again from its source.",
+        ) from error
 
 
 class _DamagedError(Exception):

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from reliscore_desktop.domain.errors import ArtefactError
+from reliscore_desktop.domain.phrase import as_json, phrase
 from reliscore_desktop.scoring.sandbox import TRIAL_ARGUMENT
 
 
@@ -21,11 +22,15 @@ def act_as_child(arguments: Sequence[str]) -> bool:
     try:
         answer = _trial(*rest) if task == "trial" else _estimate(*rest)
     except ArtefactError as error:
-        answer = {"problem": error.message, "advice": error.advice}
+        answer = {"problem": as_json(error.message), "advice": as_json(error.advice)}
     except MemoryError:
-        answer = {"problem": "The risk model needs more memory than it may use."}
+        answer = {"problem": as_json(phrase("The risk model needs more memory than it may use."))}
     except Exception as error:  # noqa: BLE001  # whatever foreign code raises is an answer here
-        answer = {"problem": f"The risk model could not be used: {type(error).__name__}: {error}"}
+        answer = {
+            "problem": as_json(
+                phrase("The risk model could not be used: {kind}: {error}", kind=type(error).__name__, error=error)
+            )
+        }
     sys.stdout.write(json.dumps(answer) + "\n")
     sys.stdout.flush()
     return True

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
 from reliscore_desktop.domain.errors import InputError
+from reliscore_desktop.domain.phrase import phrase
 from reliscore_desktop.sources.source_file import SourceFile, SourceFormat
 
 _DELIMITED = (".csv", ".tsv", ".txt")
@@ -30,12 +31,15 @@ def expand(paths: Iterable[Path]) -> list[SourceFile]:
 
 def _expand_path(path: Path) -> list[SourceFile]:
     if not path.exists():
-        raise InputError(f"{path} does not exist.", "Check the spelling of the path.")
+        raise InputError(phrase("{path} does not exist.", path=path), "Check the spelling of the path.")
     if not path.is_dir():
         return list(_expand_file(path))
     found = [file for child in sorted(path.rglob("*")) if _is_wanted(path, child) for file in _expand_file(child)]
     if not found:
-        raise InputError(f"{path} holds no CSV, ZIP, Parquet or JSON file.", "Choose the folder with the daily files.")
+        raise InputError(
+            phrase("{path} holds no CSV, ZIP, Parquet or JSON file.", path=path),
+            "Choose the folder with the daily files.",
+        )
     return found
 
 
@@ -80,7 +84,13 @@ def why_nothing_inside(file: SourceFile) -> InputError:
             count = len(archive.namelist())
     except (zipfile.BadZipFile, OSError) as error:
         return InputError(
-            f"{file.name} is not a readable ZIP archive: it is damaged or cut off ({str(error).rstrip('.')}).",
+            phrase(
+                "{file} is not a readable ZIP archive: it is damaged or cut off ({why}).",
+                file=file.name,
+                why=str(error).rstrip("."),
+            ),
             "Download or copy the file again.",
         )
-    return InputError(f"{file.name} holds no CSV, Parquet or JSON file among its {count} entries.")
+    return InputError(
+        phrase("{file} holds no CSV, Parquet or JSON file among its {count} entries.", file=file.name, count=count)
+    )

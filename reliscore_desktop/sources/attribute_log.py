@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from reliscore_desktop.domain.columns import DATE, DRIVE_MODEL, SERIAL_NUMBER
 from reliscore_desktop.domain.errors import InputError
+from reliscore_desktop.domain.phrase import phrase
 from reliscore_desktop.domain.smart import normalized_column, raw_column
 from reliscore_desktop.sources.blocks import BlockReader
 from reliscore_desktop.sources.chunks import DAMAGED_TEXT, WRONG_COLUMN_COUNT
@@ -47,7 +48,7 @@ def drive_named(file: SourceFile) -> dict[str, object]:
     match = _NAME.search(file.name.rsplit("/", 1)[-1])
     if match is None:
         raise InputError(
-            f"{file.name} is an attribute log of smartd, and its name doesn't say of which drive.",
+            phrase("{file} is an attribute log of smartd, and its name doesn't say of which drive.", file=file.name),
             "Give it the name that smartd gave it: attrlog.MODEL-SERIAL.ata.csv.",
         )
     return {

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import IO
 
 from reliscore_desktop.domain.errors import InputError
+from reliscore_desktop.domain.phrase import phrase
 from reliscore_desktop.sources.source_file import SourceFile, open_content
 
 BLOCK_BYTES = 8 << 20
@@ -68,7 +69,11 @@ class BlockReader:
     def _split(self, data: bytes) -> tuple[bytes, bytes]:
         end = data.rfind(b"\n") + 1
         if len(data) - end > LONGEST_LINE_BYTES:
-            raise InputError(f"{self._file.name} is not drive telemetry: it has a line of over 4 million characters.")
+            raise InputError(
+                phrase(
+                    "{file} is not drive telemetry: it has a line of over 4 million characters.", file=self._file.name
+                )
+            )
         return data[:end], data[end:]
 
 

@@ -12,6 +12,7 @@ import polars.selectors as cs
 
 from reliscore_desktop.domain.columns import DATE
 from reliscore_desktop.domain.errors import InputError
+from reliscore_desktop.domain.phrase import phrase
 from reliscore_desktop.domain.smart import NORMALIZED_MAXIMUM
 from reliscore_desktop.sources.cells import convert
 from reliscore_desktop.sources.chunks import RawChunk, no_broken
@@ -36,13 +37,16 @@ def detect_parquet(file: SourceFile, profiles: ProfileChoice = NO_PROFILES) -> D
         map_names = profile.mapping if profile else map_columns
         mapping = map_names(list(schema), file.name)
         mapping = mapping.without(
-            [c.canonical for c in mapping.columns if not _is_flat(schema[c.name])], "its type holds no single values"
+            [c.canonical for c in mapping.columns if not _is_flat(schema[c.name])],
+            phrase("its type holds no single values"),
         )
         map_names([name if name in mapping.known else "" for name in schema], file.name)  # raises if they were needed
         failed = [c.canonical for c in mapping.columns if c.on_trial and not _are_bytes(source, c)]
     except (pl.exceptions.PolarsError, OSError) as error:
         raise _damaged(file, error) from error
-    mapping = mapping.without(failed, f"its values are not whole numbers from 0 to {NORMALIZED_MAXIMUM}")
+    mapping = mapping.without(
+        failed, phrase("its values are not whole numbers from 0 to {most}", most=NORMALIZED_MAXIMUM)
+    )
     return Detection(SourceFormat.PARQUET, tuple(schema), mapping, profile=profile)
 
 
@@ -130,7 +134,7 @@ class ColumnarReader:
             dates = pl.scan_parquet(self._source).select(pl.col(name).cast(pl.String).unique()).collect()
             every = sorted(dates.to_series().drop_nulls())
             self._reading = survey(every, self._latest)
-            self._notes.append(f"Dates were read as {describe(every, self._reading)}.")
+            self._notes.append(phrase("Dates were read as {form}.", form=describe(every, self._reading)))
         return self._reading or DateReading(self._latest)
 
 
@@ -141,7 +145,8 @@ def _source(file: SourceFile) -> Path | io.BytesIO:
         data = stream.read(MEMBER_BYTES_MAXIMUM + 1)
     if len(data) > MEMBER_BYTES_MAXIMUM:
         raise InputError(
-            f"{file.name} is over 1 GB inside its archive.", "Unpack it and import the Parquet file itself."
+            phrase("{file} is over 1 GB inside its archive.", file=file.name),
+            "Unpack it and import the Parquet file itself.",
         )
     return io.BytesIO(data)
 
@@ -164,6 +169,10 @@ def _as_json(row: dict[str, object]) -> str:
 def _damaged(file: SourceFile, error: Exception) -> InputError:
     first_line = (str(error).splitlines() or [type(error).__name__])[0].rstrip(".")
     return InputError(
-        f"{file.name} is damaged or cut off ({first_line}); nothing of it was imported.",
+        phrase(
+            "{file} is damaged or cut off ({why}); nothing of it was imported.",
+            file=file.name,
+            why=first_line,
+        ),
         "Download or copy the file again.",
     )

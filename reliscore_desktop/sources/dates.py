@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from reliscore_desktop.domain.day import EARLIEST_DAY
+from reliscore_desktop.domain.phrase import phrase
 
 _TIME = r"(?:[T ]\d{1,2}:\d{2}.*)?"
 _YEAR_FIRST = re.compile(rf"(\d{{4}})([-/.])(\d{{1,2}})\2(\d{{1,2}}){_TIME}")
@@ -127,7 +128,10 @@ def describe(texts: Iterable[str], reading: DateReading) -> str:
             forms[_form_of(last[2], reading)] = None
         elif _COMPACT.fullmatch(text.strip()):
             forms["YYYYMMDD"] = None
-    return " and ".join(forms)
+    words = ""
+    for form in forms:
+        words = phrase("{forms} and {form}", forms=words, form=form) if words else form
+    return words
 
 
 def _form_of(separator: str, reading: DateReading) -> str:
@@ -137,7 +141,7 @@ def _form_of(separator: str, reading: DateReading) -> str:
         case DayOrder.MONTH_FIRST:
             return f"MM{separator}DD{separator}YYYY"
         case _:
-            return f"day and month{separator}year in unknown order"
+            return phrase("day and month{separator}year in unknown order", separator=separator)
 
 
 def _readings(match: re.Match[str]) -> dict[DayOrder, dt.date]:

@@ -7,6 +7,7 @@ import numpy as np
 import polars as pl
 
 from reliscore_desktop.domain.columns import DATE, IS_LEGACY_FORMAT
+from reliscore_desktop.domain.phrase import phrase
 from reliscore_desktop.sources.blocks import BLOCK_BYTES, Block, BlockReader
 from reliscore_desktop.sources.cells import convert
 from reliscore_desktop.sources.chunks import RawChunk, no_broken
@@ -153,7 +154,7 @@ class DelimitedReader:
         if self._reading is None and any(map(ends_in_year, texts)):
             every = self._all_dates()
             self._reading = survey(every, self._latest)
-            self._notes.append(f"Dates were read as {describe(sorted(every), self._reading)}.")
+            self._notes.append(phrase("Dates were read as {form}.", form=describe(sorted(every), self._reading)))
         return self._reading or DateReading(self._latest)
 
     def _all_dates(self) -> Sequence[str]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from reliscore_desktop.domain.columns import DATE
 from reliscore_desktop.domain.errors import InputError
+from reliscore_desktop.domain.phrase import phrase
 from reliscore_desktop.domain.smart import NORMALIZED_MAXIMUM
 from reliscore_desktop.sources.archives import why_nothing_inside
 from reliscore_desktop.sources.dates import DateForm, describe, survey
@@ -30,13 +31,13 @@ def detect(file: SourceFile, profiles: ProfileChoice = NO_PROFILES) -> Detection
         raise why_nothing_inside(file)
     sample = _read_sample(file)
     if not sample:
-        raise InputError(f"{file.name} is empty.")
+        raise InputError(phrase("{file} is empty.", file=file.name))
     if sample.startswith(b"PAR1"):
         from reliscore_desktop.sources.columnar import detect_parquet
 
         return detect_parquet(file, profiles)
     if file.format is SourceFormat.PARQUET:
-        raise InputError(f"{file.name} is not a Parquet file, whatever its name says.")
+        raise InputError(phrase("{file} is not a Parquet file, whatever its name says.", file=file.name))
     encoding, text = _decode(sample)
     return detect_readings(file, sample, text, encoding) or _detect_delimited(file, sample, profiles)
 
@@ -65,14 +66,17 @@ def read_text_sample(file: SourceFile, sample: bytes) -> TextSample:
         lines.pop()  # cut off in the middle
     start = _header_index(lines)
     if start is None:
-        raise InputError(f"{file.name} holds nothing but blank lines.")
+        raise InputError(phrase("{file} holds nothing but blank lines.", file=file.name))
     header = lines[start].rstrip("\r")
     if "\r" in header:
         raise InputError(
-            f"{file.name} ends its lines with CR alone (old Macintosh), which can't be read.", "Convert it."
+            phrase("{file} ends its lines with CR alone (old Macintosh), which can't be read.", file=file.name),
+            "Convert it.",
         )
     if any(unicodedata.category(character) == "Cc" for character in header if character != "\t"):
-        raise InputError(f"{file.name} is not drive telemetry: it is a binary file, neither text nor Parquet.")
+        raise InputError(
+            phrase("{file} is not drive telemetry: it is a binary file, neither text nor Parquet.", file=file.name)
+        )
     delimiter = max(DELIMITERS, key=header.count)
     names = tuple(_fields(header, delimiter))
     rows = [row for line in lines[start + 1 :] if len(row := _fields(line.rstrip("\r"), delimiter)) == len(names)]
@@ -84,7 +88,9 @@ def _detect_delimited(file: SourceFile, sample: bytes, profiles: ProfileChoice) 
     names, rows, encoding = text.names, text.rows, text.encoding
     profile = profiles.of(names)
     mapping = profile.mapping(names, file.name) if profile else _try_columns(map_columns(names, file.name), rows)
-    problems = () if encoding != "latin-1" else (f"{file.name} is not UTF-8; its text was read as Latin-1.",)
+    problems = (
+        () if encoding != "latin-1" else (phrase("{file} is not UTF-8; its text was read as Latin-1.", file=file.name),)
+    )
     return Detection(
         SourceFormat.DELIMITED,
         names,
@@ -131,7 +137,7 @@ def _try_columns(mapping: ColumnMapping, rows: list[list[str]]) -> ColumnMapping
         for column in mapping.columns
         if column.on_trial and is_normalized(column.canonical) and not _are_bytes(column, rows)
     ]
-    return mapping.without(failed, f"its values are not whole numbers from 0 to {NORMALIZED_MAXIMUM}")
+    return mapping.without(failed, phrase("its values are not whole numbers from 0 to {most}", most=NORMALIZED_MAXIMUM))
 
 
 def _are_bytes(column: MappedColumn, rows: list[list[str]]) -> bool:

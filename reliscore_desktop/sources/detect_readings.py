@@ -4,6 +4,7 @@ import datetime as dt
 
 from reliscore_desktop.domain.columns import DATE, DRIVE_MODEL, SERIAL_NUMBER
 from reliscore_desktop.domain.errors import InputError
+from reliscore_desktop.domain.phrase import phrase
 from reliscore_desktop.sources import attribute_log, exposition, smartctl_json
 from reliscore_desktop.sources.detection import Detection
 from reliscore_desktop.sources.readings import Reading
@@ -32,7 +33,7 @@ def _first_line(file: SourceFile, text: str) -> Reading:
     found = (attribute_log.reading_of(line, 1, 0, drive) for line in text.splitlines() if line.strip())
     reading = next((one for one in found if isinstance(one, Reading)), None)
     if reading is None:
-        raise InputError(f"{file.name} is an attribute log of smartd in which no line can be read.")
+        raise InputError(phrase("{file} is an attribute log of smartd in which no line can be read.", file=file.name))
     return reading
 
 

@@ -2,18 +2,24 @@
 
 from dataclasses import dataclass
 
+from reliscore_desktop.domain.phrase import in_turn, phrase
 from reliscore_desktop.sources.dates import DateForm
 from reliscore_desktop.sources.profile import ColumnProfile
 from reliscore_desktop.sources.schema import ColumnMapping, is_raw
 from reliscore_desktop.sources.source_file import SourceFormat
 
-DELIMITERS: dict[str, str] = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
+DELIMITERS: dict[str, str] = {
+    ",": phrase("comma"),
+    ";": phrase("semicolon"),
+    "\t": phrase("tab"),
+    "|": phrase("bar"),
+}
 """Signs that part the columns of a text file, and their names."""
 
 READINGS_FORMATS: dict[SourceFormat, str] = {
-    SourceFormat.SMARTCTL_JSON: "smartctl JSON",
-    SourceFormat.ATTRIBUTE_LOG: "smartd attribute log",
-    SourceFormat.EXPOSITION: "smartctl_exporter metrics",
+    SourceFormat.SMARTCTL_JSON: phrase("smartctl JSON"),
+    SourceFormat.ATTRIBUTE_LOG: phrase("smartd attribute log"),
+    SourceFormat.EXPOSITION: phrase("smartctl_exporter metrics"),
 }
 """Formats that hold one reading after another, and their names."""
 
@@ -55,11 +61,12 @@ class Detection:
     @property
     def in_words(self) -> str:
         """Format for people, e.g. "CSV, comma, YYYY-MM-DD, 105 columns"."""
-        dates = f", dates {self.date_format}" if self.date_format else ""
-        if self.format is SourceFormat.PARQUET:
-            return f"Parquet, {len(self.columns)} columns{dates}"
         if self.format in READINGS_FORMATS:
-            attributes = sum(map(is_raw, self.columns))
-            return f"{READINGS_FORMATS[self.format]}, {attributes} SMART attributes"
-        encoding = "" if self.encoding == "utf-8" else f", {self.encoding}"
-        return f"CSV, {DELIMITERS[self.delimiter]}{encoding}, {len(self.columns)} columns{dates}"
+            attributes = phrase("{count} SMART attributes", count=sum(map(is_raw, self.columns)))
+            return in_turn((READINGS_FORMATS[self.format], attributes), ", ")
+        columns = phrase("{count} columns", count=len(self.columns))
+        dates = phrase("dates {form}", form=self.date_format) if self.date_format else ""
+        if self.format is SourceFormat.PARQUET:
+            return in_turn(("Parquet", columns, dates), ", ")
+        encoding = "" if self.encoding == "utf-8" else self.encoding
+        return in_turn(("CSV", DELIMITERS[self.delimiter], encoding, columns, dates), ", ")

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from reliscore_desktop.domain.columns import CAPACITY_BYTES, DATE, DRIVE_MODEL, SERIAL_NUMBER, SMART_PASSED
 from reliscore_desktop.domain.errors import InputError
+from reliscore_desktop.domain.phrase import phrase
 from reliscore_desktop.domain.smart import RAW_MAXIMUM, normalized_column, raw_column
 from reliscore_desktop.sources.blocks import BlockReader
 from reliscore_desktop.sources.drive_models import drive_model_named
@@ -87,10 +88,12 @@ def first_reading(file: SourceFile, latest: dt.date) -> Reading:
     """The first device, for its columns. Raises InputError where no day or no device is said."""
     reading = next((one for one in ExpositionReader(file, latest).readings() if isinstance(one, Reading)), None)
     if reading is None:
-        raise InputError(f"{file.name} holds metrics of smartctl_exporter, but no drive with a serial number.")
+        raise InputError(
+            phrase("{file} holds metrics of smartctl_exporter, but no drive with a serial number.", file=file.name)
+        )
     if reading.moment is None:
         raise InputError(
-            f"{file.name} holds metrics of smartctl_exporter, which don't say of which day they are.",
+            phrase("{file} holds metrics of smartctl_exporter, which don't say of which day they are.", file=file.name),
             "Put the day into the file's name, such as smart-2026-11-24.prom, and import it again.",
         )
     return reading

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from reliscore_desktop.domain.errors import InputError
+from reliscore_desktop.domain.phrase import phrase
 from reliscore_desktop.sources.archives import why_nothing_inside
 from reliscore_desktop.sources.detect import SAMPLE_BYTES, read_text_sample
 from reliscore_desktop.sources.source_file import SourceFile, SourceFormat, open_content
@@ -32,11 +33,15 @@ def look(file: SourceFile) -> FileLook:
     with open_content(file) as stream:
         sample = stream.read(SAMPLE_BYTES)
     if not sample:
-        raise InputError(f"{file.name} is empty.")
+        raise InputError(phrase("{file} is empty.", file=file.name))
     if sample.startswith(b"PAR1"):
         return _look_at_parquet(file)
     if sample.lstrip()[:1] in (b"{", b"["):
-        raise InputError(f"{file.name} is JSON and no table; its fields are known by their names and can't be mapped.")
+        raise InputError(
+            phrase(
+                "{file} is JSON and no table; its fields are known by their names and can't be mapped.", file=file.name
+            )
+        )
     text = read_text_sample(file, sample)
     return FileLook(file, text.names, tuple(tuple(row) for row in text.rows[:LOOK_ROWS]))
 

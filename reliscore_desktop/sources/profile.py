@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from reliscore_desktop.domain.columns import CAPACITY_BYTES, DATE, DRIVE_MODEL, SERIAL_NUMBER
 from reliscore_desktop.domain.errors import InputError
+from reliscore_desktop.domain.phrase import phrase
 from reliscore_desktop.sources.dates import DateForm
 from reliscore_desktop.sources.schema import ColumnMapping, IgnoredColumn, MappedColumn, canonical_dtype, recognised
 
@@ -101,7 +102,12 @@ class ColumnProfile(BaseModel):
         missing = [name for name, index in wanted.items() if index is None]
         if missing:
             raise InputError(
-                f"{file_name} has no column {', '.join(missing[:4])}, which the column profile “{self.name}” reads.",
+                phrase(
+                    "{file} has no column {missing}, which the column profile “{name}” reads.",
+                    file=file_name,
+                    missing=", ".join(missing[:4]),
+                    name=self.name,
+                ),
                 "Choose another profile for this file.",
             )
         columns = tuple(
@@ -111,7 +117,7 @@ class ColumnProfile(BaseModel):
         )
         used = {column.index for column in columns}
         ignored = tuple(
-            IgnoredColumn(name or f"(column {index + 1}, no name)", NOT_CHOSEN)
+            IgnoredColumn(name or phrase("(column {number}, no name)", number=index + 1), NOT_CHOSEN)
             for index, name in enumerate(names)
             if index not in used
         )
@@ -121,18 +127,19 @@ class ColumnProfile(BaseModel):
 def profile_problem(columns: Sequence[ProfileColumn], drive_model: str) -> str:
     """Why these columns make no profile, in a sentence; empty where they do."""
     becomes = [column.becomes for column in columns]
-    for required, words in ((SERIAL_NUMBER, "the serial number"), (DATE, "the day")):
-        if required not in becomes:
-            return f"Say which column holds {words}."
+    if SERIAL_NUMBER not in becomes:
+        return phrase("Say which column holds the serial number.")
+    if DATE not in becomes:
+        return phrase("Say which column holds the day.")
     double = next((name for name in becomes if becomes.count(name) > 1), "")
     if double:
-        return f"Two columns become {double}; choose one of them."
+        return phrase("Two columns become {column}; choose one of them.", column=double)
     names = [_key(column.name) for column in columns]
     twice = next((column.name for column in columns if names.count(_key(column.name)) > 1), "")
     if twice:
-        return f"The column {twice} is read twice; choose one meaning."
+        return phrase("The column {column} is read twice; choose one meaning.", column=twice)
     if drive_model and DRIVE_MODEL in becomes:
-        return "Choose either a column with the drive model or one drive model for every row."
+        return phrase("Choose either a column with the drive model or one drive model for every row.")
     return ""
 
 

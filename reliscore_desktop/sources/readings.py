@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 import polars as pl
 
 from reliscore_desktop.domain.columns import DATE, DRIVE_MODEL, SERIAL_NUMBER
+from reliscore_desktop.domain.phrase import phrase
 from reliscore_desktop.sources.cells import convert
 from reliscore_desktop.sources.chunks import BROKEN_SCHEMA, RawChunk
 from reliscore_desktop.sources.dates import DateReading
@@ -110,10 +111,13 @@ class ReadingsReader(ABC):
             if count % CHUNK_READINGS == CHUNK_READINGS - 1:
                 yield self._chunk([], [], survey, reading.position // 2)
         if survey.superseded:
-            left_out = "1 earlier reading of the same drive and day was left out"
+            note = phrase("1 earlier reading of the same drive and day was left out: a day keeps its last one.")
             if survey.superseded > 1:
-                left_out = f"{survey.superseded:,} earlier readings of the same drive and day were left out"
-            self._notes.append(f"{left_out}: a day keeps its last one.")
+                note = phrase(
+                    "{count:,} earlier readings of the same drive and day were left out: a day keeps its last one.",
+                    count=survey.superseded,
+                )
+            self._notes.append(note)
         yield from self._rows(survey)
         self._sha256 = self._file.sha256()
 

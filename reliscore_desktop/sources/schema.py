@@ -17,6 +17,7 @@ from reliscore_desktop.domain.columns import (
     SERIAL_NUMBER,
 )
 from reliscore_desktop.domain.errors import InputError
+from reliscore_desktop.domain.phrase import in_turn, phrase
 from reliscore_desktop.domain.smart import normalized_column, raw_column
 
 LINE = "line"
@@ -131,8 +132,10 @@ def map_columns(names: Sequence[str], file_name: str) -> ColumnMapping:
     doubles = {column.index: column.canonical for column in candidates if column.index not in used}
     ignored = tuple(
         IgnoredColumn(
-            name or f"(column {index + 1}, no name)",
-            f"{doubles[index]} is taken from another column" if index in doubles else "not a telemetry column",
+            name or phrase("(column {number}, no name)", number=index + 1),
+            phrase("{column} is taken from another column", column=doubles[index])
+            if index in doubles
+            else phrase("not a telemetry column"),
         )
         for index, name in enumerate(names)
         if index not in used
@@ -167,10 +170,18 @@ def _recognise(index: int, name: str) -> MappedColumn | None:
 
 
 def _not_telemetry(file_name: str, names: Sequence[str], missing: Sequence[str]) -> InputError:
-    shown = ", ".join(name.strip()[:30] or "(no name)" for name in names[:6])
-    more = f" and {len(names) - 6} more" if len(names) > 6 else ""
-    lacking = " or ".join(missing)
+    shown = in_turn((name.strip()[:30] or phrase("(no name)") for name in names[:6]), ", ")
+    if len(names) > 6:
+        shown = phrase("{columns} and {count} more", columns=shown, count=len(names) - 6)
+    lacking = missing[0]
+    if len(missing) > 1:
+        lacking = phrase("{first} or {second}", first=missing[0], second=missing[1])
     return InputError(
-        f"{file_name} is not drive telemetry: it has no column {lacking} (its columns are {shown}{more}).",
+        phrase(
+            "{file} is not drive telemetry: it has no column {lacking} (its columns are {shown}).",
+            file=file_name,
+            lacking=lacking,
+            shown=shown,
+        ),
         "Choose Backblaze daily CSV, ZIP or Parquet files, or say what its columns mean with a column profile.",
     )

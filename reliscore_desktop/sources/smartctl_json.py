@@ -8,6 +8,7 @@ from typing import Any
 
 from reliscore_desktop.domain.columns import CAPACITY_BYTES, DATE, DRIVE_MODEL, SERIAL_NUMBER, SMART_PASSED
 from reliscore_desktop.domain.errors import InputError
+from reliscore_desktop.domain.phrase import phrase
 from reliscore_desktop.domain.smart import RAW_MAXIMUM, normalized_column, raw_column
 from reliscore_desktop.sources.blocks import position_of
 from reliscore_desktop.sources.chunks import DAMAGED_TEXT
@@ -61,12 +62,19 @@ def first_reading(file: SourceFile, encoding: str) -> Reading:
             return Reading(broken.line, None, "", 0)
     if broken is not None and broken.rule == DAMAGED_TEXT:
         raise InputError(
-            f"{file.name} is damaged or cut off ({broken.value}); nothing of it was imported.",
+            phrase(
+                "{file} is damaged or cut off ({why}); nothing of it was imported.",
+                file=file.name,
+                why=broken.value,
+            ),
             "Write or copy the file again.",
         )
     raise InputError(
-        f"{file.name} is not drive telemetry: it is JSON without SMART data of a drive (a list of devices, or not the "
-        "output of smartctl).",
+        phrase(
+            "{file} is not drive telemetry: it is JSON without SMART data of a drive (a list of devices, or "
+            "not the output of smartctl).",
+            file=file.name,
+        ),
         "Type `smartctl --all --json /dev/sdX` for each drive and import what that writes.",
     )
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import IO, cast
 
 from reliscore_desktop.domain.errors import InputError
+from reliscore_desktop.domain.phrase import phrase
 
 READ_BYTES = 1 << 20
 
@@ -68,18 +69,24 @@ def open_content(file: SourceFile) -> Iterator[IO[bytes]]:
             yield _open(file, stack)
         except (zipfile.BadZipFile, zlib.error, EOFError, gzip.BadGzipFile) as error:
             raise InputError(
-                f"{file.name} is damaged or cut off ({_plain(error)}); nothing of it was imported.",
+                phrase(
+                    "{file} is damaged or cut off ({why}); nothing of it was imported.",
+                    file=file.name,
+                    why=_plain(error),
+                ),
                 "Download or copy the file again.",
             ) from error
         except (NotImplementedError, RuntimeError) as error:
             if file.member is None:
                 raise
             raise InputError(
-                f"{file.name} can't be unpacked ({_plain(error)}).",
+                phrase("{file} can't be unpacked ({why}).", file=file.name, why=_plain(error)),
                 "Unpack the archive yourself and import the folder.",
             ) from error
         except OSError as error:
-            raise InputError(f"{file.name} can't be read ({error.strerror or error}).") from error
+            raise InputError(
+                phrase("{file} can't be read ({why}).", file=file.name, why=error.strerror or error)
+            ) from error
 
 
 def _open(file: SourceFile, stack: contextlib.ExitStack) -> IO[bytes]:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import BinaryIO, Protocol
 
 from reliscore_desktop.domain.errors import InputError, StoreError
+from reliscore_desktop.domain.phrase import phrase
 from reliscore_desktop.jobs.context import JobContext
 from reliscore_desktop.store import backup_format
 from reliscore_desktop.store.backup_format import CHUNK_BYTES, MANIFEST, Manifest, damaged, open_backup
@@ -65,7 +66,7 @@ def back_up_workspace(store: Store, target: Path, context: JobContext) -> Backup
         size_bytes = sum(path.stat().st_size for path in _files(aside))
         _publish(aside, target)
     except OSError as error:
-        message = f"The backup {target} can't be written: {error.strerror or error}."
+        message = phrase("The backup {target} can't be written: {why}.", target=target, why=error.strerror or error)
         raise StoreError(message, "Check permissions and free space there.") from error
     finally:
         _remove(aside)
@@ -90,11 +91,15 @@ def verify_backup(place: Path, context: JobContext) -> Manifest:
 
 def _require_free(store: Store, target: Path) -> None:
     if target.exists():
-        raise InputError(f"{target} exists already.", "Name a backup that does not exist yet.")
+        raise InputError(phrase("{target} exists already.", target=target), "Name a backup that does not exist yet.")
     if not target.parent.is_dir():
-        raise InputError(f"The folder {target.parent} does not exist.", "Create it, or choose another.")
+        raise InputError(
+            phrase("The folder {parent} does not exist.", parent=target.parent), "Create it, or choose another."
+        )
     if any(target.is_relative_to(store.location.folder(kind)) for kind in SegmentKind):
-        raise InputError(f"{target} lies among the workspace's own data.", "Choose a folder outside of it.")
+        raise InputError(
+            phrase("{target} lies among the workspace's own data.", target=target), "Choose a folder outside of it."
+        )
 
 
 def _write(store: Store, target: Path, aside: Path, database: Path, context: JobContext) -> Manifest:
@@ -120,7 +125,9 @@ def _copied(source: _Source, writer: _Target, target: Path, context: JobContext)
     with source.path.open("rb") as stream:
         digest = writer.create(source.name, stream, context)
     if source.sha256 is not None and digest != source.sha256:
-        message = f"{source.name} was changed after it was written, so {target.name} was not made."
+        message = phrase(
+            "{file} was changed after it was written, so {target} was not made.", file=source.name, target=target.name
+        )
         raise StoreError(message, "Verify the workspace to see everything that is damaged.")
     return digest
 

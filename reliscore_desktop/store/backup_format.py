@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 from typing import BinaryIO, Protocol
 
 from reliscore_desktop.domain.errors import NewerStoreError, StoreError
+from reliscore_desktop.domain.phrase import phrase
 
 BACKUP_FORMAT = 1
 MANIFEST = "backup.json"
@@ -59,7 +60,7 @@ class Manifest:
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             raise no_backup(place) from error
         if newer:
-            message = f"The backup {place} was written by a newer version of ReliScore Desktop."
+            message = phrase("The backup {place} was written by a newer version of ReliScore Desktop.", place=place)
             raise NewerStoreError(message, "Update the program, or choose another backup.")
         return manifest
 
@@ -102,7 +103,7 @@ def open_backup(place: Path) -> Iterator[tuple[BackupReader, Manifest]]:
     except zipfile.BadZipFile as error:
         raise no_backup(place) from error
     except FileNotFoundError as error:
-        message = f"The backup {place} does not exist or is incomplete."
+        message = phrase("The backup {place} does not exist or is incomplete.", place=place)
         raise StoreError(message, "Choose another backup.") from error
 
 
@@ -116,12 +117,17 @@ def digest_of(stream: BinaryIO) -> str:
 
 def no_backup(place: Path) -> StoreError:
     """The error for a place that holds something else."""
-    return StoreError(f"{place} is no backup of ReliScore Desktop.", "Choose the folder or ZIP file of a backup.")
+    return StoreError(
+        phrase("{place} is no backup of ReliScore Desktop.", place=place), "Choose the folder or ZIP file of a backup."
+    )
 
 
 def damaged(place: Path, name: str) -> StoreError:
     """The error for a file of a backup that is missing or altered."""
-    return StoreError(f"The backup {place} is damaged: {name} is not as it was written.", "Use another backup.")
+    return StoreError(
+        phrase("The backup {place} is damaged: {name} is not as it was written.", place=place, name=name),
+        "Use another backup.",
+    )
 
 
 def _manifest(reader: BackupReader, place: Path) -> Manifest:

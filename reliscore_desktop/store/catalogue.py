@@ -11,6 +11,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Connection
 
 from reliscore_desktop.domain.errors import ConflictError
+from reliscore_desktop.domain.phrase import phrase
 from reliscore_desktop.store.segment import PendingSegment, Segment, SegmentKind
 from reliscore_desktop.store.tables import LiveDayRow, SegmentRow
 
@@ -93,7 +94,9 @@ def require_expected(connection: Connection, expected: ExpectedSegments) -> None
             sa.select(LiveDayRow.segment_id).where(LiveDayRow.kind == kind.value, LiveDayRow.day == day)
         ).scalar_one_or_none()
         if found != wanted:
-            message = f"The {kind} of {day} was changed by someone else meanwhile; nothing was written."
+            message = phrase(
+                "The {kind} of {day} was changed by someone else meanwhile; nothing was written.", kind=kind, day=day
+            )
             raise ConflictError(message, "Run the job again.")
 
 

@@ -12,6 +12,7 @@ import polars as pl
 from reliscore_desktop.domain.columns import DATE, DRIVE_KEY_COLUMNS, DRIVE_MODEL, SERIAL_NUMBER
 from reliscore_desktop.domain.drive import DriveKey
 from reliscore_desktop.domain.errors import ConflictError, StoreError
+from reliscore_desktop.domain.phrase import phrase
 from reliscore_desktop.jobs.context import JobContext
 from reliscore_desktop.store import catalogue
 from reliscore_desktop.store.catalogue import LiveSegment
@@ -86,7 +87,9 @@ def _compact_month(root: Path, transactions: Transactions, month: list[LiveSegme
 
 def _require_all_rows(month: Sequence[LiveSegment], rows: int) -> None:
     if all(item.is_whole for item in month) and rows != sum(item.segment.rows for item in month):
-        message = f"Compacting {month[0].days[0]:%Y-%m} would change its number of rows; the daily files stay."
+        message = phrase(
+            "Compacting {month:%Y-%m} would change its number of rows; the daily files stay.", month=month[0].days[0]
+        )
         raise StoreError(message, "Run a check of the workspace.")
 
 

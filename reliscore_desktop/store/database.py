@@ -12,6 +12,7 @@ from sqlalchemy.engine import URL, Connection, Engine, make_url
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from reliscore_desktop.domain.errors import StoreError
+from reliscore_desktop.domain.phrase import phrase
 from reliscore_desktop.store.filesystem import supports_shared_memory
 
 BUSY_TIMEOUT_MS = 30_000
@@ -48,7 +49,7 @@ def _address(url: str | URL) -> URL:
     try:
         return make_url(url)
     except exc.ArgumentError as error:
-        message = "The database address can't be understood."
+        message = phrase("The database address can't be understood.")
         raise StoreError(message, "Write it as postgresql+psycopg://user@host/database.") from error
 
 
@@ -59,7 +60,7 @@ def open_engine(url: str | URL, *, read_only: bool = False) -> Engine:
         return _sqlite_engine(address, read_only=read_only)
     if address.drivername == "postgresql+psycopg":
         return _postgres_engine(address, read_only=read_only)
-    message = f"Databases of the kind {address.drivername!r} are not supported."
+    message = phrase("Databases of the kind {drivername!r} are not supported.", drivername=address.drivername)
     raise StoreError(message, "Use postgresql+psycopg://user@host/database, or none for SQLite.")
 
 
@@ -121,7 +122,11 @@ def unusable(engine: Engine, reason: str) -> StoreError:
     if engine.dialect.name == "sqlite" and _is_disk_full(Path(engine.url.database or "")):
         return disk_full(engine)
     first_line = reason.strip().splitlines()[0] if reason.strip() else "no reason given"
-    message = f"The database {shown_address(engine)} can't be used: {first_line}."
+    message = phrase(
+        "The database {shown_address} can't be used: {first_line}.",
+        shown_address=shown_address(engine),
+        first_line=first_line,
+    )
     if engine.dialect.name == "sqlite":
         return StoreError(
             message, "Restore the newest copy in the workspace's backups folder, or rebuild the catalogue."
@@ -131,7 +136,9 @@ def unusable(engine: Engine, reason: str) -> StoreError:
 
 def disk_full(engine: Engine) -> StoreError:
     """The error for a database whose disk has no room left."""
-    message = f"The disk that holds {shown_address(engine)} is full; nothing was changed."
+    message = phrase(
+        "The disk that holds {shown_address} is full; nothing was changed.", shown_address=shown_address(engine)
+    )
     return StoreError(message, "Make room and try again; reading stays possible.")
 
 
@@ -194,7 +201,7 @@ def _postgres_engine(address: URL, *, read_only: bool) -> Engine:
     try:
         return sa.create_engine(address, connect_args=arguments, pool_pre_ping=True, isolation_level="REPEATABLE READ")
     except ImportError as error:
-        message = "PostgreSQL needs the psycopg driver, which is not installed."
+        message = phrase("PostgreSQL needs the psycopg driver, which is not installed.")
         raise StoreError(message, "Install it with: pip install 'reliscore-desktop[postgres]'.") from error
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reliscore_desktop.domain.errors import NewerStoreError, StoreError
+from reliscore_desktop.domain.phrase import phrase
 from reliscore_desktop.store.durable import write_atomically
 from reliscore_desktop.store.segment import SegmentKind
 
@@ -76,7 +77,9 @@ class WorkspaceLocation:
                 folder.mkdir(parents=True, exist_ok=True)
             write_atomically(self.description, (json.dumps(body, indent=2) + "\n").encode())
         except OSError as error:
-            message = f"The workspace {self.root} can't be created: {error.strerror or error}."
+            message = phrase(
+                "The workspace {root} can't be created: {why}.", root=self.root, why=error.strerror or error
+            )
             raise StoreError(message, "Choose a folder you may write to.") from error
         return identity
 
@@ -86,9 +89,11 @@ class WorkspaceLocation:
             body = json.loads(self.description.read_text(encoding="utf-8"))
             workspace_format, identity = int(body["format"]), str(body["id"])
         except (OSError, ValueError, KeyError, TypeError) as error:
-            message = f"{self.description} does not describe a workspace."
+            message = phrase("{description} does not describe a workspace.", description=self.description)
             raise StoreError(message, "Restore the file from a backup, or choose another workspace folder.") from error
         if workspace_format > WORKSPACE_FORMAT:
-            message = f"The workspace {self.root} was written by a newer version of ReliScore Desktop."
+            message = phrase(
+                "The workspace {root} was written by a newer version of ReliScore Desktop.", root=self.root
+            )
             raise NewerStoreError(message, "Update the program, or choose another workspace.")
         return identity

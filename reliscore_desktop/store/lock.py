@@ -11,6 +11,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from reliscore_desktop.domain.errors import StoreError
+from reliscore_desktop.domain.phrase import phrase
 from reliscore_desktop.store.durable import write_atomically
 
 
@@ -27,10 +28,18 @@ class WriterLock:
         try:
             self._lock.acquire(timeout=0)
         except Timeout as error:
-            message = f"The workspace {self._holder.parent} is open for writing in {self._describe_holder()}."
+            message = phrase(
+                "The workspace {root} is open for writing in {holder}.",
+                root=self._holder.parent,
+                holder=self._describe_holder(),
+            )
             raise StoreError(message, "Close it there, or work here read-only.") from error
         except OSError as error:
-            message = f"The workspace {self._holder.parent} can't be locked for writing: {error.strerror or error}."
+            message = phrase(
+                "The workspace {root} can't be locked for writing: {why}.",
+                root=self._holder.parent,
+                why=error.strerror or error,
+            )
             raise StoreError(message, "Check that you may write to the folder, or open it read-only.") from error
         self._sign()
 
@@ -56,9 +65,15 @@ class WriterLock:
         try:
             note = json.loads(self._holder.read_text(encoding="utf-8"))
             since = dt.datetime.fromisoformat(note["since"]).astimezone()
-            return f"process {note['process']} of {note['user']} on {note['computer']}, since {since:%Y-%m-%d %H:%M}"
+            return phrase(
+                "process {process} of {user} on {computer}, since {since}",
+                process=note["process"],
+                user=note["user"],
+                computer=note["computer"],
+                since=f"{since:%Y-%m-%d %H:%M}",
+            )
         except (OSError, ValueError, KeyError, TypeError):
-            return "another process"
+            return phrase("another process")
 
 
 def account_name() -> str:

@@ -7,6 +7,7 @@ import polars as pl
 
 from reliscore_desktop.domain.columns import DATE
 from reliscore_desktop.domain.errors import StoreError
+from reliscore_desktop.domain.phrase import phrase
 from reliscore_desktop.store.catalogue import LiveSegment
 from reliscore_desktop.store.columns import canonical_dtype
 from reliscore_desktop.store.segment import SegmentKind
@@ -23,7 +24,7 @@ def scan_segments(root: Path, kind: SegmentKind, live: Sequence[LiveSegment], co
     paths = [root / item.segment.path for item in live]
     missing = [path for path in paths if not path.is_file()]
     if missing:
-        message = f"The segment {missing[0]} is in the catalogue but not on the disk."
+        message = phrase("The segment {missing} is in the catalogue but not on the disk.", missing=missing[0])
         raise StoreError(message, "Run a check of the workspace; import the day's files again.")
     wanted = _schema(kind, paths, columns)
     whole = [path for path, item in zip(paths, live, strict=True) if item.is_whole]
@@ -37,7 +38,7 @@ def scan_segments(root: Path, kind: SegmentKind, live: Sequence[LiveSegment], co
 
 def read_error(error: Exception) -> StoreError:
     """The error for a segment whose bytes are no longer the ones written."""
-    message = f"A segment can't be read: {str(error).splitlines()[0]}."
+    message = phrase("A segment can't be read: {why}.", why=str(error).splitlines()[0])
     return StoreError(message, "Run a check of the workspace; import the damaged day's files again.")
 
 

@@ -4,6 +4,7 @@ import datetime as dt
 from pathlib import Path
 
 from reliscore_desktop.domain.errors import StoreError
+from reliscore_desktop.domain.phrase import phrase
 from reliscore_desktop.jobs.context import JobContext
 from reliscore_desktop.store.durable import ensure_folder, fsync_folder
 from reliscore_desktop.store.location import WorkspaceLocation
@@ -21,7 +22,7 @@ def recover(root: Path, context: JobContext) -> RebuildReport:
     """
     location = WorkspaceLocation(root.absolute())
     if not location.exists:
-        message = f"There is no workspace in {location.root}."
+        message = phrase("There is no workspace in {root}.", root=location.root)
         raise StoreError(message, "Choose another folder.")
     lock = WriterLock(location.lock, location.lock_holder)
     lock.acquire()

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reliscore_desktop.domain.errors import InputError, StoreError
+from reliscore_desktop.domain.phrase import phrase
 from reliscore_desktop.jobs.context import JobContext
 from reliscore_desktop.store import backup_format, database
 from reliscore_desktop.store.backup_format import CHUNK_BYTES, BackupReader, Manifest, damaged, open_backup
@@ -45,7 +46,7 @@ def restore_workspace(
             _move_to_server(aside, database_url)
         kept = _take_place(aside, root)
     except OSError as error:
-        message = f"The backup can't be restored to {root}: {error.strerror or error}."
+        message = phrase("The backup can't be restored to {root}: {why}.", root=root, why=error.strerror or error)
         raise StoreError(message, "Check permissions and free space there.") from error
     finally:
         shutil.rmtree(aside, ignore_errors=True)
@@ -54,13 +55,20 @@ def restore_workspace(
 
 def _require_place(root: Path, *, replace: bool) -> None:
     if not root.parent.is_dir():
-        raise InputError(f"The folder {root.parent} does not exist.", "Create it, or choose another.")
+        raise InputError(
+            phrase("The folder {parent} does not exist.", parent=root.parent), "Create it, or choose another."
+        )
     if not root.exists() or (root.is_dir() and not any(root.iterdir())):
         return
     if not WorkspaceLocation(root).exists:
-        raise InputError(f"{root} is not empty and holds no workspace.", "Choose a new or empty folder.")
+        raise InputError(
+            phrase("{root} is not empty and holds no workspace.", root=root), "Choose a new or empty folder."
+        )
     if not replace:
-        raise InputError(f"{root} holds a workspace already.", "Choose a new folder, or say that it shall be replaced.")
+        raise InputError(
+            phrase("{root} holds a workspace already.", root=root),
+            "Choose a new folder, or say that it shall be replaced.",
+        )
 
 
 def _unpack(reader: BackupReader, manifest: Manifest, place: Path, folder: Path, context: JobContext) -> None:
@@ -85,7 +93,7 @@ def _move_to_server(folder: Path, database_url: str) -> None:
     engine = database.open_engine(database_url)
     try:
         if not database.is_empty(engine):
-            message = "The PostgreSQL database is not empty; nothing was restored."
+            message = phrase("The PostgreSQL database is not empty; nothing was restored.")
             raise StoreError(message, "Create an empty database for the restored workspace.")
         fill_database(engine, folder / "reliscore.db")
     finally:

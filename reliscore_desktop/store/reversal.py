@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from reliscore_desktop.domain.errors import StoreError
+from reliscore_desktop.domain.phrase import phrase
 from reliscore_desktop.store import catalogue
 from reliscore_desktop.store.segment import SegmentKind
 from reliscore_desktop.store.tables import LiveDayRow, SegmentRow
@@ -41,7 +42,7 @@ def reverse(
     """
     gone = missing_segments(root, transactions, before)
     if gone:
-        message = f"The telemetry that {gone[0]} held before is no longer kept."
+        message = phrase("The telemetry that {gone} held before is no longer kept.", gone=gone[0])
         raise StoreError(message, "Restore a backup that was made before the import.")
     now = dt.datetime.now(dt.UTC)
     emptied = [day for day, path in before.items() if path is None]

@@ -12,6 +12,7 @@ from reliscore_desktop.domain.columns import DATE, DRIVE_MODEL, SERIAL_NUMBER
 from reliscore_desktop.domain.day import days_before
 from reliscore_desktop.domain.drive import DriveKey
 from reliscore_desktop.domain.errors import ReadOnlyError, StoreError
+from reliscore_desktop.domain.phrase import phrase
 from reliscore_desktop.jobs.context import JobContext
 from reliscore_desktop.store import catalogue, compaction, rebuilding, sweeping, verification
 from reliscore_desktop.store.columns import check_columns, check_order
@@ -179,12 +180,12 @@ class SegmentStore:
     def _require_files(self, pending: Iterable[PendingSegment]) -> None:
         lost = [item.path for item in pending if not (self.root / item.path).is_file()]
         if lost:
-            message = f"The segment {lost[0]} vanished before it was committed; nothing was changed."
+            message = phrase("The segment {lost} vanished before it was committed; nothing was changed.", lost=lost[0])
             raise StoreError(message, "Keep other programs from the workspace folder and run the job again.")
 
     def _require_writable(self) -> None:
         if self._transactions.read_only:
-            message = f"The workspace {self.root} is open read-only."
+            message = phrase("The workspace {root} is open read-only.", root=self.root)
             raise ReadOnlyError(message, "Close it in the other program, then open it again.")
 
 

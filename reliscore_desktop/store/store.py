@@ -12,6 +12,7 @@ from sqlalchemy import exc
 from sqlalchemy.engine import Connection, Engine
 
 from reliscore_desktop.domain.errors import ConflictError, ReadOnlyError, StoreError
+from reliscore_desktop.domain.phrase import in_turn, phrase
 from reliscore_desktop.store import database, upgrade
 from reliscore_desktop.store.location import WorkspaceLocation
 from reliscore_desktop.store.lock import WriterLock
@@ -56,7 +57,7 @@ class Store:
         """
         location = WorkspaceLocation(root.absolute())
         if not location.exists and (read_only or not create):
-            message = f"There is no workspace in {location.root}."
+            message = phrase("There is no workspace in {root}.", root=location.root)
             raise StoreError(message, "Choose another folder, or open it for writing to make one.")
         identity = location.describe()
         lock = None if read_only else WriterLock(location.lock, location.lock_holder)
@@ -68,7 +69,9 @@ class Store:
             if lock is not None:
                 lock.release()
             raise
-        return cls(location, engine, lock, read_only_reason or ("It was opened for reading." if read_only else ""))
+        return cls(
+            location, engine, lock, read_only_reason or (phrase("It was opened for reading.") if read_only else "")
+        )
 
     @property
     def root(self) -> Path:
@@ -108,8 +111,9 @@ class Store:
         the disk is full. Never nest it: the inner one would wait for the outer one.
         """
         if self.read_only:
-            message = f"The workspace {self.root} is open read-only. {self.read_only_reason}".strip()
-            raise ReadOnlyError(message, "Close it in the other program, then open it again.")
+            closed = phrase("The workspace {root} is open read-only.", root=self.root)
+            reason = in_turn((closed, self.read_only_reason))
+            raise ReadOnlyError(reason, "Close it in the other program, then open it again.")
         if getattr(self._writing, "active", False):
             message = "writing() is already active in this thread"
             raise RuntimeError(message)
@@ -156,7 +160,7 @@ def _check_identity(engine: Engine, identity: str, *, read_only: bool) -> None:
         with engine.connect().execution_options(**{database.WRITING: True}) as connection, connection.begin():
             connection.execute(sa.insert(PropertyRow).values(name=_WORKSPACE_ID, value=identity))
     elif found != identity:
-        message = "The database belongs to another workspace folder."
+        message = phrase("The database belongs to another workspace folder.")
         raise StoreError(message, "Open the folder it was made with, or give this workspace a database of its own.")
 
 
@@ -165,9 +169,9 @@ def _write_error(engine: Engine, error: exc.OperationalError) -> StoreError:
     if "full" in words or "No space left" in words:
         return database.disk_full(engine)
     if "database is locked" in words:
-        message = "Another program keeps the database busy; nothing was written."
+        message = phrase("Another program keeps the database busy; nothing was written.")
         return StoreError(message, "Close that program and run the job again.")
     if "could not serialize" in words or "deadlock" in words:
-        message = "Someone else changed the same rows first; nothing was written."
+        message = phrase("Someone else changed the same rows first; nothing was written.")
         return ConflictError(message, "Run the job again.")
     return database.unusable(engine, words)

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
 
 from reliscore_desktop.domain.errors import NewerStoreError, StoreError
+from reliscore_desktop.domain.phrase import phrase
 from reliscore_desktop.store.database import WRITING, shown_address
 from reliscore_desktop.store.durable import ASIDE_SUFFIX, ensure_folder, publish, remove_aside
 
@@ -27,7 +28,7 @@ def migrations_folder() -> Path:
     for place in places:
         if (place / "env.py").is_file():
             return place
-    message = "The program's database migrations are missing from its installation."
+    message = phrase("The program's database migrations are missing from its installation.")
     raise StoreError(message, "Install the program again.")
 
 
@@ -46,7 +47,7 @@ def require_current(engine: Engine) -> None:
         return
     if revision is not None and revision not in _known_revisions(migrations_folder()):
         raise _newer(engine)
-    message = "The workspace was last written by an older version of the program and must be upgraded first."
+    message = phrase("The workspace was last written by an older version of the program and must be upgraded first.")
     raise StoreError(message, "Open it once for writing; a copy of the database is kept.")
 
 
@@ -93,7 +94,7 @@ def back_up(engine: Engine, backups: Path, label: str) -> Path:
         publish(aside, path)
     except (OSError, sqlite3.Error) as error:
         remove_aside(aside)
-        message = f"The database can't be copied to {backups}: {error}."
+        message = phrase("The database can't be copied to {backups}: {error}.", backups=backups, error=error)
         raise StoreError(message, "Make room there; the upgrade starts only once a copy is safe.") from error
     return path
 
@@ -115,7 +116,9 @@ def _known_revisions(folder: Path) -> set[str]:
 
 def _newer(engine: Engine) -> NewerStoreError:
     place = shown_address(engine)
-    message = f"The database {place} was written by a newer version of ReliScore Desktop; nothing was changed."
+    message = phrase(
+        "The database {place} was written by a newer version of ReliScore Desktop; nothing was changed.", place=place
+    )
     return NewerStoreError(message, "Update the program, or choose another workspace.")
 
 
@@ -134,5 +137,7 @@ def _check_references(connection: Connection) -> None:
         return
     broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
     if broken:
-        message = f"The upgrade of the database would leave {len(broken)} broken references; it was undone."
+        message = phrase(
+            "The upgrade of the database would leave {count} broken references; it was undone.", count=len(broken)
+        )
         raise StoreError(message, "Run a check of the workspace, or restore the copy in its backups folder.")

@@ -9,6 +9,7 @@ import polars as pl
 import sqlalchemy as sa
 from polars.exceptions import PolarsError
 
+from reliscore_desktop.domain.phrase import phrase
 from reliscore_desktop.jobs.context import JobContext
 from reliscore_desktop.store import catalogue
 from reliscore_desktop.store.database import check_whole
@@ -68,7 +69,8 @@ def verify(root: Path, transactions: Transactions, context: JobContext) -> Verif
     """Check database, catalogue and every live file. Reads everything once; writes nothing."""
     with transactions.reading() as connection:
         problems = [
-            Problem(ProblemKind.DATABASE, "", f"The database reports: {line}.") for line in check_whole(connection)
+            Problem(ProblemKind.DATABASE, "", phrase("The database reports: {line}.", line=line))
+            for line in check_whole(connection)
         ]
         problems += _dangling_days(connection)
         live = catalogue.all_segments(connection, superseded=False)
@@ -95,21 +97,30 @@ def _segment_problems(root: Path, segment: Segment) -> Iterator[Problem]:
     try:
         digest = sha256_of(path)
     except FileNotFoundError:
-        yield Problem(ProblemKind.MISSING, name, f"{name} is missing.")
+        yield Problem(ProblemKind.MISSING, name, phrase("{name} is missing.", name=name))
         return
     except OSError as error:
-        yield Problem(ProblemKind.ALTERED, name, f"{name} can't be read: {error.strerror or error}.")
+        yield Problem(
+            ProblemKind.ALTERED, name, phrase("{name} can't be read: {why}.", name=name, why=error.strerror or error)
+        )
         return
     if digest != segment.sha256:
-        yield Problem(ProblemKind.ALTERED, name, f"{name} was changed after it was written.")
+        yield Problem(ProblemKind.ALTERED, name, phrase("{name} was changed after it was written.", name=name))
         return
     try:
         rows = pl.scan_parquet(path, glob=False).select(pl.len()).collect().item()
     except PolarsError as error:
-        yield Problem(ProblemKind.ALTERED, name, f"{name} is no Parquet file: {str(error).splitlines()[0]}.")
+        yield Problem(
+            ProblemKind.ALTERED,
+            name,
+            phrase("{name} is no Parquet file: {why}.", name=name, why=str(error).splitlines()[0]),
+        )
         return
     if rows != segment.rows:
-        yield Problem(ProblemKind.ROWS, name, f"{name} holds {rows} rows where the catalogue says {segment.rows}.")
+        message = phrase(
+            "{name} holds {rows} rows where the catalogue says {said}.", name=name, rows=rows, said=segment.rows
+        )
+        yield Problem(ProblemKind.ROWS, name, message)
 
 
 def _dangling_days(connection: sa.Connection) -> list[Problem]:
@@ -119,6 +130,10 @@ def _dangling_days(connection: sa.Connection) -> list[Problem]:
         .where(SegmentRow.superseded_at.is_not(None) | SegmentRow.id.is_(None))
     )
     return [
-        Problem(ProblemKind.CATALOGUE, row.path or "", f"The {row.kind} of {row.day} points to a segment out of use.")
+        Problem(
+            ProblemKind.CATALOGUE,
+            row.path or "",
+            phrase("The {kind} of {day} points to a segment out of use.", kind=row.kind, day=row.day),
+        )
         for row in connection.execute(statement)
     ]

@@ -12,6 +12,7 @@ import polars as pl
 from polars.exceptions import PolarsError
 
 from reliscore_desktop.domain.errors import StoreError
+from reliscore_desktop.domain.phrase import phrase
 from reliscore_desktop.store.durable import ASIDE_SUFFIX, ensure_folder, publish, remove_aside
 from reliscore_desktop.store.segment import SEGMENT_SCHEMA_VERSION, PendingSegment, SegmentKind
 
@@ -115,7 +116,7 @@ def _cannot_write(folder: Path, error: Exception) -> StoreError:
     # polars reports a full disk as an error of its own that keeps the system's words.
     full = getattr(error, "errno", None) == errno.ENOSPC or "No space left" in str(error)
     if full:
-        message = f"The disk that holds {folder} is full; nothing was changed."
+        message = phrase("The disk that holds {folder} is full; nothing was changed.", folder=folder)
         return StoreError(message, "Make room and run the job again.")
-    message = f"A segment can't be written in {folder}: {error}."
+    message = phrase("A segment can't be written in {folder}: {error}.", folder=folder, error=error)
     return StoreError(message, "Check that the folder exists and that you may write to it.")

@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QDialog
 
 from reliscore_desktop.domain.errors import ReliScoreError
+from reliscore_desktop.ui.core_words import spoken
 from reliscore_desktop.ui.text import tr
 from reliscore_desktop.ui.tokens import TextRole, Token
 from reliscore_desktop.ui.widgets.buttons import Button
@@ -19,9 +20,9 @@ class RefusalDialog(QDialog):
         self.setMinimumWidth(480)
         column = vbox(self, spacing=8, margins=(20, 18, 20, 16))
         column.addWidget(label(tr("The workspace could not be opened"), TextRole.TITLE))
-        column.addWidget(label(error.message, TextRole.BODY, Token.TEXT2, wrap=True))
+        column.addWidget(label(spoken(error.message), TextRole.BODY, Token.TEXT2, wrap=True))
         if error.advice:
-            column.addWidget(label(error.advice, TextRole.BODY, Token.TEXT2, wrap=True))
+            column.addWidget(label(spoken(error.advice), TextRole.BODY, Token.TEXT2, wrap=True))
         row = hbox()
         row.addStretch(1)
         row.addWidget(Button(tr("Close"), kind="primary", on_click=self.accept))

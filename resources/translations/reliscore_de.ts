@@ -94,11 +94,53 @@
    <translation>A&amp;nsicht</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/app/operations/cohort_answers.py" />
+   <source>'{answer}' doesn't answer a cohort alarm.</source>
+   <translation>„{answer}“ beantwortet keinen Kohortenalarm.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/alerting/alerts.py" />
+   <source>'{outcome}' comes from telemetry.</source>
+   <translation>„{outcome}“ kommt aus der Telemetrie.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/fleet/search.py" />
+   <source>'{piece}' has no value.</source>
+   <translation>„{piece}“ hat keinen Wert.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/fleet/search.py" />
+   <source>'{piece}' needs a number.</source>
+   <translation>„{piece}“ braucht eine Zahl.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/app/operations/model_changes.py" />
+   <source>'{trust_sha256}' is no SHA-256.</source>
+   <translation>„{trust_sha256}“ ist kein SHA-256.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/fleet/search.py" />
+   <source>'{word}' is text and can't be compared with {operator}.</source>
+   <translation>„{word}“ ist Text und kann nicht mit {operator} verglichen werden.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/sources/profile.py" />
+   <location filename="../../reliscore_desktop/sources/schema.py" />
+   <source>(column {number}, no name)</source>
+   <translation>(Spalte {number}, ohne Namen)</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/data/columns.py" />
    <source>(empty)</source>
    <translation>(leer)</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/app/operations/alert_thresholds.py" />
+   <source>(no drive model named)</source>
+   <translation>(kein Laufwerksmodell genannt)</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/sources/schema.py" />
    <location filename="../../reliscore_desktop/ui/imports/column_rows.py" />
    <location filename="../../reliscore_desktop/ui/imports/mapping_dialog.py" />
    <source>(no name)</source>
@@ -210,6 +252,26 @@
    <translation>1 Tag</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/sources/readings.py" />
+   <source>1 earlier reading of the same drive and day was left out: a day keeps its last one.</source>
+   <translation>1 frühere Ablesung desselben Laufwerks und Tags wurde weggelassen: Ein Tag behält seine letzte.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/alerting/notices.py" />
+   <source>1 new alert</source>
+   <translation>1 neuer Alarm</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/alerting/notices.py" />
+   <source>1 re-opened alert</source>
+   <translation>1 erneut geöffneter Alarm</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/importing/file_pass.py" />
+   <source>1 row imported</source>
+   <translation>1 Zeile importiert</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/imports/mapping_dialog.py" />
    <source>11/19/2026, month first</source>
    <translation>11/19/2026, Monat zuerst</translation>
@@ -314,6 +376,11 @@
    <translation>: {caught} erfasst ({interval})</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/app/operations/profiles.py" />
+   <source>A column profile is a .json file, not {file}.</source>
+   <translation>Ein Spaltenprofil ist eine .json-Datei, nicht {file}.</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/data/questions.py" />
    <source>A copy of the catalogue is made first. The file can be imported again.</source>
    <translation>Zuerst wird eine Kopie des Katalogs angelegt. Die Datei kann wieder importiert werden.</translation>
@@ -334,9 +401,29 @@
    <translation>Ein Laufwerk, das so lange vor dem Stichtag zuletzt gesehen wurde, ist veraltet; es behält seine letzte Bewertung, gekennzeichnet.</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/fleet/notes.py" />
+   <source>A note needs words.</source>
+   <translation>Eine Notiz braucht Worte.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/alerting/notices.py" />
+   <source>A notice address can't be understood.</source>
+   <translation>Eine Adresse für Nachrichten ist nicht verständlich.</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/settings/database.py" />
    <source>A password is kept: this workspace opens without naming the database.</source>
    <translation>Ein Passwort ist hinterlegt: Dieser Arbeitsbereich öffnet sich, ohne die Datenbank zu nennen.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/app/operations/reliability.py" />
+   <source>A period of {months} months can't be used.</source>
+   <translation>Ein Zeitraum von {months} Monaten ist nicht möglich.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/fleet/search.py" />
+   <source>A quotation mark in the search is not closed.</source>
+   <translation>Ein Anführungszeichen in der Suche ist nicht geschlossen.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/welcome/welcome_page.py" />
@@ -347,6 +434,21 @@
    <location filename="../../reliscore_desktop/ui/frame/header.py" />
    <source>A sample of real Backblaze telemetry. Your own workspace is not touched.</source>
    <translation>Eine Stichprobe echter Telemetrie von Backblaze. Ihr eigener Arbeitsbereich bleibt unberührt.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/fleet/saved_views.py" />
+   <source>A saved view needs a name.</source>
+   <translation>Eine gespeicherte Ansicht braucht einen Namen.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/store/reader.py" />
+   <source>A segment can't be read: {why}.</source>
+   <translation>Ein Segment kann nicht gelesen werden: {why}.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/store/writer.py" />
+   <source>A segment can't be written in {folder}: {error}.</source>
+   <translation>In {folder} kann kein Segment geschrieben werden: {error}.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/welcome/welcome_page.py" />
@@ -497,6 +599,16 @@
    <translation>Aktivieren</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/scoring/activation.py" />
+   <source>Activate a risk model again.</source>
+   <translation>Aktivieren Sie wieder ein Risikomodell.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/cli/models.py" />
+   <source>Activate risk model</source>
+   <translation>Risikomodell aktivieren</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/risk_model/model_work.py" />
    <source>Activate risk model {version}</source>
    <translation>Risikomodell {version} aktivieren</translation>
@@ -644,6 +756,20 @@
    <translation>Alarm ausgelöst {day}</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/alerting/alerts.py" />
+   <source>Alert {alert} is open.</source>
+   <translation>Alarm {alert} ist offen.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/alerting/alerts.py" />
+   <source>Alert {alert} is resolved already.</source>
+   <translation>Alarm {alert} ist schon erledigt.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/app/operations/alerts.py" />
+   <location filename="../../reliscore_desktop/cli/alert_budget.py" />
+   <location filename="../../reliscore_desktop/cli/alert_settings.py" />
+   <location filename="../../reliscore_desktop/cli/alerts.py" />
    <location filename="../../reliscore_desktop/ui/alerts/alerts_page.py" />
    <location filename="../../reliscore_desktop/ui/pages.py" />
    <location filename="../../reliscore_desktop/ui/risk_model/scorecard_card.py" />
@@ -662,6 +788,11 @@
    <location filename="../../reliscore_desktop/ui/settings/thresholds.py" />
    <source>Alerts by drive model</source>
    <translation>Alarme je Laufwerksmodell</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/app/operations/alert_thresholds.py" />
+   <source>Alerts do not watch attribute {number}.</source>
+   <translation>Alarme überwachen Attribut {number} nicht.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/risk_model/scorecard_card.py" />
@@ -700,6 +831,11 @@
    <location filename="../../reliscore_desktop/ui/imports/drop_zone.py" />
    <source>All files</source>
    <translation>Alle Dateien</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/importing/undo.py" />
+   <source>All its rows were stored before; there is nothing to take back.</source>
+   <translation>Alle seine Zeilen waren schon vorher gespeichert; es gibt nichts zurückzunehmen.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/commands.py" />
@@ -752,6 +888,11 @@
    <translation>Auch für Dateien, die der überwachte Ordner bringt.</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/alerting/alerts.py" />
+   <source>An acknowledgement needs a reason.</source>
+   <translation>Eine Bestätigung braucht einen Grund.</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/settings/notices.py" />
    <source>An address as apprise writes them: mailto, slack, teams, ntfy and others.</source>
    <translation>Eine Adresse, wie apprise sie schreibt: mailto, slack, teams, ntfy und andere.</translation>
@@ -770,6 +911,11 @@
    <location filename="../../reliscore_desktop/ui/reliability/rates_card.py" />
    <source>Annualised failure rate: failures per 100 drive-years</source>
    <translation>Jährliche Ausfallrate: Ausfälle je 100 Laufwerksjahre</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/store/store.py" />
+   <source>Another program keeps the database busy; nothing was written.</source>
+   <translation>Ein anderes Programm belegt die Datenbank; es wurde nichts geschrieben.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/alerts/words.py" />
@@ -800,6 +946,7 @@
    <translation>Anwenden</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/cli/settings.py" />
    <location filename="../../reliscore_desktop/ui/settings/bands.py" />
    <source>Apply bands</source>
    <translation>Stufen anwenden</translation>
@@ -828,6 +975,16 @@
    <location filename="../../reliscore_desktop/ui/settings/appearance.py" />
    <source>As the system</source>
    <translation>Wie das System</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/app/operations/exporting.py" />
+   <source>Ask for 1 or more.</source>
+   <translation>Verlangen Sie 1 oder mehr.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/scoring/estimator.py" />
+   <source>Ask its maker for the right file or the right SHA-256.</source>
+   <translation>Fragen Sie den Hersteller nach der richtigen Datei oder dem richtigen SHA-256.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/risk_model/words.py" />
@@ -877,6 +1034,7 @@
    <translation>Zurück zum Standard</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/cli/data.py" />
    <location filename="../../reliscore_desktop/ui/data/data_work.py" />
    <source>Back up</source>
    <translation>Sichern</translation>
@@ -1039,6 +1197,11 @@
    <translation>Kalender</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/cli/fleet_calibration.py" />
+   <source>Calibrate risk model to this fleet</source>
+   <translation>Risikomodell auf diese Flotte kalibrieren</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/tables/drive_columns.py" />
    <source>Calibrated chance that the drive fails within 30 days</source>
    <translation>Kalibrierte Wahrscheinlichkeit, dass das Laufwerk binnen 30 Tagen ausfällt</translation>
@@ -1114,6 +1277,11 @@
    <location filename="../../reliscore_desktop/ui/imports/result_rows.py" />
    <source>Cancelled</source>
    <translation>Abgebrochen</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/importing/importer.py" />
+   <source>Cancelled; nothing of this file was imported.</source>
+   <translation>Abgebrochen; aus dieser Datei wurde nichts importiert.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/settings/bands.py" />
@@ -1226,6 +1394,11 @@
    <translation>Prüfung</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/cli/data.py" />
+   <source>Check backup</source>
+   <translation>Sicherung prüfen</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/commands.py" />
    <source>Check every file against its checksum, and the risk model</source>
    <translation>Jede Datei gegen ihre Prüfsumme prüfen, auch das Risikomodell</translation>
@@ -1234,6 +1407,59 @@
    <location filename="../../reliscore_desktop/ui/imports/import_dialog.py" />
    <source>Check files</source>
    <translation>Dateien prüfen</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/importing/quarantine.py" />
+   <source>Check how the file was made.</source>
+   <translation>Prüfen Sie, wie die Datei entstanden ist.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/store/backup.py" />
+   <location filename="../../reliscore_desktop/store/restoring.py" />
+   <source>Check permissions and free space there.</source>
+   <translation>Prüfen Sie dort Rechte und freien Platz.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/app/catalogue_address.py" />
+   <location filename="../../reliscore_desktop/exports/atomic.py" />
+   <source>Check permissions and free space.</source>
+   <translation>Prüfen Sie Rechte und freien Platz.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/store/writer.py" />
+   <source>Check that the folder exists and that you may write to it.</source>
+   <translation>Prüfen Sie, ob der Ordner existiert und Sie dort schreiben dürfen.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/store/database.py" />
+   <source>Check that the server runs and that the address, user and password are right.</source>
+   <translation>Prüfen Sie, ob der Server läuft und ob Adresse, Benutzer und Passwort stimmen.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/store/lock.py" />
+   <source>Check that you may write to the folder, or open it read-only.</source>
+   <translation>Prüfen Sie, ob Sie in den Ordner schreiben dürfen, oder öffnen Sie ihn schreibgeschützt.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/alerting/notices.py" />
+   <source>Check the address and the network; alerts are kept.</source>
+   <translation>Prüfen Sie Adresse und Netz; die Alarme bleiben erhalten.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/app/atomic_json.py" />
+   <source>Check the folder's permissions and free space.</source>
+   <translation>Prüfen Sie die Rechte am Ordner und den freien Platz.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/app/operations/reliability.py" />
+   <source>Check the name of the drive model.</source>
+   <translation>Prüfen Sie den Namen des Laufwerksmodells.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/app/column_profiles.py" />
+   <location filename="../../reliscore_desktop/sources/archives.py" />
+   <source>Check the spelling of the path.</source>
+   <translation>Prüfen Sie die Schreibweise des Pfads.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/imports/import_dialog.py" />
@@ -1246,6 +1472,21 @@
    <translation>{n} Dateien in {took} geprüft</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/importing/inspection.py" />
+   <source>Checking</source>
+   <translation>Prüfung</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/store/verification.py" />
+   <source>Checking segments</source>
+   <translation>Segmente prüfen</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/importing/inspection.py" />
+   <source>Checking {file}</source>
+   <translation>{file} prüfen</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/data/store_view.py" />
    <source>Checks a backup whole, then restores it into a new folder or in place of this.</source>
    <translation>Prüft eine Sicherung ganz und stellt sie dann in einem neuen Ordner oder an dieser Stelle wieder her.</translation>
@@ -1254,6 +1495,16 @@
    <location filename="../../reliscore_desktop/ui/data/words.py" />
    <source>Checks every file against its checksum</source>
    <translation>Prüft jede Datei gegen ihre Prüfsumme</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/app/operations/reliability.py" />
+   <source>Choose 1 to {most} months.</source>
+   <translation>Wählen Sie 1 bis {most} Monate.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/sources/schema.py" />
+   <source>Choose Backblaze daily CSV, ZIP or Parquet files, or say what its columns mean with a column profile.</source>
+   <translation>Wählen Sie tägliche CSV-, ZIP- oder Parquet-Dateien von Backblaze, oder sagen Sie mit einem Spaltenprofil, was die Spalten bedeuten.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/imports/meaning_editor.py" />
@@ -1266,14 +1517,74 @@
    <translation>Tag wählen</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/app/operations/track_record.py" />
+   <source>Choose a day that has some.</source>
+   <translation>Wählen Sie einen Tag, der welche hat.</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/settings/watched_folder.py" />
    <source>Choose a folder first.</source>
    <translation>Wählen Sie zuerst einen Ordner.</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/store/backup.py" />
+   <source>Choose a folder outside of it.</source>
+   <translation>Wählen Sie einen Ordner außerhalb davon.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/store/location.py" />
+   <source>Choose a folder you may write to.</source>
+   <translation>Wählen Sie einen Ordner, in den Sie schreiben dürfen.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/alerting/alerts.py" />
+   <source>Choose a later day, or none.</source>
+   <translation>Wählen Sie einen späteren Tag oder keinen.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/store/restoring.py" />
+   <source>Choose a new folder, or say that it shall be replaced.</source>
+   <translation>Wählen Sie einen neuen Ordner, oder sagen Sie, dass er ersetzt werden soll.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/store/restoring.py" />
+   <source>Choose a new or empty folder.</source>
+   <translation>Wählen Sie einen neuen oder leeren Ordner.</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/risk_model/risk_model_page.py" />
    <source>Choose a usable version that is not active, or install another one first</source>
    <translation>Wählen Sie eine brauchbare, nicht aktive Version oder installieren Sie erst eine andere</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/store/backup_format.py" />
+   <source>Choose another backup.</source>
+   <translation>Wählen Sie eine andere Sicherung.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/store/store.py" />
+   <source>Choose another folder, or open it for writing to make one.</source>
+   <translation>Wählen Sie einen anderen Ordner, oder öffnen Sie ihn zum Schreiben, um einen anzulegen.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/store/recovery.py" />
+   <source>Choose another folder.</source>
+   <translation>Wählen Sie einen anderen Ordner.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/fleet/saved_views.py" />
+   <source>Choose another name.</source>
+   <translation>Wählen Sie einen anderen Namen.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/sources/profile.py" />
+   <source>Choose another profile for this file.</source>
+   <translation>Wählen Sie für diese Datei ein anderes Profil.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/sources/profile.py" />
+   <source>Choose either a column with the drive model or one drive model for every row.</source>
+   <translation>Wählen Sie entweder eine Spalte mit dem Laufwerksmodell oder ein Laufwerksmodell für jede Zeile.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/imports/steps_strip.py" />
@@ -1286,14 +1597,34 @@
    <translation>Wählen Sie zuerst Dateien.</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/app/operations/cohort_answers.py" />
+   <source>Choose one of {answers}.</source>
+   <translation>Wählen Sie eines von {answers}.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/alerting/alerts.py" />
+   <source>Choose one of {decisions}.</source>
+   <translation>Wählen Sie eines von {decisions}.</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/drives/filter_bar.py" />
    <source>Choose the columns of the table</source>
    <translation>Die Spalten der Tabelle wählen</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/store/backup_format.py" />
+   <source>Choose the folder or ZIP file of a backup.</source>
+   <translation>Wählen Sie den Ordner oder die ZIP-Datei einer Sicherung.</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/settings/watched_folder.py" />
    <source>Choose the folder to watch</source>
    <translation>Den zu überwachenden Ordner wählen</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/sources/archives.py" />
+   <source>Choose the folder with the daily files.</source>
+   <translation>Wählen Sie den Ordner mit den Tagesdateien.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/settings/watched_folder.py" />
@@ -1334,6 +1665,33 @@
    <location filename="../../reliscore_desktop/ui/frame/closing.py" />
    <source>Close ReliScore Desktop</source>
    <translation>ReliScore Desktop schließen</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/importing/importer.py" />
+   <location filename="../../reliscore_desktop/store/segments.py" />
+   <location filename="../../reliscore_desktop/store/store.py" />
+   <source>Close it in the other program, then open it again.</source>
+   <translation>Schließen Sie ihn im anderen Programm und öffnen Sie ihn dann erneut.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/app/operations/writable.py" />
+   <source>Close it in the other program, then try again.</source>
+   <translation>Schließen Sie ihn im anderen Programm und versuchen Sie es dann erneut.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/store/lock.py" />
+   <source>Close it there, or work here read-only.</source>
+   <translation>Schließen Sie ihn dort, oder arbeiten Sie hier schreibgeschützt.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/fleet/search.py" />
+   <source>Close it, or leave it out.</source>
+   <translation>Schließen Sie es, oder lassen Sie es weg.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/store/store.py" />
+   <source>Close that program and run the job again.</source>
+   <translation>Schließen Sie jenes Programm und starten Sie den Auftrag erneut.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/work_order/dialog.py" />
@@ -1379,6 +1737,16 @@
    <translation>Spalten</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/fleet/query.py" />
+   <source>Columns are {columns}.</source>
+   <translation>Spalten sind {columns}.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/importing/file_pass.py" />
+   <source>Columns ignored: {columns}.</source>
+   <translation>Nicht übernommene Spalten: {columns}.</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/imports/file_table.py" />
    <location filename="../../reliscore_desktop/ui/imports/mapping_dialog.py" />
    <source>Columns of the file</source>
@@ -1400,6 +1768,11 @@
    <translation>Häufiger Grund</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/cli/maintenance.py" />
+   <source>Compact</source>
+   <translation>Verdichten</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/data/data_work.py" />
    <location filename="../../reliscore_desktop/ui/data/page_actions.py" />
    <source>Compact old months</source>
@@ -1414,6 +1787,16 @@
    <location filename="../../reliscore_desktop/ui/data/outcome_words.py" />
    <source>Compacted {n} months</source>
    <translation>{n} Monate verdichtet</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/store/compaction.py" />
+   <source>Compacting months</source>
+   <translation>Monate verdichten</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/store/compaction.py" />
+   <source>Compacting {month:%Y-%m} would change its number of rows; the daily files stay.</source>
+   <translation>Das Verdichten von {month:%Y-%m} würde seine Zeilenzahl ändern; die Tagesdateien bleiben.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/risk_model/compare_dialog.py" />
@@ -1453,11 +1836,22 @@
    <translation>Widersprüchliche Zeilen</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/scoring/golden.py" />
+   <source>Contributions of expert {expert} do not add up to its predictions.</source>
+   <translation>Die Beiträge des Experten {expert} ergeben zusammen nicht seine Vorhersagen.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/sources/detect.py" />
+   <source>Convert it.</source>
+   <translation>Wandeln Sie sie um.</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/data/store_view.py" />
    <source>Copies catalogue, data, settings and risk models, and reads the copy back.</source>
    <translation>Kopiert Katalog, Daten, Einstellungen und Risikomodelle und liest die Kopie zurück.</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/scoring/installation.py" />
    <location filename="../../reliscore_desktop/ui/frame/about.py" />
    <location filename="../../reliscore_desktop/ui/imports/failure_panel.py" />
    <source>Copy</source>
@@ -1491,6 +1885,17 @@
    <translation>Seriennummer dieses Laufwerks kopieren</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/store/backup.py" />
+   <source>Copying files</source>
+   <translation>Dateien kopieren</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/app/operations/data.py" />
+   <location filename="../../reliscore_desktop/store/backup.py" />
+   <source>Copying the catalogue</source>
+   <translation>Katalog kopieren</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/drive/note_list.py" />
    <source>Correct</source>
    <translation>Berichtigen</translation>
@@ -1514,6 +1919,27 @@
    <location filename="../../reliscore_desktop/ui/settings/thresholds.py" />
    <source>Counters whose rise says nothing on it</source>
    <translation>Zähler, deren Anstieg dort nichts sagt</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/fleet/rebanding.py" />
+   <source>Counting drives by band</source>
+   <translation>Laufwerke je Stufe zählen</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/store/restoring.py" />
+   <source>Create an empty database for the restored workspace.</source>
+   <translation>Legen Sie eine leere Datenbank für den wiederhergestellten Arbeitsbereich an.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/store/backup.py" />
+   <location filename="../../reliscore_desktop/store/restoring.py" />
+   <source>Create it, or choose another.</source>
+   <translation>Legen Sie ihn an, oder wählen Sie einen anderen.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/exports/atomic.py" />
+   <source>Create it, or name another file.</source>
+   <translation>Legen Sie ihn an, oder nennen Sie eine andere Datei.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/charts/risk_histogram.py" />
@@ -1596,6 +2022,17 @@
    <location filename="../../reliscore_desktop/ui/frame/about.py" />
    <source>Database schema</source>
    <translation>Datenbankschema</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/store/database.py" />
+   <source>Databases of the kind {drivername!r} are not supported.</source>
+   <translation>Datenbanken der Art {drivername!r} werden nicht unterstützt.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/sources/columnar.py" />
+   <location filename="../../reliscore_desktop/sources/delimited.py" />
+   <source>Dates were read as {form}.</source>
+   <translation>Datumsangaben wurden als {form} gelesen.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/data/columns.py" />
@@ -1681,6 +2118,7 @@
    <translation>Ansicht löschen</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/cli/maintenance.py" />
    <location filename="../../reliscore_desktop/ui/frame/header.py" />
    <source>Demo</source>
    <translation>Demo</translation>
@@ -1710,6 +2148,12 @@
    <location filename="../../reliscore_desktop/ui/imports/file_table.py" />
    <source>Detected format</source>
    <translation>Erkanntes Format</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/app/operations/alert_thresholds.py" />
+   <location filename="../../reliscore_desktop/fleet/search.py" />
+   <source>Did you mean {word}?</source>
+   <translation>Meinten Sie {word}?</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/imports/rule_words.py" />
@@ -1743,6 +2187,13 @@
    <translation>Fertig</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/sources/archives.py" />
+   <location filename="../../reliscore_desktop/sources/columnar.py" />
+   <location filename="../../reliscore_desktop/sources/source_file.py" />
+   <source>Download or copy the file again.</source>
+   <translation>Laden oder kopieren Sie die Datei noch einmal.</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/domain/smart.py" />
    <source>Downshift events</source>
    <translation>Rückstufungen der Schnittstelle</translation>
@@ -1758,6 +2209,7 @@
    <translation>Median und Quartile des Laufwerksmodells hinter der Linie des Laufwerks zeichnen</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/app/operations/model_report.py" />
    <location filename="../../reliscore_desktop/ui/risk_model/drift_card.py" />
    <source>Drift</source>
    <translation>Drift</translation>
@@ -1851,6 +2303,7 @@
    <translation>Laufwerkstage</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/fleet/drives.py" />
    <location filename="../../reliscore_desktop/ui/data/import_pane.py" />
    <location filename="../../reliscore_desktop/ui/drive/breadcrumb.py" />
    <location filename="../../reliscore_desktop/ui/drives/drive_table.py" />
@@ -1964,6 +2417,13 @@
    <translation>Erhöht ab</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/exports/at_risk.py" />
+   <location filename="../../reliscore_desktop/exports/drive_report.py" />
+   <location filename="../../reliscore_desktop/exports/score_table.py" />
+   <source>End it in {forms}.</source>
+   <translation>Lassen Sie ihn auf {forms} enden.</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/domain/smart.py" />
    <source>End-to-end</source>
    <translation>Ende-zu-Ende</translation>
@@ -2004,6 +2464,11 @@
    <translation>Geschätzte Fangquote, als Tabelle</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/scoring/estimator.py" />
+   <source>Estimators need joblib and scikit-learn.</source>
+   <translation>Schätzer brauchen joblib und scikit-learn.</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/drive/drive_content.py" />
    <location filename="../../reliscore_desktop/ui/drives/drive_panel.py" />
    <source>Events</source>
@@ -2013,6 +2478,11 @@
    <location filename="../../reliscore_desktop/ui/overview/freshness.py" />
    <source>Every drive in service reported on the last day, and no day is missing.</source>
    <translation>Jedes Laufwerk im Betrieb meldete sich am letzten Tag, und kein Tag fehlt.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/importing/file_pass.py" />
+   <source>Every drive is stored as {drive_model}, as the profile says.</source>
+   <translation>Jedes Laufwerk wird als {drive_model} gespeichert, wie das Profil es sagt.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/data/words.py" />
@@ -2067,11 +2537,27 @@
    <translation>Erwartete Ausfälle, 30 Tage</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/scoring/golden.py" />
+   <source>Expert {expert} does not give the answer stored in golden.json.</source>
+   <translation>Experte {expert} gibt nicht die Antwort, die in golden.json steht.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/scoring/golden.py" />
+   <source>Expert {expert} gives numbers that are no probabilities.</source>
+   <translation>Experte {expert} liefert Zahlen, die keine Wahrscheinlichkeiten sind.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/scoring/artefact.py" />
+   <source>Expert {expert} uses {unknown}, which {schema_file} doesn't list.</source>
+   <translation>Experte {expert} benutzt {unknown}, das {schema_file} nicht aufführt.</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/risk_model/compare_dialog.py" />
    <source>Experts</source>
    <translation>Experten</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/cli/exporting.py" />
    <location filename="../../reliscore_desktop/ui/frame/exporting.py" />
    <source>Export at-risk list</source>
    <translation>Risikoliste exportieren</translation>
@@ -2082,11 +2568,22 @@
    <translation>Risikoliste exportieren…</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/cli/exporting.py" />
+   <source>Export drive report</source>
+   <translation>Laufwerksbericht exportieren</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/app/column_profiles.py" />
+   <source>Export one with: reliscore data profiles export NAME FILE.json</source>
+   <translation>Exportieren Sie eines mit: reliscore data profiles export NAME DATEI.json</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/settings/profiles.py" />
    <source>Export profile</source>
    <translation>Profil exportieren</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/cli/data.py" />
    <location filename="../../reliscore_desktop/ui/data/data_work.py" />
    <source>Export quarantine</source>
    <translation>Quarantäne exportieren</translation>
@@ -2095,6 +2592,11 @@
    <location filename="../../reliscore_desktop/ui/data/import_pane.py" />
    <source>Export quarantine…</source>
    <translation>Quarantäne exportieren…</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/cli/exporting.py" />
+   <source>Export scores</source>
+   <translation>Bewertungen exportieren</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/alerts/page_actions.py" />
@@ -2113,6 +2615,7 @@
    <translation>Aufgelistete Laufwerke exportieren</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/cli/work_order.py" />
    <location filename="../../reliscore_desktop/ui/work_order/dialog.py" />
    <source>Export work order</source>
    <translation>Arbeitsauftrag exportieren</translation>
@@ -2451,9 +2954,39 @@
    <translation>Ganze Seite</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/app/operations/exporting.py" />
+   <source>Give a number from 0 to 1, such as 0.05.</source>
+   <translation>Geben Sie eine Zahl von 0 bis 1 an, etwa 0.05.</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/settings/thresholds.py" />
    <source>Give an alert line or tick a counter to see what it would change.</source>
    <translation>Geben Sie eine Alarmgrenze an oder kreuzen Sie einen Zähler an, um zu sehen, was sich ändern würde.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/sources/attribute_log.py" />
+   <source>Give it the name that smartd gave it: attrlog.MODEL-SERIAL.ata.csv.</source>
+   <translation>Geben Sie ihr den Namen, den smartd ihr gab: attrlog.MODELL-SERIENNUMMER.ata.csv.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/app/operations/alert_thresholds.py" />
+   <source>Give one, or remove the exception.</source>
+   <translation>Geben Sie eines an, oder entfernen Sie die Ausnahme.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/app/operations/notices.py" />
+   <source>Give one, such as mailto://user:password@host.</source>
+   <translation>Geben Sie eine an, etwa mailto://benutzer:passwort@host.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/app/operations/model_changes.py" />
+   <source>Give the 64 digits that the maker of the risk model published.</source>
+   <translation>Geben Sie die 64 Ziffern an, die der Hersteller des Risikomodells veröffentlicht hat.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/app/operations/alert_thresholds.py" />
+   <source>Give the alert line between 0 and 1, such as 0.1 for 10 %.</source>
+   <translation>Geben Sie die Alarmgrenze zwischen 0 und 1 an, etwa 0.1 für 10 %.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/imports/mapping_dialog.py" />
@@ -2621,6 +3154,7 @@
    <translation>Nr.</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/cli/importing.py" />
    <location filename="../../reliscore_desktop/ui/imports/footer.py" />
    <location filename="../../reliscore_desktop/ui/imports/import_dialog.py" />
    <location filename="../../reliscore_desktop/ui/imports/steps_strip.py" />
@@ -2638,14 +3172,40 @@
    <translation>Daten importieren…</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/features/engine.py" />
+   <source>Import it, or choose a day that has telemetry.</source>
+   <translation>Importieren Sie sie, oder wählen Sie einen Tag mit Telemetrie.</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/imports/footer.py" />
    <source>Import more…</source>
    <translation>Weitere importieren…</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/app/operations/alerts.py" />
+   <location filename="../../reliscore_desktop/app/operations/exporting.py" />
+   <location filename="../../reliscore_desktop/app/operations/scoring.py" />
+   <source>Import some first.</source>
+   <translation>Importieren Sie zuerst welche.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/app/operations/alert_budget.py" />
+   <location filename="../../reliscore_desktop/app/operations/alerts.py" />
+   <location filename="../../reliscore_desktop/app/operations/drift.py" />
+   <location filename="../../reliscore_desktop/app/operations/reliability.py" />
+   <location filename="../../reliscore_desktop/app/operations/track_record.py" />
+   <source>Import some first: reliscore import PATH.</source>
+   <translation>Importieren Sie zuerst welche: reliscore import PFAD.</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/imports/import_dialog.py" />
    <source>Import telemetry</source>
    <translation>Telemetrie importieren</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/app/workspace.py" />
+   <source>Import telemetry first, or name another with --workspace.</source>
+   <translation>Importieren Sie zuerst Telemetrie, oder nennen Sie mit --workspace einen anderen.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/commands.py" />
@@ -2724,6 +3284,11 @@
    <translation>{n} Zeilen importiert</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/importing/importer.py" />
+   <source>Importing</source>
+   <translation>Import läuft</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/data/data_page.py" />
    <location filename="../../reliscore_desktop/ui/data/imports_view.py" />
    <source>Imports</source>
@@ -2786,6 +3351,13 @@
    <translation>Die Eingaben sind wie üblich.</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/app/resources.py" />
+   <location filename="../../reliscore_desktop/scoring/booster.py" />
+   <location filename="../../reliscore_desktop/scoring/registry.py" />
+   <source>Install ReliScore Desktop again.</source>
+   <translation>Installieren Sie ReliScore Desktop erneut.</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/risk_model/drift_words.py" />
    <source>Install a newer one.</source>
    <translation>Installieren Sie ein neueres.</translation>
@@ -2801,6 +3373,17 @@
    <translation>Aus Ordner installieren…</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/store/database.py" />
+   <source>Install it with: pip install 'reliscore-desktop[postgres]'.</source>
+   <translation>Installieren Sie ihn mit: pip install 'reliscore-desktop[postgres]'.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/alerting/notices.py" />
+   <source>Install it: pip install 'reliscore-desktop[notify]'.</source>
+   <translation>Installieren Sie sie: pip install 'reliscore-desktop[notify]'.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/cli/models.py" />
    <location filename="../../reliscore_desktop/ui/risk_model/model_work.py" />
    <source>Install risk model</source>
    <translation>Risikomodell installieren</translation>
@@ -2809,6 +3392,22 @@
    <location filename="../../reliscore_desktop/ui/risk_model/model_work.py" />
    <source>Install risk model {name}</source>
    <translation>Risikomodell {name} installieren</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/store/upgrade.py" />
+   <source>Install the program again.</source>
+   <translation>Installieren Sie das Programm erneut.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/scoring/contents.py" />
+   <location filename="../../reliscore_desktop/scoring/tree_text.py" />
+   <source>Install the risk model again from its source.</source>
+   <translation>Installieren Sie das Risikomodell erneut aus seiner Quelle.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/scoring/estimator.py" />
+   <source>Install them with: pip install 'reliscore-desktop[train]'</source>
+   <translation>Installieren Sie sie mit: pip install 'reliscore-desktop[train]'</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/risk_model/words.py" />
@@ -2826,6 +3425,11 @@
    <translation>Untersuchen</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/importing/undo.py" />
+   <source>It brought no rows into the store.</source>
+   <translation>Er brachte keine Zeilen in den Speicher.</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/data/jobs_view.py" />
    <source>It ended without a remark.</source>
    <translation>Er endete ohne Anmerkung.</translation>
@@ -2834,6 +3438,11 @@
    <location filename="../../reliscore_desktop/ui/drives/later_words.py" />
    <source>It has not failed by {day}.</source>
    <translation>Es ist bis {day} nicht ausgefallen.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/fleet/search.py" />
+   <source>It is one of {allowed}.</source>
+   <translation>Es ist eines von {allowed}.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/risk_model/model_work.py" />
@@ -2856,9 +3465,39 @@
    <translation>Sie beruht auf {n} bewerteten Tagen und verschiebt sich noch.</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/importing/undo.py" />
+   <source>It was imported by an earlier version of the program, which kept no record of the days before it.</source>
+   <translation>Er stammt von einer früheren Version des Programms, die nicht festhielt, was die Tage vorher enthielten.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/store/store.py" />
+   <source>It was opened for reading.</source>
+   <translation>Er wurde zum Lesen geöffnet.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/importing/ledger.py" />
+   <source>It was read with the column profile “{profile}”; undo that import first to read it in another way.</source>
+   <translation>Sie wurde mit dem Spaltenprofil „{profile}“ gelesen; nehmen Sie jenen Import zuerst zurück, um sie anders zu lesen.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/importing/ledger.py" />
+   <source>It was read without a column profile; undo that import first to read it in another way.</source>
+   <translation>Sie wurde ohne Spaltenprofil gelesen; nehmen Sie jenen Import zuerst zurück, um sie anders zu lesen.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/importing/undo.py" />
+   <source>It was undone on {when} already.</source>
+   <translation>Er wurde am {when} schon zurückgenommen.</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/drive/drive_content.py" />
    <source>Its charts end with a cross.</source>
    <translation>Seine Diagramme enden mit einem Kreuz.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/scoring/installation.py" />
+   <source>Its maker must give it a new version.</source>
+   <translation>Sein Hersteller muss ihm eine neue Version geben.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/settings/thresholds.py" />
@@ -2903,6 +3542,21 @@
    <translation>In den Schlüsselbund</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/app/operations/notices.py" />
+   <source>Keep one in the keyring first.</source>
+   <translation>Hinterlegen Sie zuerst eine im Schlüsselbund.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/store/segments.py" />
+   <source>Keep other programs from the workspace folder and run the job again.</source>
+   <translation>Halten Sie andere Programme vom Ordner des Arbeitsbereichs fern und starten Sie den Auftrag erneut.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/fleet/notes.py" />
+   <source>Keep the long text elsewhere, such as in a ticket, and name it here.</source>
+   <translation>Bewahren Sie den langen Text anderswo auf, etwa in einem Ticket, und nennen Sie es hier.</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/settings/database.py" />
    <source>Kept in the system's keyring, in no file of the workspace.</source>
    <translation>Liegt im Schlüsselbund des Systems, in keiner Datei des Arbeitsbereichs.</translation>
@@ -2931,6 +3585,11 @@
    <location filename="../../reliscore_desktop/ui/alerts/acknowledge_form.py" />
    <source>Known and stable</source>
    <translation>Bekannt und stabil</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/app/operations/data.py" />
+   <source>Known here: {rules}.</source>
+   <translation>Hier bekannt: {rules}.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/drives/later_words.py" />
@@ -3069,6 +3728,26 @@
    <translation>Hell</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/scoring/booster.py" />
+   <source>LightGBM answered {count} numbers where {asked} were asked.</source>
+   <translation>LightGBM antwortete mit {count} Zahlen, wo {asked} gefragt waren.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/scoring/booster.py" />
+   <source>LightGBM can't use the trees of the risk model: {words}.</source>
+   <translation>LightGBM kann die Bäume des Risikomodells nicht verwenden: {words}.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/scoring/booster.py" />
+   <source>LightGBM is not installed, so no drive can be scored.</source>
+   <translation>LightGBM ist nicht installiert, also kann kein Laufwerk bewertet werden.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/scoring/booster.py" />
+   <source>LightGBM's library {path} can't be loaded: {error}.</source>
+   <translation>Die Bibliothek {path} von LightGBM kann nicht geladen werden: {error}.</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/data/columns.py" />
    <location filename="../../reliscore_desktop/ui/imports/preview_table.py" />
    <source>Line</source>
@@ -3172,6 +3851,31 @@
    <translation>Wartung ist geplant</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/store/writer.py" />
+   <source>Make room and run the job again.</source>
+   <translation>Schaffen Sie Platz und starten Sie den Auftrag erneut.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/app/operations/safekeeping.py" />
+   <source>Make room and try again.</source>
+   <translation>Schaffen Sie Platz und versuchen Sie es erneut.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/store/database.py" />
+   <source>Make room and try again; reading stays possible.</source>
+   <translation>Schaffen Sie Platz und versuchen Sie es erneut; Lesen bleibt möglich.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/importing/staging.py" />
+   <source>Make room on that disk and import again.</source>
+   <translation>Schaffen Sie auf diesem Datenträger Platz und importieren Sie erneut.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/store/upgrade.py" />
+   <source>Make room there; the upgrade starts only once a copy is safe.</source>
+   <translation>Schaffen Sie dort Platz; die Umstellung beginnt erst, wenn eine Kopie sicher ist.</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/tables/drive_columns.py" />
    <source>Maker</source>
    <translation>Hersteller</translation>
@@ -3252,6 +3956,41 @@
    <translation>Mehr mit den gewählten Laufwerken tun</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/store/backup.py" />
+   <source>Name a backup that does not exist yet.</source>
+   <translation>Nennen Sie eine Sicherung, die es noch nicht gibt.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/app/operations/profiles.py" />
+   <source>Name a file that ends in .json.</source>
+   <translation>Nennen Sie eine Datei, die auf .json endet.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/exports/atomic.py" />
+   <source>Name a file.</source>
+   <translation>Nennen Sie eine Datei.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/app/demo.py" />
+   <source>Name another folder for the demo fleet.</source>
+   <translation>Nennen Sie einen anderen Ordner für die Demoflotte.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/app/headless.py" />
+   <source>Name another one.</source>
+   <translation>Nennen Sie einen anderen.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/alerting/work_orders.py" />
+   <source>Name at least one.</source>
+   <translation>Nennen Sie mindestens eines.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/app/catalogue_address.py" />
+   <source>Name it with --database or in the variable RELISCORE_DATABASE.</source>
+   <translation>Nennen Sie sie mit --database oder in der Variablen RELISCORE_DATABASE.</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/imports/mapping_dialog.py" />
    <source>Name of the profile</source>
    <translation>Name des Profils</translation>
@@ -3260,6 +3999,36 @@
    <location filename="../../reliscore_desktop/ui/drives/view_work.py" />
    <source>Name of the view</source>
    <translation>Name der Ansicht</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/app/operations/drive_detail.py" />
+   <source>Name one of them: {names}.</source>
+   <translation>Nennen Sie eines davon: {names}.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/app/operations/alerts.py" />
+   <source>Name the day on which it happened.</source>
+   <translation>Nennen Sie den Tag, an dem es geschah.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/exports/document.py" />
+   <source>Name the file so.</source>
+   <translation>Nennen Sie die Datei so.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/scoring/archive.py" />
+   <source>Name the folder or the ZIP of a risk model.</source>
+   <translation>Nennen Sie den Ordner oder das ZIP eines Risikomodells.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/fleet/saved_views.py" />
+   <source>Name what it lists, such as 'AMS2 oldest'.</source>
+   <translation>Sagen Sie, was sie zeigt, etwa „AMS2 älteste“.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/app/operations/drive_detail.py" />
+   <source>Near ones are {names}.</source>
+   <translation>Ähnlich sind {names}.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/drive/risk_heading.py" />
@@ -3339,6 +4108,11 @@
    <location filename="../../reliscore_desktop/ui/imports/preview_table.py" />
    <source>No</source>
    <translation>Nein</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/importing/file_pass.py" />
+   <source>No SMART columns: only the presence of the drives is stored.</source>
+   <translation>Keine SMART-Spalten: Nur die Anwesenheit der Laufwerke wird gespeichert.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/imports/rule_words.py" />
@@ -3458,6 +4232,31 @@
    <translation>Kein Tag fehlt</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/app/operations/fleet_calibration.py" />
+   <source>No day is scored yet.</source>
+   <translation>Noch ist kein Tag bewertet.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/app/operations/exporting.py" />
+   <source>No day of this range is scored.</source>
+   <translation>Kein Tag dieses Zeitraums ist bewertet.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/app/operations/drive_detail.py" />
+   <source>No drive has the serial number {wanted}.</source>
+   <translation>Kein Laufwerk hat die Seriennummer {wanted}.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/app/operations/alert_thresholds.py" />
+   <source>No drive in service is a {drive_model}.</source>
+   <translation>Kein Laufwerk im Betrieb ist vom Modell {drive_model}.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/app/operations/reliability.py" />
+   <source>No drive is at a site called '{site}'.</source>
+   <translation>Kein Laufwerk ist an einem Standort namens „{site}“.</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/overview/figures.py" />
    <source>No drive is critical</source>
    <translation>Kein Laufwerk ist kritisch</translation>
@@ -3468,6 +4267,7 @@
    <translation>An diesem Tag ist kein Laufwerk im Betrieb.</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/app/operations/alert_budget.py" />
    <location filename="../../reliscore_desktop/ui/alerts/budget_words.py" />
    <source>No drive is scored yet.</source>
    <translation>Noch ist kein Laufwerk bewertet.</translation>
@@ -3478,6 +4278,11 @@
    <translation>Keine Spalte für das Laufwerksmodell</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/importing/file_pass.py" />
+   <source>No drive model column: drives are stored under "{name}".</source>
+   <translation>Keine Spalte mit dem Laufwerksmodell: Die Laufwerke werden unter „{name}“ gespeichert.</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/overview/top_card.py" />
    <source>No drive needs a decision.</source>
    <translation>Kein Laufwerk verlangt eine Entscheidung.</translation>
@@ -3486,6 +4291,16 @@
    <location filename="../../reliscore_desktop/ui/reliability/age_card.py" />
    <source>No drive of this drive model reports its age.</source>
    <translation>Kein Laufwerk dieses Laufwerksmodells meldet sein Alter.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/app/operations/reliability.py" />
+   <source>No drive of {unknown} was seen in this period.</source>
+   <translation>Kein Laufwerk vom Modell {unknown} wurde in diesem Zeitraum gesehen.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/alerting/work_orders.py" />
+   <source>No drive was named for the work order.</source>
+   <translation>Für den Arbeitsauftrag wurde kein Laufwerk genannt.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/drives/words.py" />
@@ -3513,6 +4328,11 @@
    <translation>Keine Spalte für Ausfälle</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/importing/file_pass.py" />
+   <source>No failure column: failures are unknown.</source>
+   <translation>Keine Spalte mit Ausfällen: Ausfälle sind unbekannt.</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/risk_model/drift_words.py" />
    <source>No failure is expected.</source>
    <translation>Es wird kein Ausfall erwartet.</translation>
@@ -3521,6 +4341,11 @@
    <location filename="../../reliscore_desktop/ui/settings/watched_folder.py" />
    <source>No folder chosen</source>
    <translation>Kein Ordner gewählt</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/app/operations/safekeeping.py" />
+   <source>No folder for the test can be made ({why}).</source>
+   <translation>Für die Probe kann kein Ordner angelegt werden ({why}).</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/data/imports_view.py" />
@@ -3536,6 +4361,21 @@
    <location filename="../../reliscore_desktop/ui/risk_model/drift_words.py" />
    <source>No input shifted, the score did.</source>
    <translation>Keine Eingabe hat sich verschoben, die Bewertung schon.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/app/operations/risk_interval.py" />
+   <source>No interval: the risk model behind this score has none measured.</source>
+   <translation>Kein Intervall: Das Risikomodell hinter dieser Bewertung hat keines gemessen.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/app/operations/risk_interval.py" />
+   <source>No interval: the risk model was not validated on this drive model.</source>
+   <translation>Kein Intervall: Das Risikomodell wurde für dieses Laufwerksmodell nicht validiert.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/app/operations/risk_interval.py" />
+   <source>No interval: too few held-out drives had a risk like this one.</source>
+   <translation>Kein Intervall: Zu wenige zurückgehaltene Laufwerke hatten ein Risiko wie dieses.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/data/jobs_view.py" />
@@ -3569,6 +4409,11 @@
    <translation>Nicht mehr gemeldet: {names}.</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/alerting/notices.py" />
+   <source>No new alerts on {day}</source>
+   <translation>Keine neuen Alarme am {day}</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/data/folder_watcher.py" />
    <source>No new file so far</source>
    <translation>Bisher keine neue Datei</translation>
@@ -3587,6 +4432,16 @@
    <location filename="../../reliscore_desktop/ui/risk_model/scorecard_card.py" />
    <source>No prediction is 30 days old yet. Score earlier days to see how they did.</source>
    <translation>Noch ist keine Vorhersage 30 Tage alt. Bewerten Sie frühere Tage, um zu sehen, wie sie waren.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/app/operations/fleet_calibration.py" />
+   <source>No prediction of risk model {version} is 30 days old on {day}, so none can be compared yet.</source>
+   <translation>Am {day} ist keine Vorhersage des Risikomodells {version} 30 Tage alt, also lässt sich noch keine vergleichen.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/scoring/registry.py" />
+   <source>No risk model came with the program.</source>
+   <translation>Mit dem Programm kam kein Risikomodell.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/risk_model/active_card.py" />
@@ -3634,6 +4489,11 @@
    <translation>Noch ist keine Telemetrie gespeichert. Importieren Sie welche, um Laufwerke zu sehen.</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/features/engine.py" />
+   <source>No telemetry of {day} is stored.</source>
+   <translation>Vom {day} ist keine Telemetrie gespeichert.</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/text.py" />
    <source>No usable SMART attributes</source>
    <translation>Keine brauchbaren SMART-Attribute</translation>
@@ -3663,6 +4523,16 @@
    <location filename="../../reliscore_desktop/ui/work_order/dialog.py" />
    <source>No work order is open</source>
    <translation>Kein Arbeitsauftrag ist offen</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/alerting/work_orders.py" />
+   <source>No work order is open.</source>
+   <translation>Kein Arbeitsauftrag ist offen.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/fleet/saved_views.py" />
+   <source>None is saved yet.</source>
+   <translation>Noch ist keine gespeichert.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/drives/later_words.py" />
@@ -3733,6 +4603,16 @@
    <location filename="../../reliscore_desktop/ui/risk_model/drift_words.py" />
    <source>Not measured</source>
    <translation>Nicht gemessen</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/app/operations/alert_budget.py" />
+   <source>Not measured: held-out fleets were judged at smaller budgets than this.</source>
+   <translation>Nicht gemessen: Zurückgehaltene Flotten wurden mit kleineren Budgets als diesem beurteilt.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/app/operations/alert_budget.py" />
+   <source>Not measured: the active risk model has no held-out curve of caught failures by budget.</source>
+   <translation>Nicht gemessen: Das aktive Risikomodell hat keine zurückgehaltene Kurve der erkannten Ausfälle je Budget.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/risk_model/drift_card.py" />
@@ -3826,6 +4706,11 @@
    <translation>Notiz von {who}</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/fleet/notes.py" />
+   <source>Note {note_id} was taken back.</source>
+   <translation>Notiz {note_id} wurde zurückgenommen.</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/drive/drive_content.py" />
    <location filename="../../reliscore_desktop/ui/drives/drive_panel.py" />
    <source>Notes</source>
@@ -3835,6 +4720,11 @@
    <location filename="../../reliscore_desktop/ui/drive/event_list.py" />
    <source>Nothing has happened yet.</source>
    <translation>Noch ist nichts geschehen.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/app/operations/data.py" />
+   <source>Nothing is in quarantine for {rule!r}.</source>
+   <translation>Für {rule!r} ist nichts in Quarantäne.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/data/quarantine_card.py" />
@@ -3855,6 +4745,11 @@
    <location filename="../../reliscore_desktop/ui/imports/import_dialog.py" />
    <source>Nothing is written before you press Import.</source>
    <translation>Nichts wird geschrieben, bevor Sie Importieren drücken.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/app/operations/fleet_calibration.py" />
+   <source>Nothing needs to change.</source>
+   <translation>Es muss sich nichts ändern.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/imports/result_rows.py" />
@@ -3901,6 +4796,16 @@
    <location filename="../../reliscore_desktop/ui/settings/sections.py" />
    <source>Notices</source>
    <translation>Benachrichtigungen</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/app/operations/alerts.py" />
+   <source>Notices are switched on, but no address is kept in the keyring.</source>
+   <translation>Nachrichten sind eingeschaltet, aber im Schlüsselbund ist keine Adresse hinterlegt.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/alerting/notices.py" />
+   <source>Notices by e-mail or chat need the library apprise.</source>
+   <translation>Nachrichten per E-Mail oder Chat brauchen die Bibliothek apprise.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/alerts/then_and_now.py" />
@@ -3954,6 +4859,11 @@
    <translation>Bisher ist ein Tag bewertet. Bewerten Sie frühere Tage, um den Verlauf des Risikos zu sehen.</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/alerting/alerts.py" />
+   <source>Only acknowledged or resolved alerts can be re-opened.</source>
+   <translation>Nur bestätigte oder erledigte Alarme lassen sich erneut öffnen.</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/drives/filter_bar.py" />
    <source>Only unacknowledged</source>
    <translation>Nur nicht quittierte</translation>
@@ -4003,6 +4913,16 @@
    <translation>Ganze Seite öffnen</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/store/upgrade.py" />
+   <source>Open it once for writing; a copy of the database is kept.</source>
+   <translation>Öffnen Sie ihn einmal zum Schreiben; eine Kopie der Datenbank bleibt erhalten.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/app/catalogue_address.py" />
+   <source>Open it without a database, or give the database a new workspace folder.</source>
+   <translation>Öffnen Sie ihn ohne Datenbank, oder geben Sie der Datenbank einen neuen Ordner als Arbeitsbereich.</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/page_promises.py" />
    <source>Open its page first and choose there what it is for.</source>
    <translation>Öffnen Sie zuerst die zugehörige Seite und wählen Sie dort, worum es geht.</translation>
@@ -4028,6 +4948,11 @@
    <location filename="../../reliscore_desktop/ui/drives/drive_panel.py" />
    <source>Open the drive's own page (Enter)</source>
    <translation>Eigene Seite des Laufwerks öffnen (Eingabe)</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/store/store.py" />
+   <source>Open the folder it was made with, or give this workspace a database of its own.</source>
+   <translation>Öffnen Sie den Ordner, mit dem sie angelegt wurde, oder geben Sie diesem Arbeitsbereich eine eigene Datenbank.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/frame/workspaces.py" />
@@ -4158,6 +5083,11 @@
    <translation>Frühere Aufträge</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/app/operations/model_report.py" />
+   <source>Past predictions</source>
+   <translation>Frühere Vorhersagen</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/domain/smart.py" />
    <source>Pending</source>
    <translation>Schwebend</translation>
@@ -4220,6 +5150,11 @@
    <translation>PostgreSQL</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/store/database.py" />
+   <source>PostgreSQL needs the psycopg driver, which is not installed.</source>
+   <translation>PostgreSQL braucht den Treiber psycopg, der nicht installiert ist.</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/domain/smart.py" />
    <source>Power cycles</source>
    <translation>Einschaltzyklen</translation>
@@ -4266,6 +5201,11 @@
    <translation>{years} Jahre in Betrieb</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/scoring/predict.py" />
+   <source>Predict</source>
+   <translation>Vorhersagen</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/risk_model/evidence_cards.py" />
    <source>Predicted</source>
    <translation>Vorhergesagt</translation>
@@ -4301,6 +5241,16 @@
    <translation>Druckbarer Arbeitsauftrag, nach Ort sortiert</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/alerting/work_orders.py" />
+   <source>Put a drive on one first.</source>
+   <translation>Setzen Sie zuerst ein Laufwerk auf einen.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/app/operations/work_orders.py" />
+   <source>Put drives on it first.</source>
+   <translation>Setzen Sie zuerst Laufwerke darauf.</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/work_order/desk.py" />
    <source>Put drives on the work order</source>
    <translation>Laufwerke auf den Arbeitsauftrag setzen</translation>
@@ -4309,6 +5259,11 @@
    <location filename="../../reliscore_desktop/ui/alerts/words.py" />
    <source>Put on work order {number}</source>
    <translation>Auf Arbeitsauftrag {number} gesetzt</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/sources/exposition.py" />
+   <source>Put the day into the file's name, such as smart-2026-11-24.prom, and import it again.</source>
+   <translation>Schreiben Sie den Tag in den Namen der Datei, etwa smart-2026-11-24.prom, und importieren Sie sie erneut.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/alerts/page_actions.py" />
@@ -4369,6 +5324,11 @@
    <location filename="../../reliscore_desktop/domain/smart.py" />
    <source>Raw read error rate</source>
    <translation>Rohe Lesefehlerrate</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/alerting/alerts.py" />
+   <source>Re-open it first if that was wrong.</source>
+   <translation>Öffnen Sie ihn zuerst erneut, falls das falsch war.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/alerts/columns.py" />
@@ -4433,9 +5393,45 @@
    <translation>Versionen und Lizenzen lesen</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/importing/file_pass.py" />
+   <source>Read with the column profile “{profile}”.</source>
+   <translation>Mit dem Spaltenprofil „{profile}“ gelesen.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/store/rebuilding.py" />
+   <source>Reading segments</source>
+   <translation>Segmente lesen</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/store/backup.py" />
+   <source>Reading the backup back</source>
+   <translation>Sicherung zurücklesen</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/app/operations/drive_report.py" />
+   <source>Reading the drive</source>
+   <translation>Laufwerk lesen</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/app/operations/exporting.py" />
+   <location filename="../../reliscore_desktop/app/operations/work_orders.py" />
+   <source>Reading the fleet</source>
+   <translation>Flotte lesen</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/app/operations/data.py" />
+   <source>Reading the quarantine</source>
+   <translation>Quarantäne lesen</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/work_order/dialog.py" />
    <source>Reading the work order</source>
    <translation>Arbeitsauftrag wird gelesen</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/importing/importer.py" />
+   <source>Reading {file}</source>
+   <translation>{file} lesen</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/imports/check_rows.py" />
@@ -4615,6 +5611,11 @@
    <translation>Entfernt Dateien, die seit über einem Tag nicht mehr gebraucht werden.</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/store/sweeping.py" />
+   <source>Removing unused files</source>
+   <translation>Unbenutzte Dateien entfernen</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/drives/view_work.py" />
    <source>Rename view</source>
    <translation>Ansicht umbenennen</translation>
@@ -4640,6 +5641,11 @@
    <location filename="../../reliscore_desktop/ui/alerts/words.py" />
    <source>Replaced on our advice</source>
    <translation>Auf unseren Rat ersetzt</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/cli/models.py" />
+   <source>Report</source>
+   <translation>Bericht</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/risk_model/model_work.py" />
@@ -4682,9 +5688,19 @@
    <translation>Erledigt: {outcome}</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/cli/data.py" />
+   <source>Restore</source>
+   <translation>Wiederherstellen</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/data/data_work.py" />
    <source>Restore a backup</source>
    <translation>Sicherung wiederherstellen</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/store/reversal.py" />
+   <source>Restore a backup that was made before the import.</source>
+   <translation>Stellen Sie eine Sicherung wieder her, die vor dem Import entstand.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/data/page_actions.py" />
@@ -4695,6 +5711,21 @@
    <location filename="../../reliscore_desktop/ui/data/questions.py" />
    <source>Restore into a new folder…</source>
    <translation>In neuen Ordner wiederherstellen…</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/app/catalogue_address.py" />
+   <source>Restore it from a backup, or delete it and name the database.</source>
+   <translation>Stellen Sie sie aus einer Sicherung wieder her, oder löschen Sie sie und nennen Sie die Datenbank.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/store/location.py" />
+   <source>Restore the file from a backup, or choose another workspace folder.</source>
+   <translation>Stellen Sie die Datei aus einer Sicherung wieder her, oder wählen Sie einen anderen Ordner als Arbeitsbereich.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/store/database.py" />
+   <source>Restore the newest copy in the workspace's backups folder, or rebuild the catalogue.</source>
+   <translation>Stellen Sie die neueste Kopie im Ordner backups des Arbeitsbereichs wieder her, oder bauen Sie den Katalog neu auf.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/data/data_work.py" />
@@ -4810,6 +5841,11 @@
    <translation>Risikomodell {version}</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/app/operations/why.py" />
+   <source>Risk model {version} can't explain this score.</source>
+   <translation>Risikomodell {version} kann diese Bewertung nicht erklären.</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/risk_model/words.py" />
    <source>Risk model {version} is active.</source>
    <translation>Risikomodell {version} ist aktiv.</translation>
@@ -4825,6 +5861,11 @@
    <translation>Risikomodell {version} ist installiert, seine Prüfsummen stimmen.</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/scoring/artefact.py" />
+   <source>Risk model {version} needs feature set {needed}; this program computes feature set {own}.</source>
+   <translation>Risikomodell {version} braucht den Merkmalssatz {needed}; dieses Programm berechnet den Merkmalssatz {own}.</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/frame/trust_facts.py" />
    <source>Risk model {version} ready</source>
    <translation>Risikomodell {version} bereit</translation>
@@ -4835,9 +5876,19 @@
    <translation>Risikomodell {version} vertritt ein beschädigtes</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/scoring/golden.py" />
+   <source>Risk model {version} uses {unknown}, which is no feature of this program.</source>
+   <translation>Risikomodell {version} benutzt {unknown}, das kein Merkmal dieses Programms ist.</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/risk_model/model_work.py" />
    <source>Risk models</source>
    <translation>Risikomodelle</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/scoring/registry.py" />
+   <source>Risk models can only be installed into a workspace that is open for writing.</source>
+   <translation>Risikomodelle lassen sich nur in einen Arbeitsbereich installieren, der zum Schreiben geöffnet ist.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/widgets/sparkline.py" />
@@ -4922,6 +5973,7 @@
    <translation>Zurückgehen</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/cli/models.py" />
    <location filename="../../reliscore_desktop/ui/risk_model/model_work.py" />
    <source>Roll back risk model</source>
    <translation>Zum vorigen Risikomodell zurückgehen</translation>
@@ -4964,6 +6016,11 @@
    <translation>Schon gespeicherte Zeilen</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/importing/staging.py" />
+   <source>Rows that don't fit in memory can't be kept in {where} ({error}); nothing of the file was imported.</source>
+   <translation>Zeilen, die nicht in den Speicher passen, können nicht in {where} abgelegt werden ({error}); aus der Datei wurde nichts importiert.</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/imports/quality.py" />
    <source>Rows that will be imported</source>
    <translation>Zu importierende Zeilen</translation>
@@ -4973,6 +6030,32 @@
    <location filename="../../reliscore_desktop/ui/risk_model/evidence_cards.py" />
    <source>Rule</source>
    <translation>Regel</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/store/upgrade.py" />
+   <source>Run a check of the workspace, or restore the copy in its backups folder.</source>
+   <translation>Prüfen Sie den Arbeitsbereich, oder stellen Sie die Kopie in seinem Ordner backups wieder her.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/store/compaction.py" />
+   <source>Run a check of the workspace.</source>
+   <translation>Prüfen Sie den Arbeitsbereich.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/store/reader.py" />
+   <source>Run a check of the workspace; import the damaged day's files again.</source>
+   <translation>Prüfen Sie den Arbeitsbereich; importieren Sie die Dateien des beschädigten Tags erneut.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/store/reader.py" />
+   <source>Run a check of the workspace; import the day's files again.</source>
+   <translation>Prüfen Sie den Arbeitsbereich; importieren Sie die Dateien des Tags erneut.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/store/catalogue.py" />
+   <location filename="../../reliscore_desktop/store/store.py" />
+   <source>Run the job again.</source>
+   <translation>Starten Sie den Auftrag erneut.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/data/jobs_view.py" />
@@ -5037,6 +6120,11 @@
    <translation>Änderungen speichern</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/fleet/query_json.py" />
+   <source>Save it again.</source>
+   <translation>Speichern Sie sie erneut.</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/imports/mapping_dialog.py" />
    <source>Save profile and check again</source>
    <translation>Profil speichern und neu prüfen</translation>
@@ -5063,29 +6151,83 @@
    <translation>Ansicht speichern…</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/app/operations/profiles.py" />
+   <source>Saved here: {known}.</source>
+   <translation>Hier gespeichert: {known}.</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/drives/page_actions.py" />
    <source>Saved views</source>
    <translation>Gespeicherte Ansichten</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/fleet/saved_views.py" />
+   <source>Saved views are {names}.</source>
+   <translation>Gespeicherte Ansichten sind {names}.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/alerting/alerts.py" />
+   <source>Say in a few words why this can wait.</source>
+   <translation>Sagen Sie in ein paar Worten, warum das warten kann.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/sources/profile.py" />
    <location filename="../../reliscore_desktop/ui/imports/mapping_draft.py" />
    <source>Say which column holds the day.</source>
    <translation>Sagen Sie, welche Spalte den Tag enthält.</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/sources/profile.py" />
    <location filename="../../reliscore_desktop/ui/imports/mapping_draft.py" />
    <source>Say which column holds the serial number.</source>
    <translation>Sagen Sie, welche Spalte die Seriennummer enthält.</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/cli/scoring.py" />
    <location filename="../../reliscore_desktop/ui/commands.py" />
    <source>Score</source>
    <translation>Bewerten</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/app/operations/importing.py" />
+   <source>Score again; earlier scores stay in place.</source>
+   <translation>Bewerten Sie erneut; frühere Bewertungen bleiben bestehen.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/app/operations/fleet_calibration.py" />
+   <source>Score earlier days: reliscore score --from DAY --to DAY.</source>
+   <translation>Bewerten Sie frühere Tage: reliscore score --from TAG --to TAG.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/app/operations/exporting.py" />
+   <source>Score it first: reliscore score --day {as_of}, or name another day.</source>
+   <translation>Bewerten Sie ihn zuerst: reliscore score --day {as_of}, oder nennen Sie einen anderen Tag.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/app/operations/exporting.py" />
+   <source>Score it first: reliscore score --from DAY --to DAY.</source>
+   <translation>Bewerten Sie ihn zuerst: reliscore score --from TAG --to TAG.</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/tables/drive_columns.py" />
    <source>Score of {day}</source>
    <translation>Bewertung vom {day}</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/app/operations/fleet_calibration.py" />
+   <source>Score some: reliscore score.</source>
+   <translation>Bewerten Sie welche: reliscore score.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/app/operations/model_changes.py" />
+   <location filename="../../reliscore_desktop/scoring/installation.py" />
+   <source>Score test rows</source>
+   <translation>Prüfzeilen bewerten</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/features/state_writer.py" />
+   <source>Score the day again.</source>
+   <translation>Bewerten Sie den Tag erneut.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/frame/work.py" />
@@ -5159,6 +6301,11 @@
    <translation>Die Bewertungen sind vom {day}; neuere Daten warten auf Bewertung</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/app/operations/exporting.py" />
+   <source>Scores of {count} days, {first} to {last}, are older than the telemetry; score them again.</source>
+   <translation>Bewertungen von {count} Tagen, {first} bis {last}, sind älter als die Telemetrie; bewerten Sie sie erneut.</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/frame/trust_facts.py" />
    <source>Scores of {day} against the drives that failed by {until}; 95% interval {low}–{high}</source>
    <translation>Bewertungen vom {day} gegen die bis {until} ausgefallenen Laufwerke; 95-%-Intervall {low}–{high}</translation>
@@ -5204,9 +6351,44 @@
    <translation>Geschriebene Sektoren</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/alerting/alerts.py" />
+   <source>See `reliscore alerts list`.</source>
+   <translation>Siehe `reliscore alerts list`.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/app/operations/alert_thresholds.py" />
+   <source>See `reliscore alerts thresholds`.</source>
+   <translation>Siehe `reliscore alerts thresholds`.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/app/operations/alert_thresholds.py" />
+   <source>See `reliscore list` for the drive models there are.</source>
+   <translation>Siehe `reliscore list` für die vorhandenen Laufwerksmodelle.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/fleet/notes.py" />
+   <source>See `reliscore notes list SERIAL`.</source>
+   <translation>Siehe `reliscore notes list SERIENNUMMER`.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/alerting/work_orders.py" />
+   <source>See `reliscore work-order list`.</source>
+   <translation>Siehe `reliscore work-order list`.</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/welcome/welcome_page.py" />
    <source>See risks, reasons and histories</source>
    <translation>Risiken, Gründe und Verläufe sehen</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/alerting/notices.py" />
+   <source>See the apprise documentation for its form.</source>
+   <translation>Die Form steht in der Dokumentation von apprise.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/importing/history.py" />
+   <source>See the numbers with: reliscore data imports</source>
+   <translation>Die Nummern zeigt: reliscore data imports</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/imports/import_dialog.py" />
@@ -5217,6 +6399,11 @@
    <location filename="../../reliscore_desktop/ui/drives/pane_control.py" />
    <source>See what happened later</source>
    <translation>Sehen, was später geschah</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/alerting/work_orders.py" />
+   <source>See what is: reliscore work-order show.</source>
+   <translation>Was darauf ist, zeigt: reliscore work-order show.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/welcome/welcome_page.py" />
@@ -5375,6 +6562,11 @@
    <translation>Einstellungen</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/app/operations/settings.py" />
+   <source>Settings are: {changeable}.</source>
+   <translation>Einstellungen sind: {changeable}.</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/risk_model/evidence_cards.py" />
    <source>Share of the fleet alerted in 30 days</source>
    <translation>Anteil der Flotte, der in 30 Tagen alarmiert</translation>
@@ -5398,6 +6590,11 @@
    <location filename="../../reliscore_desktop/domain/smart.py" />
    <source>Shocks</source>
    <translation>Stöße</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/fleet/saved_views.py" />
+   <source>Shorten it.</source>
+   <translation>Kürzen Sie ihn.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/frame/work.py" />
@@ -5500,6 +6697,11 @@
    <translation>Standort, Vault</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/app/operations/reliability.py" />
+   <source>Sites are: {sites}.</source>
+   <translation>Standorte sind: {sites}.</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/imports/file_table.py" />
    <location filename="../../reliscore_desktop/ui/reliability/rates_card.py" />
    <location filename="../../reliscore_desktop/ui/reliability/spares_card.py" />
@@ -5511,6 +6713,11 @@
    <location filename="../../reliscore_desktop/ui/work_order/dialog.py" />
    <source>Slot</source>
    <translation>Slot</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/store/store.py" />
+   <source>Someone else changed the same rows first; nothing was written.</source>
+   <translation>Jemand anderes hat dieselben Zeilen zuerst geändert; es wurde nichts geschrieben.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/drives/words.py" />
@@ -5671,6 +6878,11 @@
    <translation>Schon gespeichert</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/importing/importer.py" />
+   <source>Storing {day}</source>
+   <translation>{day} speichern</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/overview/figures.py" />
    <source>Sum of the risks of all scored drives, with the 95% interval for the count that will be seen</source>
    <translation>Summe der Risiken aller bewerteten Laufwerke, mit dem 95-%-Intervall für die Zahl, die eintreten wird</translation>
@@ -5689,6 +6901,11 @@
    <location filename="../../reliscore_desktop/ui/reliability/survival_card.py" />
    <source>Survival</source>
    <translation>Überleben</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/cli/data.py" />
+   <source>Sweep</source>
+   <translation>Aufräumen</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/commands.py" />
@@ -5761,6 +6978,16 @@
    <translation>Telemetrie und Laufwerksmodelle</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/app/operations/scoring.py" />
+   <source>Telemetry reaches from {first} to {last}.</source>
+   <translation>Die Telemetrie reicht vom {first} bis zum {last}.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/features/state_writer.py" />
+   <source>Telemetry was imported while features of {rolled} were computed; they were not stored.</source>
+   <translation>Während die Merkmale vom {rolled} berechnet wurden, wurde Telemetrie importiert; sie wurden nicht gespeichert.</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/tables/drive_columns.py" />
    <source>Temp.</source>
    <translation>Temp.</translation>
@@ -5784,6 +7011,11 @@
    <location filename="../../reliscore_desktop/ui/data/page_actions.py" />
    <source>Test a backup…</source>
    <translation>Sicherung erproben…</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/cli/data.py" />
+   <source>Test restore</source>
+   <translation>Probe der Wiederherstellung</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/data/data_work.py" />
@@ -5817,6 +7049,26 @@
    <translation>Schriftgröße</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/app/operations/notices.py" />
+   <source>That is no notice address.</source>
+   <translation>Das ist keine Adresse für Nachrichten.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/store/restoring.py" />
+   <source>The PostgreSQL database is not empty; nothing was restored.</source>
+   <translation>Die PostgreSQL-Datenbank ist nicht leer; es wurde nichts wiederhergestellt.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/scoring/estimator.py" />
+   <source>The SHA-256 of {file} is not the one you trust, so it was refused.</source>
+   <translation>Der SHA-256 von {file} ist nicht der, dem Sie vertrauen; sie wurde abgelehnt.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/scoring/archive.py" />
+   <source>The ZIP's files must lie in one folder.</source>
+   <translation>Die Dateien des ZIP müssen in einem Ordner liegen.</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/alerts/budget_words.py" />
    <source>The active risk model has no held-out curve of caught failures by budget.</source>
    <translation>Das aktive Risikomodell hat keine Kurve erfasster Ausfälle je Budget aus zurückgehaltenen Daten.</translation>
@@ -5827,9 +7079,39 @@
    <translation>Die Adresse liegt im Schlüsselbund und sonst nirgends.</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/store/restoring.py" />
+   <source>The backup can't be restored to {root}: {why}.</source>
+   <translation>Die Sicherung kann nicht nach {root} zurückgeholt werden: {why}.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/store/backup_format.py" />
+   <source>The backup {place} does not exist or is incomplete.</source>
+   <translation>Die Sicherung {place} existiert nicht oder ist unvollständig.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/store/backup_format.py" />
+   <source>The backup {place} is damaged: {name} is not as it was written.</source>
+   <translation>Die Sicherung {place} ist beschädigt: {name} ist nicht, wie es geschrieben wurde.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/store/backup_format.py" />
+   <source>The backup {place} was written by a newer version of ReliScore Desktop.</source>
+   <translation>Die Sicherung {place} stammt von einer neueren Version von ReliScore Desktop.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/store/backup.py" />
+   <source>The backup {target} can't be written: {why}.</source>
+   <translation>Die Sicherung {target} kann nicht geschrieben werden: {why}.</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/risk_model/drift_tables.py" />
    <source>The bar ends at the largest effect that counts as usual; the mark is this fleet now</source>
    <translation>Der Balken endet bei der größten Wirkung, die als üblich gilt; die Marke ist diese Flotte jetzt</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/app/catalogue_address.py" />
+   <source>The catalogue of the workspace {root} is in the database {address}.</source>
+   <translation>Der Katalog des Arbeitsbereichs {root} liegt in der Datenbank {address}.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/risk_model/drift_words.py" />
@@ -5845,6 +7127,41 @@
    <location filename="../../reliscore_desktop/ui/imports/import_dialog.py" />
    <source>The check is not finished.</source>
    <translation>Die Prüfung ist nicht beendet.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/sources/profile.py" />
+   <source>The column {column} is read twice; choose one meaning.</source>
+   <translation>Die Spalte {column} wird zweimal gelesen; wählen Sie eine Bedeutung.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/store/database.py" />
+   <source>The database address can't be understood.</source>
+   <translation>Die Adresse der Datenbank ist nicht verständlich.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/store/store.py" />
+   <source>The database belongs to another workspace folder.</source>
+   <translation>Die Datenbank gehört zu einem anderen Ordner.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/store/upgrade.py" />
+   <source>The database can't be copied to {backups}: {error}.</source>
+   <translation>Die Datenbank kann nicht nach {backups} kopiert werden: {error}.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/store/verification.py" />
+   <source>The database reports: {line}.</source>
+   <translation>Die Datenbank meldet: {line}.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/store/upgrade.py" />
+   <source>The database {place} was written by a newer version of ReliScore Desktop; nothing was changed.</source>
+   <translation>Die Datenbank {place} stammt von einer neueren Version von ReliScore Desktop; es wurde nichts geändert.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/store/database.py" />
+   <source>The database {shown_address} can't be used: {first_line}.</source>
+   <translation>Die Datenbank {shown_address} kann nicht benutzt werden: {first_line}.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/frame/about.py" />
@@ -5872,14 +7189,50 @@
    <translation>Die Einzelheiten konnten nicht gelesen werden</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/store/writer.py" />
+   <source>The disk that holds {folder} is full; nothing was changed.</source>
+   <translation>Der Datenträger mit {folder} ist voll; es wurde nichts geändert.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/store/database.py" />
+   <source>The disk that holds {shown_address} is full; nothing was changed.</source>
+   <translation>Der Datenträger mit {shown_address} ist voll; es wurde nichts geändert.</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/drive/verdict_words.py" />
    <source>The drive's own SMART verdict</source>
    <translation>Eigenes SMART-Urteil des Laufwerks</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/app/operations/data.py" />
+   <location filename="../../reliscore_desktop/app/operations/importing.py" />
+   <source>The drives were not scored: {error}</source>
+   <translation>Die Laufwerke wurden nicht bewertet: {error}</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/scoring/estimator.py" />
+   <source>The estimator does not give the probability of two classes.</source>
+   <translation>Der Schätzer liefert nicht die Wahrscheinlichkeit zweier Klassen.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/scoring/estimator.py" />
+   <source>The estimator's file was altered: its SHA-256 differs.</source>
+   <translation>Die Datei des Schätzers wurde verändert: Ihr SHA-256 weicht ab.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/features/history.py" />
+   <source>The feature state of {day} is computed again: {error}</source>
+   <translation>Der Merkmalsstand vom {day} wird neu berechnet: {error}</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/imports/mapping_dialog.py" />
    <source>The file can't be read as a table</source>
    <translation>Die Datei ist nicht als Tabelle lesbar</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/importing/file_pass.py" />
+   <source>The file has a header and no rows.</source>
+   <translation>Die Datei hat eine Kopfzeile und keine Zeilen.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/imports/import_dialog.py" />
@@ -5897,6 +7250,23 @@
    <translation>Die Flotte</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/scoring/registry.py" />
+   <source>The folder {folder} holds risk model {version}, not {wanted}.</source>
+   <translation>Der Ordner {folder} enthält Risikomodell {version}, nicht {wanted}.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/app/headless.py" />
+   <source>The folder {out_dir} can't be made: {why}.</source>
+   <translation>Der Ordner {out_dir} kann nicht angelegt werden: {why}.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/exports/atomic.py" />
+   <location filename="../../reliscore_desktop/store/backup.py" />
+   <location filename="../../reliscore_desktop/store/restoring.py" />
+   <source>The folder {parent} does not exist.</source>
+   <translation>Der Ordner {parent} existiert nicht.</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/imports/failure_panel.py" />
    <source>The import was cancelled</source>
    <translation>Der Import wurde abgebrochen</translation>
@@ -5912,9 +7282,19 @@
    <translation>Der Mix weicht bei {share} der Laufwerke ab.</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/fleet/saved_views.py" />
+   <source>The name has {count} characters; {most} is the most.</source>
+   <translation>Der Name hat {count} Zeichen; höchstens {most} sind möglich.</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/settings/notices.py" />
    <source>The newest notice</source>
    <translation>Die neueste Nachricht</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/fleet/notes.py" />
+   <source>The note has {count:,} characters; {most:,} is the most.</source>
+   <translation>Die Notiz hat {count:,} Zeichen; höchstens {most:,} sind möglich.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/drives/note_work.py" />
@@ -5940,6 +7320,11 @@
    <location filename="../../reliscore_desktop/ui/drives/note_work.py" />
    <source>The note is taken back.</source>
    <translation>Die Notiz ist zurückgenommen.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/alerting/notices.py" />
+   <source>The notice could not be sent.</source>
+   <translation>Die Nachricht konnte nicht gesendet werden.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/overview/alert_figures.py" />
@@ -5977,9 +7362,99 @@
    <translation>Das Programm ist auf einen unerwarteten Fehler gestoßen: {text}</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/store/upgrade.py" />
+   <source>The program's database migrations are missing from its installation.</source>
+   <translation>Die Datenbankumstellungen des Programms fehlen in seiner Installation.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/app/resources.py" />
+   <source>The program's own file {wanted} is missing (looked in {homes}).</source>
+   <translation>Die programmeigene Datei {wanted} fehlt (gesucht in {homes}).</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/exports/quarantine.py" />
+   <source>The quarantine can't be written as {suffix!r}.</source>
+   <translation>Die Quarantäne kann nicht als {suffix!r} geschrieben werden.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/app/operations/exporting.py" />
+   <source>The range ends on {last_day}, before it begins on {first_day}.</source>
+   <translation>Der Zeitraum endet am {last_day}, bevor er am {first_day} beginnt.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/app/operations/scoring.py" />
+   <source>The range ends on {last}, before it begins on {first}.</source>
+   <translation>Der Zeitraum endet am {last}, bevor er am {first} beginnt.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/scoring/trial.py" />
+   <source>The risk model could not be used: {kind}: {error}</source>
+   <translation>Das Risikomodell konnte nicht benutzt werden: {kind}: {error}</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/scoring/sandbox.py" />
+   <source>The risk model crashed the process that tried it, exit {code} ({detail}).</source>
+   <translation>Das Risikomodell brachte den Prozess, der es erprobte, zum Absturz, Code {code} ({detail}).</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/scoring/sandbox.py" />
+   <source>The risk model crashed the process that tried it, exit {code}.</source>
+   <translation>Das Risikomodell brachte den Prozess, der es erprobte, zum Absturz, Code {code}.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/scoring/contents.py" />
+   <source>The risk model in {folder} has no file {name}.</source>
+   <translation>Das Risikomodell in {folder} hat keine Datei {name}.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/scoring/contents.py" />
+   <source>The risk model in {folder} holds {unlisted}, which {version_file} doesn't list.</source>
+   <translation>Das Risikomodell in {folder} enthält {unlisted}, das {version_file} nicht aufführt.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/scoring/contents.py" />
+   <source>The risk model in {folder} is incomplete: {missing} is missing.</source>
+   <translation>Das Risikomodell in {folder} ist unvollständig: {missing} fehlt.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/app/operations/fleet_calibration.py" />
+   <source>The risk model is validated on every drive model of this fleet.</source>
+   <translation>Das Risikomodell ist für jedes Laufwerksmodell dieser Flotte validiert.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/scoring/trial.py" />
+   <source>The risk model needs more memory than it may use.</source>
+   <translation>Das Risikomodell braucht mehr Arbeitsspeicher, als es benutzen darf.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/scoring/sandbox.py" />
+   <source>The risk model took too long on its test rows, so it was not accepted.</source>
+   <translation>Das Risikomodell brauchte für seine Prüfzeilen zu lange, also wurde es nicht angenommen.</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/tables/drive_columns.py" />
    <source>The risk model was not validated for this drive model.</source>
    <translation>Das Risikomodell wurde für dieses Laufwerksmodell nicht geprüft.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/app/operations/importing.py" />
+   <source>The rows are stored, but scoring them stopped ({why}).</source>
+   <translation>Die Zeilen sind gespeichert, aber ihre Bewertung brach ab ({why}).</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/importing/inspection.py" />
+   <source>The same content was chosen twice (as {name}); it will be skipped.</source>
+   <translation>Derselbe Inhalt wurde zweimal gewählt (als {name}); er wird übersprungen.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/importing/inspection.py" />
+   <source>The same content was imported before (as {name}); it will be skipped.</source>
+   <translation>Derselbe Inhalt wurde schon importiert (als {name}); er wird übersprungen.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/importing/importer.py" />
+   <source>The same content was imported before (as {name}, {when}); nothing to do.</source>
+   <translation>Derselbe Inhalt wurde schon importiert (als {name}, {when}); es ist nichts zu tun.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/data/words.py" />
@@ -6002,9 +7477,34 @@
    <translation>Das gespeicherte Profil dieses Namens wird ersetzt.</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/fleet/query_json.py" />
+   <source>The saved view can't be read: {error}.</source>
+   <translation>Die gespeicherte Ansicht kann nicht gelesen werden: {error}.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/fleet/query_json.py" />
+   <source>The saved view filters by '{strange}', which this version doesn't know.</source>
+   <translation>Die gespeicherte Ansicht filtert nach „{strange}“, das diese Version nicht kennt.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/app/operations/why.py" />
+   <source>The score can't be explained: {error}</source>
+   <translation>Die Bewertung lässt sich nicht erklären: {error}</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/frame/banners.py" />
    <source>The scores of {when} stay in place.</source>
    <translation>Die Bewertungen von {when} bleiben bestehen.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/store/segments.py" />
+   <source>The segment {lost} vanished before it was committed; nothing was changed.</source>
+   <translation>Das Segment {lost} verschwand, bevor es eingetragen war; es wurde nichts geändert.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/store/reader.py" />
+   <source>The segment {missing} is in the catalogue but not on the disk.</source>
+   <translation>Das Segment {missing} steht im Katalog, aber nicht auf dem Datenträger.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/data/import_pane.py" />
@@ -6017,9 +7517,19 @@
    <translation>Die gespeicherten Tage werden eingestuft.</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/app/operations/why.py" />
+   <source>The telemetry changed after this score; score the day again to see why.</source>
+   <translation>Die Telemetrie hat sich nach dieser Bewertung geändert; bewerten Sie den Tag erneut, um den Grund zu sehen.</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/reliability/reliability_page.py" />
    <source>The telemetry names no sites</source>
    <translation>Die Telemetrie nennt keine Standorte</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/store/reversal.py" />
+   <source>The telemetry that {gone} held before is no longer kept.</source>
+   <translation>Die Telemetrie, die {gone} vorher enthielt, ist nicht mehr vorhanden.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/data/outcome_words.py" />
@@ -6057,9 +7567,19 @@
    <translation>Der Strich ist, was der Anteil des Laufwerksmodells an der Flotte allein ergäbe.</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/app/operations/exporting.py" />
+   <source>The top {top} drives are none.</source>
+   <translation>Die obersten {top} Laufwerke sind keine.</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/overview/cards.py" />
    <source>The trend begins with the second scored day. To see earlier days, score them too.</source>
    <translation>Der Verlauf beginnt mit dem zweiten bewerteten Tag. Um frühere Tage zu sehen, bewerten Sie auch diese.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/store/upgrade.py" />
+   <source>The upgrade of the database would leave {count} broken references; it was undone.</source>
+   <translation>Die Umstellung der Datenbank ließe {count} Verweise ins Leere zeigen; sie wurde rückgängig gemacht.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/drives/view_work.py" />
@@ -6082,6 +7602,11 @@
    <translation>Die Ansicht heißt jetzt „{name}“.</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/app/watching.py" />
+   <source>The watched folder {folder} can't be read: {why}.</source>
+   <translation>Der überwachte Ordner {folder} kann nicht gelesen werden: {why}.</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/data/columns.py" />
    <source>The whole line</source>
    <translation>Die ganze Zeile</translation>
@@ -6102,9 +7627,57 @@
    <translation>Der Arbeitsbereich selbst liegt in diesem Ordner.</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/store/upgrade.py" />
+   <source>The workspace was last written by an older version of the program and must be upgraded first.</source>
+   <translation>Der Arbeitsbereich wurde zuletzt von einer älteren Version des Programms geschrieben und muss zuerst umgestellt werden.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/store/location.py" />
+   <source>The workspace {root} can't be created: {why}.</source>
+   <translation>Der Arbeitsbereich {root} kann nicht angelegt werden: {why}.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/store/lock.py" />
+   <source>The workspace {root} can't be locked for writing: {why}.</source>
+   <translation>Der Arbeitsbereich {root} kann nicht zum Schreiben gesperrt werden: {why}.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/app/catalogue_address.py" />
+   <source>The workspace {root} has its catalogue in a SQLite file of its own.</source>
+   <translation>Der Arbeitsbereich {root} hat seinen Katalog in einer eigenen SQLite-Datei.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/store/lock.py" />
+   <source>The workspace {root} is open for writing in {holder}.</source>
+   <translation>Der Arbeitsbereich {root} ist zum Schreiben geöffnet: {holder}.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/app/operations/writable.py" />
+   <location filename="../../reliscore_desktop/importing/importer.py" />
+   <location filename="../../reliscore_desktop/store/segments.py" />
+   <location filename="../../reliscore_desktop/store/store.py" />
+   <source>The workspace {root} is open read-only.</source>
+   <translation>Der Arbeitsbereich {root} ist schreibgeschützt geöffnet.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/store/location.py" />
+   <source>The workspace {root} was written by a newer version of ReliScore Desktop.</source>
+   <translation>Der Arbeitsbereich {root} stammt von einer neueren Version von ReliScore Desktop.</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/frame/banners.py" />
    <source>The workspace's state could not be read.</source>
    <translation>Der Zustand des Arbeitsbereichs konnte nicht gelesen werden.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/store/verification.py" />
+   <source>The {kind} of {day} points to a segment out of use.</source>
+   <translation>{kind} vom {day} verweist auf ein Segment außer Gebrauch.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/store/catalogue.py" />
+   <source>The {kind} of {day} was changed by someone else meanwhile; nothing was written.</source>
+   <translation>{kind} vom {day} wurde inzwischen von jemand anderem geändert; es wurde nichts geschrieben.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/settings/appearance.py" />
@@ -6118,9 +7691,49 @@
    <translation>Damals</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/scoring/installation.py" />
+   <source>There already is a risk model {version} with other content.</source>
+   <translation>Es gibt schon ein Risikomodell {version} mit anderem Inhalt.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/scoring/archive.py" />
+   <source>There are more than {most} files; that is no risk model.</source>
+   <translation>Es sind mehr als {most} Dateien; das ist kein Risikomodell.</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/imports/mapping_dialog.py" />
    <source>There is a column for it</source>
    <translation>Dafür gibt es eine Spalte</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/fleet/saved_views.py" />
+   <source>There is a view '{other}' already.</source>
+   <translation>Eine Ansicht „{other}“ gibt es schon.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/app/operations/notices.py" />
+   <source>There is no address to send notices to.</source>
+   <translation>Es gibt keine Adresse, an die Nachrichten gehen könnten.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/alerting/alerts.py" />
+   <source>There is no alert {number}.</source>
+   <translation>Es gibt keinen Alarm {number}.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/fleet/query.py" />
+   <source>There is no column '{sort}' to sort by.</source>
+   <translation>Es gibt keine Spalte „{sort}“ zum Sortieren.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/fleet/query.py" />
+   <source>There is no column '{unknown}'.</source>
+   <translation>Es gibt keine Spalte „{unknown}“.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/app/operations/profiles.py" />
+   <source>There is no column profile “{name}” in this workspace.</source>
+   <translation>In diesem Arbeitsbereich gibt es kein Spaltenprofil „{name}“.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/data/words.py" />
@@ -6140,9 +7753,25 @@
    <translation>Von diesem Tag gibt es keine Daten.</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/app/operations/work_orders.py" />
+   <source>There is no drive on the work order.</source>
+   <translation>Auf dem Arbeitsauftrag ist kein Laufwerk.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/app/operations/drive_background.py" />
+   <location filename="../../reliscore_desktop/app/operations/drive_detail.py" />
+   <source>There is no drive {drive_model} {serial_number} on {as_of}.</source>
+   <translation>Am {as_of} gibt es kein Laufwerk {drive_model} {serial_number}.</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/data/words.py" />
    <source>There is no earlier day to compare with.</source>
    <translation>Es gibt keinen früheren Tag zum Vergleich.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/scoring/registry.py" />
+   <source>There is no earlier risk model to go back to.</source>
+   <translation>Es gibt kein früheres Risikomodell, zu dem man zurückkehren könnte.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/drive/page_actions.py" />
@@ -6150,9 +7779,95 @@
    <translation>In der Liste gibt es kein weiteres Laufwerk.</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/importing/history.py" />
+   <source>There is no import number {import_id}.</source>
+   <translation>Es gibt keinen Import mit der Nummer {import_id}.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/fleet/notes.py" />
+   <source>There is no note {note_id}.</source>
+   <translation>Es gibt keine Notiz {note_id}.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/scoring/contents.py" />
+   <source>There is no risk model at {folder}.</source>
+   <translation>In {folder} ist kein Risikomodell.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/scoring/registry.py" />
+   <source>There is no risk model {version!r}.</source>
+   <translation>Es gibt kein Risikomodell {version!r}.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/scoring/registry.py" />
+   <source>There is no risk model.</source>
+   <translation>Es gibt kein Risikomodell.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/fleet/saved_views.py" />
+   <source>There is no saved view '{name}'.</source>
+   <translation>Es gibt keine gespeicherte Ansicht „{name}“.</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/drive/why_panel.py" />
    <source>There is no score to explain.</source>
    <translation>Es gibt keine Bewertung zu erklären.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/app/operations/settings.py" />
+   <source>There is no setting {name!r}.</source>
+   <translation>Es gibt keine Einstellung {name!r}.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/app/operations/scoring.py" />
+   <source>There is no telemetry from {first} to {last}.</source>
+   <translation>Vom {first} bis zum {last} gibt es keine Telemetrie.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/app/operations/alert_budget.py" />
+   <location filename="../../reliscore_desktop/app/operations/alerts.py" />
+   <location filename="../../reliscore_desktop/app/operations/drift.py" />
+   <location filename="../../reliscore_desktop/app/operations/exporting.py" />
+   <location filename="../../reliscore_desktop/app/operations/reliability.py" />
+   <location filename="../../reliscore_desktop/app/operations/track_record.py" />
+   <source>There is no telemetry in this workspace.</source>
+   <translation>In diesem Arbeitsbereich gibt es keine Telemetrie.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/app/operations/track_record.py" />
+   <source>There is no telemetry on {chosen}.</source>
+   <translation>Am {chosen} gibt es keine Telemetrie.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/app/operations/drift.py" />
+   <source>There is no telemetry on {day} or before.</source>
+   <translation>Bis zum {day} gibt es keine Telemetrie.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/app/operations/scoring.py" />
+   <source>There is no telemetry on {day}.</source>
+   <translation>Am {day} gibt es keine Telemetrie.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/app/operations/scoring.py" />
+   <source>There is no telemetry to score.</source>
+   <translation>Es gibt keine Telemetrie zu bewerten.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/alerting/work_orders.py" />
+   <source>There is no work order {number}.</source>
+   <translation>Es gibt keinen Arbeitsauftrag {number}.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/app/workspace.py" />
+   <source>There is no workspace at {root}.</source>
+   <translation>In {root} gibt es keinen Arbeitsbereich.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/store/recovery.py" />
+   <location filename="../../reliscore_desktop/store/store.py" />
+   <source>There is no workspace in {root}.</source>
+   <translation>Im Ordner {root} gibt es keinen Arbeitsbereich.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/commands.py" />
@@ -6190,6 +7905,16 @@
    <translation>Sie fielen aus</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/app/operations/alert_thresholds.py" />
+   <source>They watch {watched}.</source>
+   <translation>Sie überwachen {watched}.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/app/operations/alert_thresholds.py" />
+   <source>This changes nothing: no alert line and no ignored attribute.</source>
+   <translation>Das ändert nichts: keine Alarmgrenze und kein übergangenes Attribut.</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/overview/top_card.py" />
    <source>This drive has no alert to acknowledge.</source>
    <translation>Dieses Laufwerk hat keinen Alarm zu quittieren.</translation>
@@ -6198,6 +7923,16 @@
    <location filename="../../reliscore_desktop/ui/drives/decisions.py" />
    <source>This drive has no alert.</source>
    <translation>Dieses Laufwerk hat keinen Alarm.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/app/operations/why.py" />
+   <source>This drive has no score to explain.</source>
+   <translation>Dieses Laufwerk hat keine Bewertung, die zu erklären wäre.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/app/operations/risk_interval.py" />
+   <source>This drive has no score.</source>
+   <translation>Dieses Laufwerk hat keine Bewertung.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/drive/risk_history_card.py" />
@@ -6233,6 +7968,16 @@
    <location filename="../../reliscore_desktop/ui/help/help_window.py" />
    <source>This page is not translated yet and is shown in English.</source>
    <translation>Diese Seite ist noch nicht übersetzt und wird auf Englisch gezeigt.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/alerting/notices.py" />
+   <source>This system has no keyring to keep the notice address in.</source>
+   <translation>Dieses System hat keinen Schlüsselbund für die Adresse der Nachrichten.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/app/database_secret.py" />
+   <source>This system has no keyring to keep the password in.</source>
+   <translation>Dieses System hat keinen Schlüsselbund für das Passwort.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/drives/filter_bar.py" />
@@ -6380,9 +8125,25 @@
    <translation>Erneut versuchen</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/app/operations/exporting.py" />
+   <location filename="../../reliscore_desktop/app/operations/scoring.py" />
+   <source>Turn the two days round.</source>
+   <translation>Vertauschen Sie die beiden Tage.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/sources/profile.py" />
+   <source>Two columns become {column}; choose one of them.</source>
+   <translation>Zwei Spalten werden zu {column}; wählen Sie eine davon.</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/imports/mapping_draft.py" />
    <source>Two columns of the same name are read; choose one of them.</source>
    <translation>Zwei Spalten desselben Namens werden gelesen; wählen Sie eine davon.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/sources/smartctl_json.py" />
+   <source>Type `smartctl --all --json /dev/sdX` for each drive and import what that writes.</source>
+   <translation>Geben Sie `smartctl --all --json /dev/sdX` für jedes Laufwerk ein und importieren Sie, was das schreibt.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/imports/import_dialog.py" />
@@ -6419,6 +8180,7 @@
    <translation>Rückgängig</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/cli/data.py" />
    <location filename="../../reliscore_desktop/ui/data/questions.py" />
    <source>Undo import</source>
    <translation>Import rückgängig machen</translation>
@@ -6454,9 +8216,44 @@
    <translation>Einheit</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/fleet/search.py" />
+   <source>Unknown word '{word}'.</source>
+   <translation>Unbekanntes Wort „{word}“.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/fleet/search.py" />
+   <source>Unknown {word} '{part}'.</source>
+   <translation>Unbekannt bei {word}: „{part}“.</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/imports/mapping_dialog.py" />
    <source>Unknown: the file names none</source>
    <translation>Unbekannt: Die Datei nennt keines</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/app/database_secret.py" />
+   <source>Unlock or install one, or use a PostgreSQL password file (~/.pgpass); nothing was kept.</source>
+   <translation>Entsperren oder installieren Sie einen, oder benutzen Sie eine PostgreSQL-Passwortdatei (~/.pgpass); es wurde nichts hinterlegt.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/alerting/notices.py" />
+   <source>Unlock or install one; nothing was kept.</source>
+   <translation>Entsperren oder installieren Sie einen; es wurde nichts hinterlegt.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/sources/columnar.py" />
+   <source>Unpack it and import the Parquet file itself.</source>
+   <translation>Entpacken Sie es und importieren Sie die Parquet-Datei selbst.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/sources/source_file.py" />
+   <source>Unpack the archive yourself and import the folder.</source>
+   <translation>Entpacken Sie das Archiv selbst und importieren Sie den Ordner.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/store/restoring.py" />
+   <source>Unpacking and checking</source>
+   <translation>Entpacken und prüfen</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/imports/rule_words.py" />
@@ -6492,9 +8289,45 @@
    <translation>Bis zu {alerts} Alarme im Monat erfassen bis zu {caught} von {failures} Ausfällen; der Punkt ist das Budget.</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/store/backup_format.py" />
+   <source>Update the program, or choose another backup.</source>
+   <translation>Aktualisieren Sie das Programm, oder wählen Sie eine andere Sicherung.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/store/location.py" />
+   <location filename="../../reliscore_desktop/store/upgrade.py" />
+   <source>Update the program, or choose another workspace.</source>
+   <translation>Aktualisieren Sie das Programm, oder wählen Sie einen anderen Arbeitsbereich.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/fleet/query_json.py" />
+   <source>Update the program, or save the view again.</source>
+   <translation>Aktualisieren Sie das Programm, oder speichern Sie die Ansicht erneut.</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/alerts/arrangement.py" />
    <source>Urgency</source>
    <translation>Dringlichkeit</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/exports/quarantine.py" />
+   <source>Use .csv or .parquet.</source>
+   <translation>Verwenden Sie .csv oder .parquet.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/scoring/artefact.py" />
+   <source>Use a risk model made for this version of ReliScore Desktop.</source>
+   <translation>Verwenden Sie ein Risikomodell für diese Version von ReliScore Desktop.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/store/backup_format.py" />
+   <source>Use another backup.</source>
+   <translation>Verwenden Sie eine andere Sicherung.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/store/database.py" />
+   <source>Use postgresql+psycopg://user@host/database, or none for SQLite.</source>
+   <translation>Verwenden Sie postgresql+psycopg://benutzer@host/datenbank, oder keine für SQLite.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/risk_model/drift_words.py" />
@@ -6566,6 +8399,7 @@
    <translation>{n} Dateien geprüft: Nichts ist beschädigt.</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/cli/maintenance.py" />
    <location filename="../../reliscore_desktop/ui/risk_model/page_actions.py" />
    <source>Verify</source>
    <translation>Prüfen</translation>
@@ -6574,6 +8408,11 @@
    <location filename="../../reliscore_desktop/ui/risk_model/model_work.py" />
    <source>Verify risk model {version}</source>
    <translation>Risikomodell {version} prüfen</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/store/backup.py" />
+   <source>Verify the workspace to see everything that is damaged.</source>
+   <translation>Prüfen Sie den Arbeitsbereich, um alles Beschädigte zu sehen.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/commands.py" />
@@ -6604,6 +8443,11 @@
    <translation>Ansicht</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/cli/watching.py" />
+   <source>Wait</source>
+   <translation>Warten</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/commands.py" />
    <location filename="../../reliscore_desktop/ui/data/import_pane.py" />
    <location filename="../../reliscore_desktop/ui/data/page_actions.py" />
@@ -6625,6 +8469,11 @@
    <location filename="../../reliscore_desktop/ui/frame/jobs_popover.py" />
    <source>Waits for the job before it.</source>
    <translation>Wartet auf den Auftrag davor.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/cli/watching.py" />
+   <source>Watch</source>
+   <translation>Beobachten</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/settings/watched_folder.py" />
@@ -6701,6 +8550,16 @@
    <translation>Was Sie tun können</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/importing/undo.py" />
+   <source>What {gone} held before was removed by a clean-up; restore a backup made before the import instead.</source>
+   <translation>Was {gone} vorher enthielt, wurde beim Aufräumen entfernt; stellen Sie stattdessen eine Sicherung von vor dem Import wieder her.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/scoring/estimator.py" />
+   <source>Where you trust its maker, compare the file's SHA-256 with theirs and give it with --trust.</source>
+   <translation>Wenn Sie dem Hersteller vertrauen, vergleichen Sie den SHA-256 der Datei mit seinem und geben Sie ihn mit --trust an.</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/frame/about.py" />
    <source>Which drives must I pull today, why, and can I trust this?</source>
    <translation>Welche Laufwerke muss ich heute ziehen, warum, und kann ich dem trauen?</translation>
@@ -6748,6 +8607,11 @@
    <translation>Innerhalb der Laufwerksmodelle</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/fleet/search.py" />
+   <source>Words are {words}.</source>
+   <translation>Wörter sind {words}.</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/work_order/dialog.py" />
    <source>Work order</source>
    <translation>Arbeitsauftrag</translation>
@@ -6763,10 +8627,20 @@
    <translation>Arbeitsauftrag…</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/alerting/alerts.py" />
+   <source>Work with that one.</source>
+   <translation>Arbeiten Sie mit jenem.</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/settings/sections.py" />
    <location filename="../../reliscore_desktop/ui/settings/workspace.py" />
    <source>Workspace</source>
    <translation>Arbeitsbereich</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/fleet/notes.py" />
+   <source>Write a new one.</source>
+   <translation>Schreiben Sie eine neue.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/domain/smart.py" />
@@ -6779,6 +8653,31 @@
    <translation>Schreibfehler</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/store/database.py" />
+   <source>Write it as postgresql+psycopg://user@host/database.</source>
+   <translation>Schreiben Sie sie als postgresql+psycopg://benutzer@host/datenbank.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/fleet/search.py" />
+   <source>Write it like {example}.</source>
+   <translation>Schreiben Sie es wie {example}.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/fleet/search.py" />
+   <source>Write one after it, for example {example}.</source>
+   <translation>Schreiben Sie einen dahinter, zum Beispiel {example}.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/app/operations/notices.py" />
+   <source>Write one as apprise has them, such as mailto://user:password@host.</source>
+   <translation>Schreiben Sie eine, wie apprise sie kennt, etwa mailto://benutzer:passwort@host.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/sources/smartctl_json.py" />
+   <source>Write or copy the file again.</source>
+   <translation>Schreiben oder kopieren Sie die Datei noch einmal.</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/commands.py" />
    <source>Write the drives at risk to CSV, XLSX, JSON, Parquet or a printable work order</source>
    <translation>Gefährdete Laufwerke als CSV, XLSX, JSON, Parquet oder druckbaren Arbeitsauftrag schreiben</translation>
@@ -6787,6 +8686,41 @@
    <location filename="../../reliscore_desktop/ui/data/import_pane.py" />
    <source>Write to the store</source>
    <translation>In den Speicher schreiben</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/fleet/notes.py" />
+   <source>Write what is worth keeping about this drive.</source>
+   <translation>Schreiben Sie, was über dieses Laufwerk festzuhalten ist.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/fleet/search.py" />
+   <source>Write {example}.</source>
+   <translation>Schreiben Sie {example}.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/app/operations/exporting.py" />
+   <source>Writing the list</source>
+   <translation>Liste schreiben</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/app/operations/data.py" />
+   <source>Writing the quarantine</source>
+   <translation>Quarantäne schreiben</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/app/operations/drive_report.py" />
+   <source>Writing the report</source>
+   <translation>Bericht schreiben</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/app/operations/exporting.py" />
+   <source>Writing the scores</source>
+   <translation>Bewertungen schreiben</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/app/operations/work_orders.py" />
+   <source>Writing the work order</source>
+   <translation>Arbeitsauftrag schreiben</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/domain/smart.py" />
@@ -6859,6 +8793,41 @@
    <translation>ZIP, {n} Dateien darin</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/scoring/booster.py" />
+   <source>`reliscore doctor` says what the system lacks.</source>
+   <translation>`reliscore doctor` sagt, was dem System fehlt.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/app/operations/drive_detail.py" />
+   <source>`reliscore drives --search TEXT` looks for a part of it.</source>
+   <translation>`reliscore drives --search TEXT` sucht nach einem Teil davon.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/scoring/registry.py" />
+   <source>`reliscore model list` names those at hand.</source>
+   <translation>`reliscore model list` nennt die vorhandenen.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/importing/quarantine.py" />
+   <source>a SMART raw value is not a whole number from 0 to 2^48 − 1</source>
+   <translation>ein SMART-Rohwert ist keine ganze Zahl von 0 bis 2^48 − 1</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/importing/quarantine.py" />
+   <source>a different value is already stored for this drive and day</source>
+   <translation>für dieses Laufwerk und diesen Tag ist schon ein anderer Wert gespeichert</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/importing/quarantine.py" />
+   <source>a normalised value is not a whole number from 0 to 255 and was cleared</source>
+   <translation>ein normalisierter Wert ist keine ganze Zahl von 0 bis 255 und wurde geleert</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/importing/quarantine.py" />
+   <source>a value can't be read and was cleared</source>
+   <translation>ein Wert ist nicht lesbar und wurde geleert</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/formatting.py" />
    <source>about {minutes} min left</source>
    <translation>noch etwa {minutes} min</translation>
@@ -6879,9 +8848,19 @@
    <translation>quittiert bei {risk}</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/alerting/notices.py" />
+   <source>acknowledged until {day}</source>
+   <translation>bestätigt bis {day}</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/drives/words.py" />
    <source>age</source>
    <translation>Alter</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/domain/smart.py" />
+   <source>airflow temperature</source>
+   <translation>Luftstromtemperatur</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/settings/threshold_words.py" />
@@ -6909,6 +8888,11 @@
    <translation>alle erst in den letzten 7 Tagen gesehen</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/alerting/notices.py" />
+   <source>and {count:,} more</source>
+   <translation>und {count:,} weitere</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/alerts/alert_pane.py" />
    <source>and {n} more drive</source>
    <translation>und {n} weiteres Laufwerk</translation>
@@ -6917,6 +8901,11 @@
    <location filename="../../reliscore_desktop/ui/alerts/alert_pane.py" />
    <source>and {n} more drives</source>
    <translation>und {n} weitere Laufwerke</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/store/lock.py" />
+   <source>another process</source>
+   <translation>ein anderer Prozess</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/alerts/outcome_buttons.py" />
@@ -6937,6 +8926,11 @@
    <location filename="../../reliscore_desktop/ui/risk_model/drift_words.py" />
    <source>at {n} alerts in 30 days, from risks alone</source>
    <translation>bei {n} Alarmen in 30 Tagen, allein aus Risiken</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/sources/detection.py" />
+   <source>bar</source>
+   <translation>senkrechter Strich</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/imports/meaning_editor.py" />
@@ -6965,9 +8959,9 @@
    <translation>verstärkte Bäume über logistischer Regression</translation>
   </message>
   <message>
-   <location filename="../../reliscore_desktop/ui/imports/mapping_draft.py" />
-   <source>bytes</source>
-   <translation>Bytes</translation>
+   <location filename="../../reliscore_desktop/domain/smart.py" />
+   <source>calibration retries</source>
+   <translation>Kalibrierversuche</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/frame/job_text.py" />
@@ -7010,6 +9004,16 @@
    <translation>wählen Sie eine Spalte und dann, was sie wird</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/sources/detection.py" />
+   <source>comma</source>
+   <translation>Komma</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/domain/smart.py" />
+   <source>command timeouts</source>
+   <translation>Befehls-Zeitüberschreitungen</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/overview/freshness.py" />
    <source>complete</source>
    <translation>vollständig</translation>
@@ -7030,9 +9034,24 @@
    <translation>d. MMM yyyy</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/sources/detection.py" />
+   <source>dates {form}</source>
+   <translation>Datum {form}</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/imports/rule_words.py" />
    <source>day and month can't be told apart, the row is kept out</source>
    <translation>Tag und Monat sind nicht zu unterscheiden, die Zeile wird nicht übernommen</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/importing/quarantine.py" />
+   <source>day and month of the date can't be told apart in this file</source>
+   <translation>Tag und Monat des Datums lassen sich in dieser Datei nicht unterscheiden</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/sources/dates.py" />
+   <source>day and month{separator}year in unknown order</source>
+   <translation>Tag und Monat{separator}Jahr in unbekannter Reihenfolge</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/drives/words.py" />
@@ -7040,6 +9059,8 @@
    <translation>zuletzt gesehen</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/fleet/drives.py" />
+   <location filename="../../reliscore_desktop/fleet/rebanding.py" />
    <location filename="../../reliscore_desktop/ui/settings/fleet_rules.py" />
    <source>days</source>
    <translation>Tagen</translation>
@@ -7048,6 +9069,11 @@
    <location filename="../../reliscore_desktop/ui/formatting.py" />
    <source>ddd d MMM yyyy</source>
    <translation>ddd d. MMM yyyy</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/domain/smart.py" />
+   <source>disk shift</source>
+   <translation>Plattenversatz</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/risk_model/drift_card.py" />
@@ -7075,6 +9101,11 @@
    <translation>in 7 Tagen um {points} Punkte gefallen</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/domain/smart.py" />
+   <source>downshift events</source>
+   <translation>Rückstufungen der Schnittstelle</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/overview/figures.py" />
    <source>drive</source>
    <translation>Laufwerk</translation>
@@ -7085,6 +9116,7 @@
    <translation>Laufwerksmodell</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/scoring/predict.py" />
    <location filename="../../reliscore_desktop/ui/drives/export.py" />
    <location filename="../../reliscore_desktop/ui/overview/figures.py" />
    <source>drives</source>
@@ -7109,6 +9141,11 @@
    <location filename="../../reliscore_desktop/ui/settings/database.py" />
    <source>drives, imports, runs, alerts; telemetry lies in files beside it</source>
    <translation>Laufwerke, Importe, Läufe, Alarme; die Telemetrie liegt in Dateien daneben</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/domain/smart.py" />
+   <source>end-to-end errors</source>
+   <translation>Ende-zu-Ende-Fehler</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/overview/figures.py" />
@@ -7187,9 +9224,46 @@
    <translation>wenige Laufwerke</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/store/backup.py" />
+   <location filename="../../reliscore_desktop/store/rebuilding.py" />
+   <location filename="../../reliscore_desktop/store/restoring.py" />
+   <source>files</source>
+   <translation>Dateien</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/scoring/golden.py" />
+   <source>golden.json leaves out {missing}, which expert {expert} reads.</source>
+   <translation>golden.json lässt {missing} weg, das Experte {expert} liest.</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/risk_model/active_card.py" />
    <source>hard disks</source>
    <translation>Festplatten</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/domain/smart.py" />
+   <source>hardware ecc recovered</source>
+   <translation>Per Hardware-ECC korrigiert</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/domain/smart.py" />
+   <source>head flying hours</source>
+   <translation>Kopfflugstunden</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/domain/smart.py" />
+   <source>head health</source>
+   <translation>Kopfzustand</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/domain/smart.py" />
+   <source>helium level</source>
+   <translation>Heliumstand</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/domain/smart.py" />
+   <source>high fly writes</source>
+   <translation>Schreibvorgänge mit zu hohem Kopf</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/settings/threshold_words.py" />
@@ -7217,14 +9291,35 @@
    <translation>in {view}</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/domain/smart.py" />
+   <source>interface crc errors</source>
+   <translation>CRC-Fehler der Schnittstelle</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/imports/rule_words.py" />
    <source>it can't be read as what the file is, the row is kept out</source>
    <translation>nicht lesbar als das, was die Datei ist; die Zeile wird nicht übernommen</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/scoring/tree_text.py" />
+   <source>it holds bytes that are not text</source>
+   <translation>sie enthält Bytes, die kein Text sind</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/drive/events.py" />
    <source>its telemetry reports the failure</source>
    <translation>seine Telemetrie meldet den Ausfall</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/sources/columnar.py" />
+   <source>its type holds no single values</source>
+   <translation>ihr Typ enthält keine Einzelwerte</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/sources/columnar.py" />
+   <location filename="../../reliscore_desktop/sources/detect.py" />
+   <source>its values are not whole numbers from 0 to {most}</source>
+   <translation>ihre Werte sind keine ganzen Zahlen von 0 bis {most}</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/imports/rule_words.py" />
@@ -7247,6 +9342,31 @@
    <translation>letzte {n} Tage</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/domain/smart.py" />
+   <source>load cycles</source>
+   <translation>Ladezyklen</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/domain/smart.py" />
+   <source>load friction</source>
+   <translation>Ladereibung</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/domain/smart.py" />
+   <source>load retries</source>
+   <translation>Ladewiederholungen</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/domain/smart.py" />
+   <source>load-in time</source>
+   <translation>Zeit zum Laden der Köpfe</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/domain/smart.py" />
+   <source>loaded hours</source>
+   <translation>Stunden mit geladenen Köpfen</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/drive/risk_history_card.py" />
    <source>log scale</source>
    <translation>logarithmisch</translation>
@@ -7262,6 +9382,11 @@
    <translation>Log-Summe von 5, 187, 197, 198</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/alerting/notices.py" />
+   <source>lost {count} drives, expected {expected:.1f}; planned removal?</source>
+   <translation>{count} Laufwerke verloren, erwartet {expected:.1f}; geplanter Ausbau?</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/tables/drive_columns.py" />
    <source>low confidence</source>
    <translation>geringe Sicherheit</translation>
@@ -7275,6 +9400,11 @@
    <location filename="../../reliscore_desktop/ui/settings/watched_folder.py" />
    <source>min</source>
    <translation>min</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/store/compaction.py" />
+   <source>months</source>
+   <translation>Monate</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/imports/quality.py" />
@@ -7335,6 +9465,7 @@
    <translation>kein Wert an dem Tag oder keiner von früh genug</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/app/operations/data.py" />
    <location filename="../../reliscore_desktop/ui/data/import_pane.py" />
    <source>none</source>
    <translation>keine</translation>
@@ -7346,9 +9477,24 @@
    <translation>keines installiert</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/app/operations/reliability.py" />
+   <source>none known</source>
+   <translation>keine bekannt</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/imports/quality.py" />
    <source>none missing</source>
    <translation>keiner fehlt</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/app/operations/profiles.py" />
+   <source>none yet</source>
+   <translation>noch keines</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/sources/schema.py" />
+   <source>not a telemetry column</source>
+   <translation>keine Telemetriespalte</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/drive/identity_strip.py" />
@@ -7432,6 +9578,11 @@
    <translation>von {failures}, nach Alarmen im Monat</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/domain/smart.py" />
+   <source>offline uncorrectable sectors</source>
+   <translation>Offline unkorrigierbare Sektoren</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/alerts/outcome_buttons.py" />
    <source>on our advice</source>
    <translation>auf unseren Rat</translation>
@@ -7457,6 +9608,11 @@
    <translation>bestanden</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/domain/smart.py" />
+   <source>pending sectors</source>
+   <translation>Schwebende Sektoren</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/drives/words.py" />
    <source>place</source>
    <translation>Ort</translation>
@@ -7467,9 +9623,24 @@
    <translation>Pod</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/domain/smart.py" />
+   <source>power cycles</source>
+   <translation>Einschaltzyklen</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/domain/smart.py" />
+   <source>power-on hours</source>
+   <translation>Betriebsstunden</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/risk_model/reliability_chart.py" />
    <source>predicted chance</source>
    <translation>vorhergesagt</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/store/lock.py" />
+   <source>process {process} of {user} on {computer}, since {since}</source>
+   <translation>Prozess {process} von {user} auf {computer}, seit {since}</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/reliability/rates_card.py" />
@@ -7487,6 +9658,11 @@
    <translation>erhöht die Chance</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/domain/smart.py" />
+   <source>raw read error rate</source>
+   <translation>Rohe Lesefehlerrate</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/drive/lettered_events.py" />
    <source>re-opened</source>
    <translation>wieder geöffnet</translation>
@@ -7495,6 +9671,16 @@
    <location filename="../../reliscore_desktop/ui/drive/lettered_events.py" />
    <source>re-opened: {why}</source>
    <translation>wieder geöffnet: {why}</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/domain/smart.py" />
+   <source>reallocated sectors</source>
+   <translation>Neu zugewiesene Sektoren</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/domain/smart.py" />
+   <source>reallocation events</source>
+   <translation>Neuzuweisungsereignisse</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/alerts/outcome_buttons.py" />
@@ -7513,9 +9699,24 @@
    <translation>Risikomodell</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/alerting/notices.py" />
+   <source>risk rose from {then} to {now} in 7 days</source>
+   <translation>Risiko stieg in 7 Tagen von {then} auf {now}</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/drive/events.py" />
    <source>risk {risk}</source>
    <translation>Risiko {risk}</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/alerting/notices.py" />
+   <source>risk {risk}, alert line {line}</source>
+   <translation>Risiko {risk}, Alarmgrenze {line}</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/alerting/notices.py" />
+   <source>risk {then} then, {now} now</source>
+   <translation>Risiko damals {then}, jetzt {now}</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/frame/job_text.py" />
@@ -7528,9 +9729,34 @@
    <translation>dasselbe Laufwerk am selben Tag zweimal mit anderen Werten</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/domain/smart.py" />
+   <source>sectors read</source>
+   <translation>Gelesene Sektoren</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/domain/smart.py" />
+   <source>sectors written</source>
+   <translation>Geschriebene Sektoren</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/domain/smart.py" />
+   <source>seek error rate</source>
+   <translation>Suchfehlerrate</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/domain/smart.py" />
+   <source>seek time performance</source>
+   <translation>Suchzeitleistung</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/risk_model/words.py" />
    <source>seen for less than 7 days</source>
    <translation>seit weniger als 7 Tagen gesehen</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/sources/detection.py" />
+   <source>semicolon</source>
+   <translation>Semikolon</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/drives/words.py" />
@@ -7548,6 +9774,11 @@
    <translation>ausgefallener Anteil</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/domain/smart.py" />
+   <source>shock events</source>
+   <translation>Stoßereignisse</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/imports/quality.py" />
    <source>skipped, nothing changes</source>
    <translation>übersprungen, nichts ändert sich</translation>
@@ -7556,6 +9787,11 @@
    <location filename="../../reliscore_desktop/ui/tables/drive_columns.py" />
    <source>slot</source>
    <translation>Slot</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/sources/detection.py" />
+   <source>smartctl JSON</source>
+   <translation>smartctl-JSON</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/welcome/welcome_page.py" />
@@ -7568,15 +9804,45 @@
    <translation>smartctl konnte es nicht öffnen oder lesen, nichts zu importieren</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/importing/quarantine.py" />
+   <source>smartctl could not read the drive</source>
+   <translation>smartctl konnte das Laufwerk nicht lesen</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/sources/detection.py" />
+   <source>smartctl_exporter metrics</source>
+   <translation>Metriken von smartctl_exporter</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/sources/detection.py" />
+   <source>smartd attribute log</source>
+   <translation>Attributprotokoll von smartd</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/drive/verdict_words.py" />
    <source>smartd's advice</source>
    <translation>Rat von smartd</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/domain/smart.py" />
+   <source>spin-up retries</source>
+   <translation>Wiederholte Anlaufversuche</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/domain/smart.py" />
+   <source>spin-up time</source>
+   <translation>Anlaufzeit</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/drives/words.py" />
    <location filename="../../reliscore_desktop/ui/overview/figures.py" />
    <source>stale</source>
    <translation>veraltet</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/domain/smart.py" />
+   <source>start/stop count</source>
+   <translation>Start-Stopp-Zähler</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/drive/small_multiples.py" />
@@ -7587,6 +9853,16 @@
    <location filename="../../reliscore_desktop/ui/tables/drive_columns.py" />
    <source>steady in 7 days</source>
    <translation>in 7 Tagen gleich</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/sources/detection.py" />
+   <source>tab</source>
+   <translation>Tabulator</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/domain/smart.py" />
+   <source>temperature</source>
+   <translation>Temperatur</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/alerts/outcome_buttons.py" />
@@ -7604,6 +9880,11 @@
    <translation>zu entscheiden</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/importing/quarantine.py" />
+   <source>the capacity is impossible and was cleared</source>
+   <translation>die Kapazität ist unmöglich und wurde geleert</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/imports/rule_words.py" />
    <source>the cell is cleared</source>
    <translation>die Zelle wird geleert</translation>
@@ -7614,14 +9895,29 @@
    <translation>die Zelle wird geleert, die Zeile importiert</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/importing/quarantine.py" />
+   <source>the date can't be read</source>
+   <translation>das Datum ist nicht lesbar</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/imports/rule_words.py" />
    <source>the date can't be read, the row is kept out</source>
    <translation>das Datum ist nicht lesbar, die Zeile wird nicht übernommen</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/importing/quarantine.py" />
+   <source>the date is before 1995 or in the future</source>
+   <translation>das Datum liegt vor 1995 oder in der Zukunft</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/risk_model/drift_words.py" />
    <source>the day was scored by another risk model</source>
    <translation>ein anderes Risikomodell hat den Tag bewertet</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/importing/quarantine.py" />
+   <source>the document holds no SMART data of a drive</source>
+   <translation>das Dokument enthält keine SMART-Daten eines Laufwerks</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/imports/rule_words.py" />
@@ -7634,6 +9930,21 @@
    <translation>das Laufwerk ist unbekannt, die Zeile wird nicht übernommen</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/alerting/notices.py" />
+   <source>the drive vanished from telemetry, last seen {day}</source>
+   <translation>das Laufwerk verschwand aus der Telemetrie, zuletzt gesehen {day}</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/importing/quarantine.py" />
+   <source>the failure column holds neither 0 nor 1 and was cleared</source>
+   <translation>die Spalte mit Ausfällen enthält weder 0 noch 1 und wurde geleert</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/importing/quarantine.py" />
+   <source>the file has another row of this drive and day with a different value</source>
+   <translation>die Datei hat eine weitere Zeile dieses Laufwerks und Tags mit einem anderen Wert</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/data/quarantine_card.py" />
    <source>the first {n} of {total} records; the export has all</source>
    <translation>die ersten {n} von {total} Einträgen; der Export enthält alle</translation>
@@ -7644,14 +9955,29 @@
    <translation>die zurückgehaltenen Tests sagen nichts zu diesem Alarmbudget</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/importing/quarantine.py" />
+   <source>the line does not have as many columns as the header</source>
+   <translation>die Zeile hat nicht so viele Spalten wie die Kopfzeile</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/data/imports_view.py" />
    <source>the newest {n} of {total}</source>
    <translation>die neuesten {n} von {total}</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/importing/quarantine.py" />
+   <source>the row names no serial number</source>
+   <translation>die Zeile nennt keine Seriennummer</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/imports/rule_words.py" />
    <source>the stored row stays</source>
    <translation>die gespeicherte Zeile bleibt</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/importing/quarantine.py" />
+   <source>the text is damaged</source>
+   <translation>der Text ist beschädigt</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/risk_model/drift_words.py" />
@@ -7662,6 +9988,11 @@
    <location filename="../../reliscore_desktop/ui/risk_model/drift_words.py" />
    <source>this risk model carries no reference from its training months</source>
    <translation>dieses Risikomodell bringt keinen Vergleich aus seinen Trainingsmonaten mit</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/domain/smart.py" />
+   <source>throughput performance</source>
+   <translation>Durchsatzleistung</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/alerts/columns.py" />
@@ -7685,6 +10016,11 @@
    <translation>mit zu wenig Verlauf</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/domain/smart.py" />
+   <source>uncorrectable errors</source>
+   <translation>Unkorrigierbare Fehler</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/tables/drive_columns.py" />
    <source>under</source>
    <translation>unter</translation>
@@ -7693,6 +10029,16 @@
    <location filename="../../reliscore_desktop/ui/drives/age_filter.py" />
    <source>under {high} y</source>
    <translation>unter {high} J</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/alerting/notices.py" />
+   <source>unknown</source>
+   <translation>unbekannt</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/domain/smart.py" />
+   <source>unsafe power-offs</source>
+   <translation>Unsichere Abschaltungen</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/overview/figures.py" />
@@ -7760,6 +10106,11 @@
    <translation>ohne Anzeichen</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/domain/smart.py" />
+   <source>write error rate</source>
+   <translation>Schreibfehlerrate</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/imports/rule_words.py" />
    <source>wrong number of columns, the row is kept out</source>
    <translation>falsche Zahl von Spalten, die Zeile wird nicht übernommen</translation>
@@ -7768,6 +10119,16 @@
    <location filename="../../reliscore_desktop/ui/formatting.py" />
    <source>yesterday</source>
    <translation>gestern</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/app/operations/alert_thresholds.py" />
+   <source>{alert_line} is no risk.</source>
+   <translation>{alert_line} ist kein Risiko.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/app/operations/exporting.py" />
+   <source>{as_of} is not scored.</source>
+   <translation>{as_of} ist nicht bewertet.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/risk_model/drift_words.py" />
@@ -7859,9 +10220,69 @@
    <translation>{cohort}: {left} ohne Ausfall. Ist das ein geplanter Ausbau?</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/sources/schema.py" />
+   <source>{columns} and {count} more</source>
+   <translation>{columns} und {count} weitere</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/sources/schema.py" />
+   <source>{column} is taken from another column</source>
+   <translation>{column} wird aus einer anderen Spalte genommen</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/importing/file_pass.py" />
+   <source>{column}: {reason}</source>
+   <translation>{column}: {reason}</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/sources/readings.py" />
+   <source>{count:,} earlier readings of the same drive and day were left out: a day keeps its last one.</source>
+   <translation>{count:,} frühere Ablesungen derselben Laufwerke und Tage wurden weggelassen: Ein Tag behält seine letzte.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/alerting/notices.py" />
+   <source>{count:,} new alerts</source>
+   <translation>{count:,} neue Alarme</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/importing/file_pass.py" />
+   <source>{count:,} of the cleared cells are counted but not listed.</source>
+   <translation>{count:,} der geleerten Zellen sind gezählt, aber nicht aufgelistet.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/alerting/notices.py" />
+   <source>{count:,} re-opened alerts</source>
+   <translation>{count:,} erneut geöffnete Alarme</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/importing/file_pass.py" />
+   <source>{count:,} × {rule}.</source>
+   <translation>{count:,} × {rule}.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/alerting/notices.py" />
+   <source>{counter} {then} then, {now} now</source>
+   <translation>{counter} damals {then}, jetzt {now}</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/overview/cards.py" />
    <source>{counts} on {day}</source>
    <translation>{counts} am {day}</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/sources/detection.py" />
+   <source>{count} SMART attributes</source>
+   <translation>{count} SMART-Attribute</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/sources/detection.py" />
+   <source>{count} columns</source>
+   <translation>{count} Spalten</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/alerting/notices.py" />
+   <source>{count} drives vanished from telemetry</source>
+   <translation>{count} Laufwerke verschwanden aus der Telemetrie</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/risk_model/scorecard_card.py" />
@@ -7894,6 +10315,11 @@
    <translation>{day} im Vergleich zum Tag davor</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/app/operations/alerts.py" />
+   <source>{day} has not come yet.</source>
+   <translation>{day} ist noch nicht gekommen.</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/alerts/alert_pane.py" />
    <source>{day}, {actor}</source>
    <translation>{day}, {actor}</translation>
@@ -7914,6 +10340,11 @@
    <translation>{day}: {scored} Laufwerke bewertet, {at_risk} gefährdet.</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/store/location.py" />
+   <source>{description} does not describe a workspace.</source>
+   <translation>{description} beschreibt keinen Arbeitsbereich.</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/frame/job_text.py" />
    <source>{done} of {total}</source>
    <translation>{done} von {total}</translation>
@@ -7927,6 +10358,11 @@
    <location filename="../../reliscore_desktop/ui/reliability/cohort_banner.py" />
    <source>{drive_model} first seen in {month} at {location}</source>
    <translation>{drive_model}, zuerst gesehen {month} in {location}</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/app/operations/alert_thresholds.py" />
+   <source>{drive_model} has no exception.</source>
+   <translation>{drive_model} hat keine Ausnahme.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/work_order/dialog.py" />
@@ -7959,6 +10395,11 @@
    <translation>{expected} erwartet je 100 Ausgefallene (95 %: {low}–{high}).</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/alerting/alerts.py" />
+   <source>{expires_on} is not after {as_of}.</source>
+   <translation>{expires_on} liegt nicht nach {as_of}.</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/imports/check_rows.py" />
    <source>{failed} of {n} files can't be read</source>
    <translation>{failed} von {n} Dateien sind nicht lesbar</translation>
@@ -7969,9 +10410,212 @@
    <translation>{figure} %</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/scoring/contents.py" />
+   <source>{file!r} in {folder} is not a plain file; a risk model holds plain files only.</source>
+   <translation>{file!r} in {folder} ist keine gewöhnliche Datei; ein Risikomodell enthält nur gewöhnliche Dateien.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/scoring/archive.py" />
+   <source>{file!r} is a link; a risk model holds plain files only.</source>
+   <translation>{file!r} ist eine Verknüpfung; ein Risikomodell enthält nur gewöhnliche Dateien.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/scoring/archive.py" />
+   <source>{file!r} is not a file name that a risk model may hold.</source>
+   <translation>{file!r} ist kein Dateiname, den ein Risikomodell enthalten darf.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/scoring/archive.py" />
+   <source>{file!r} is not a plain file; a risk model holds plain files only.</source>
+   <translation>{file!r} ist keine gewöhnliche Datei; ein Risikomodell enthält nur gewöhnliche Dateien.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/scoring/archive.py" />
+   <source>{file!r} leads out of the archive.</source>
+   <translation>{file!r} führt aus dem Archiv hinaus.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/scoring/archive.py" />
+   <source>{file} can't be copied: {why}.</source>
+   <translation>{file} kann nicht kopiert werden: {why}.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/sources/source_file.py" />
+   <source>{file} can't be read ({why}).</source>
+   <translation>{file} kann nicht gelesen werden ({why}).</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/sources/source_file.py" />
+   <source>{file} can't be unpacked ({why}).</source>
+   <translation>{file} kann nicht entpackt werden ({why}).</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/scoring/archive.py" />
+   <source>{file} comes twice.</source>
+   <translation>{file} kommt zweimal vor.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/exports/document.py" />
+   <source>{file} ends in neither {forms}.</source>
+   <translation>{file} endet weder auf {forms}.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/exports/drive_report.py" />
+   <source>{file} ends in none of the forms of a drive report.</source>
+   <translation>{file} endet auf keine der Formen eines Laufwerksberichts.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/exports/at_risk.py" />
+   <source>{file} ends in none of the forms of the at-risk list.</source>
+   <translation>{file} endet auf keine der Formen der Risikoliste.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/sources/detect.py" />
+   <source>{file} ends its lines with CR alone (old Macintosh), which can't be read.</source>
+   <translation>{file} beendet seine Zeilen nur mit CR (altes Macintosh); das ist nicht lesbar.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/sources/profile.py" />
+   <source>{file} has no column {missing}, which the column profile “{name}” reads.</source>
+   <translation>{file} hat keine Spalte {missing}, die das Spaltenprofil „{name}“ liest.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/sources/exposition.py" />
+   <source>{file} holds metrics of smartctl_exporter, but no drive with a serial number.</source>
+   <translation>{file} enthält Metriken von smartctl_exporter, aber kein Laufwerk mit einer Seriennummer.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/sources/exposition.py" />
+   <source>{file} holds metrics of smartctl_exporter, which don't say of which day they are.</source>
+   <translation>{file} enthält Metriken von smartctl_exporter, die nicht sagen, von welchem Tag sie sind.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/sources/archives.py" />
+   <source>{file} holds no CSV, Parquet or JSON file among its {count} entries.</source>
+   <translation>{file} enthält unter seinen {count} Einträgen keine CSV-, Parquet- oder JSON-Datei.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/sources/detect.py" />
+   <source>{file} holds nothing but blank lines.</source>
+   <translation>{file} enthält nur leere Zeilen.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/sources/look.py" />
+   <source>{file} is JSON and no table; its fields are known by their names and can't be mapped.</source>
+   <translation>{file} ist JSON und keine Tabelle; die Felder sind an ihren Namen bekannt und lassen sich nicht zuordnen.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/scoring/archive.py" />
+   <source>{file} is a damaged ZIP: {error}.</source>
+   <translation>{file} ist ein beschädigtes ZIP: {error}.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/scoring/estimator.py" />
+   <source>{file} is a pickled estimator: loading it would run code that its maker chose. It was refused.</source>
+   <translation>{file} ist ein mit pickle gespeicherter Schätzer: Ihn zu laden führte Code aus, den sein Hersteller gewählt hat. Er wurde abgelehnt.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/sources/detect_readings.py" />
+   <source>{file} is an attribute log of smartd in which no line can be read.</source>
+   <translation>{file} ist ein Attributprotokoll von smartd, in dem keine Zeile lesbar ist.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/sources/attribute_log.py" />
+   <source>{file} is an attribute log of smartd, and its name doesn't say of which drive.</source>
+   <translation>{file} ist ein Attributprotokoll von smartd, und sein Name sagt nicht, von welchem Laufwerk.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/sources/columnar.py" />
+   <location filename="../../reliscore_desktop/sources/smartctl_json.py" />
+   <location filename="../../reliscore_desktop/sources/source_file.py" />
+   <source>{file} is damaged or cut off ({why}); nothing of it was imported.</source>
+   <translation>{file} ist beschädigt oder abgeschnitten ({why}); daraus wurde nichts importiert.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/sources/detect.py" />
+   <location filename="../../reliscore_desktop/sources/look.py" />
+   <source>{file} is empty.</source>
+   <translation>{file} ist leer.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/scoring/archive.py" />
+   <source>{file} is larger than a risk model may be.</source>
+   <translation>{file} ist größer, als ein Risikomodell sein darf.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/exports/score_table.py" />
+   <source>{file} is neither Parquet nor CSV.</source>
+   <translation>{file} ist weder Parquet noch CSV.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/app/column_profiles.py" />
+   <source>{file} is no column profile: it is over 4 MB.</source>
+   <translation>{file} ist kein Spaltenprofil: über 4 MB groß.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/app/column_profiles.py" />
+   <source>{file} is no column profile: {where}{what}.</source>
+   <translation>{file} ist kein Spaltenprofil: {where}{what}.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/sources/detect.py" />
+   <source>{file} is not UTF-8; its text was read as Latin-1.</source>
+   <translation>{file} ist nicht UTF-8; der Text wurde als Latin-1 gelesen.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/sources/detect.py" />
+   <source>{file} is not a Parquet file, whatever its name says.</source>
+   <translation>{file} ist keine Parquet-Datei, was auch immer ihr Name sagt.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/sources/archives.py" />
+   <source>{file} is not a readable ZIP archive: it is damaged or cut off ({why}).</source>
+   <translation>{file} ist kein lesbares ZIP-Archiv: beschädigt oder abgeschnitten ({why}).</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/sources/blocks.py" />
+   <source>{file} is not drive telemetry: it has a line of over 4 million characters.</source>
+   <translation>{file} ist keine Laufwerkstelemetrie: Eine Zeile hat über 4 Millionen Zeichen.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/sources/schema.py" />
+   <source>{file} is not drive telemetry: it has no column {lacking} (its columns are {shown}).</source>
+   <translation>{file} ist keine Laufwerkstelemetrie: Es fehlt die Spalte {lacking} (vorhanden sind {shown}).</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/sources/smartctl_json.py" />
+   <source>{file} is not drive telemetry: it is JSON without SMART data of a drive (a list of devices, or not the output of smartctl).</source>
+   <translation>{file} ist keine Laufwerkstelemetrie: JSON ohne SMART-Daten eines Laufwerks (eine Geräteliste oder keine Ausgabe von smartctl).</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/sources/detect.py" />
+   <source>{file} is not drive telemetry: it is a binary file, neither text nor Parquet.</source>
+   <translation>{file} ist keine Laufwerkstelemetrie: eine Binärdatei, weder Text noch Parquet.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/sources/columnar.py" />
+   <source>{file} is over 1 GB inside its archive.</source>
+   <translation>{file} ist in seinem Archiv über 1 GB groß.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/store/backup.py" />
+   <source>{file} was changed after it was written, so {target} was not made.</source>
+   <translation>{file} wurde verändert, nachdem es geschrieben war, also wurde {target} nicht angelegt.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/importing/quarantine.py" />
+   <source>{file} was not imported: over {most:,} of its rows fail a rule, most of them because {rule}.</source>
+   <translation>{file} wurde nicht importiert: Über {most:,} seiner Zeilen verletzen eine Regel, die meisten, weil gilt: {rule}.</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/widgets/filter_button.py" />
    <source>{filter}: {chosen} chosen</source>
    <translation>{filter}: {chosen} gewählt</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/sources/schema.py" />
+   <source>{first} or {second}</source>
+   <translation>{first} oder {second}</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/imports/quality.py" />
@@ -7980,9 +10624,34 @@
    <translation>{first} bis {last}</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/scoring/contents.py" />
+   <source>{folder} holds {count} files; a risk model has at most {most}.</source>
+   <translation>{folder} enthält {count} Dateien; ein Risikomodell hat höchstens {most}.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/scoring/contents.py" />
+   <source>{folder} is no risk model: it has no {version_file}.</source>
+   <translation>{folder} ist kein Risikomodell: Es hat keine {version_file}.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/sources/dates.py" />
+   <source>{forms} and {form}</source>
+   <translation>{forms} und {form}</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/scoring/artefact.py" />
+   <source>{golden_file} names an expert that {model_file} doesn't have.</source>
+   <translation>{golden_file} nennt einen Experten, den {model_file} nicht hat.</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/overview/figures.py" />
    <source>{high}, {elevated} elevated.</source>
    <translation>{high}, {elevated} erhöht.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/app/operations/drive_detail.py" />
+   <source>{hits} drives have the serial number {wanted}.</source>
+   <translation>{hits} Laufwerke haben die Seriennummer {wanted}.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/risk_model/drift_words.py" />
@@ -8035,6 +10704,21 @@
    <translation>{low}–{high} J</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/scoring/artefact.py" />
+   <source>{metrics_file} is not valid JSON.</source>
+   <translation>{metrics_file} ist kein gültiges JSON.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/scoring/artefact.py" />
+   <source>{metrics_file} must be a JSON object.</source>
+   <translation>{metrics_file} muss ein JSON-Objekt sein.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/app/operations/exporting.py" />
+   <source>{minimum_probability} is no probability.</source>
+   <translation>{minimum_probability} ist keine Wahrscheinlichkeit.</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/alerts/budget_words.py" />
    <source>{missed}; {n} of those show no SMART sign at all.</source>
    <translation>{missed}; {n} davon zeigen gar kein SMART-Zeichen.</translation>
@@ -8085,6 +10769,16 @@
    <translation>{name} wieder bei 0, stieg vor {days} T</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/store/verification.py" />
+   <source>{name} can't be read: {why}.</source>
+   <translation>{name} kann nicht gelesen werden: {why}.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/app/operations/settings.py" />
+   <source>{name} can't be {value!r}: {error}.</source>
+   <translation>{name} kann nicht {value!r} sein: {error}.</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/reason_words.py" />
    <source>{name} did not grow</source>
    <translation>{name}: kein Zuwachs</translation>
@@ -8105,9 +10799,49 @@
    <translation>{name}: Zuwachs {value} am Tag</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/store/verification.py" />
+   <source>{name} holds {rows} rows where the catalogue says {said}.</source>
+   <translation>{name} enthält {rows} Zeilen, wo der Katalog {said} nennt.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/scoring/tree_text.py" />
+   <source>{name} is damaged: {reason}.</source>
+   <translation>{name} ist beschädigt: {reason}.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/store/verification.py" />
+   <source>{name} is missing.</source>
+   <translation>{name} fehlt.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/store/verification.py" />
+   <source>{name} is no Parquet file: {why}.</source>
+   <translation>{name} ist keine Parquet-Datei: {why}.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/scoring/manifest.py" />
+   <source>{name} is not valid: {place}: {problem}.</source>
+   <translation>{name} ist ungültig: {place}: {problem}.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/scoring/contents.py" />
+   <source>{name} of risk model {version} was altered: its SHA-256 differs.</source>
+   <translation>{name} des Risikomodells {version} wurde verändert: Der SHA-256 weicht ab.</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/reason_words.py" />
    <source>{name} rose from {before} to {after} in {days}</source>
    <translation>{name}: von {before} auf {after} gestiegen ({days})</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/store/verification.py" />
+   <source>{name} was changed after it was written.</source>
+   <translation>{name} wurde verändert, nachdem es geschrieben war.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/importing/undo.py" />
+   <source>{name} was imported into the same days afterwards; undo that import (number {number}) first.</source>
+   <translation>{name} wurde danach in dieselben Tage importiert; nehmen Sie zuerst jenen Import (Nummer {number}) zurück.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/risk_model/versions_card.py" />
@@ -8143,6 +10877,16 @@
    <location filename="../../reliscore_desktop/ui/drive/counter_chart.py" />
    <source>{name}: {first} on {first_day}, {last} on {last_day}.</source>
    <translation>{name}: {first} am {first_day}, {last} am {last_day}.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/alerting/notices.py" />
+   <source>{news} on {day}</source>
+   <translation>{news} am {day}</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/alerting/notices.py" />
+   <source>{new} and {again} on {day}</source>
+   <translation>{new} und {again} am {day}</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/settings/notices.py" />
@@ -9041,6 +11785,64 @@
    <translation>{page}, {n} offen</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/app/column_profiles.py" />
+   <source>{path} can't be read ({why}).</source>
+   <translation>{path} kann nicht gelesen werden ({why}).</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/scoring/activation.py" />
+   <source>{path} can't be read, so the choice of risk model is not known.</source>
+   <translation>{path} kann nicht gelesen werden, also ist die Wahl des Risikomodells nicht bekannt.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/app/catalogue_address.py" />
+   <source>{path} can't be read.</source>
+   <translation>{path} kann nicht gelesen werden.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/scoring/contents.py" />
+   <source>{path} can't be read: {why}.</source>
+   <translation>{path} kann nicht gelesen werden: {why}.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/exports/atomic.py" />
+   <source>{path} can't be written: {reason}.</source>
+   <translation>{path} kann nicht geschrieben werden: {reason}.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/app/atomic_json.py" />
+   <location filename="../../reliscore_desktop/app/catalogue_address.py" />
+   <source>{path} can't be written: {why}.</source>
+   <translation>{path} kann nicht geschrieben werden: {why}.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/app/column_profiles.py" />
+   <location filename="../../reliscore_desktop/scoring/archive.py" />
+   <location filename="../../reliscore_desktop/sources/archives.py" />
+   <source>{path} does not exist.</source>
+   <translation>{path} existiert nicht.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/sources/archives.py" />
+   <source>{path} holds no CSV, ZIP, Parquet or JSON file.</source>
+   <translation>{path} enthält keine CSV-, ZIP-, Parquet- oder JSON-Datei.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/exports/atomic.py" />
+   <source>{path} is a folder.</source>
+   <translation>{path} ist ein Ordner.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/scoring/contents.py" />
+   <source>{path} is larger than {most} MiB.</source>
+   <translation>{path} ist größer als {most} MiB.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/scoring/archive.py" />
+   <source>{path} is neither a folder nor a ZIP.</source>
+   <translation>{path} ist weder ein Ordner noch ein ZIP.</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/data/words.py" />
    <source>{path}, every {n} min</source>
    <translation>{path}, alle {n} min</translation>
@@ -9049,6 +11851,21 @@
    <location filename="../../reliscore_desktop/ui/data/words.py" />
    <source>{path}, read back</source>
    <translation>{path}, zurückgelesen</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/alerting/notices.py" />
+   <source>{percent:.1f}%</source>
+   <translation>{percent:.1f} %</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/alerting/notices.py" />
+   <source>{percent:.2g}%</source>
+   <translation>{percent:.2g} %</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/store/backup_format.py" />
+   <source>{place} is no backup of ReliScore Desktop.</source>
+   <translation>{place} ist keine Sicherung von ReliScore Desktop.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/alerts/words.py" />
@@ -9064,6 +11881,16 @@
    <location filename="../../reliscore_desktop/ui/imports/check_panel.py" />
    <source>{read} of {all} columns read</source>
    <translation>{read} von {all} Spalten gelesen</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/app/operations/data.py" />
+   <source>{record} can't be undone.</source>
+   <translation>{record} kann nicht zurückgenommen werden.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/importing/undo.py" />
+   <source>{record} can't be undone. {problem}</source>
+   <translation>{record} kann nicht zurückgenommen werden. {problem}</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/risk_model/words.py" />
@@ -9086,9 +11913,54 @@
    <translation>{right}, mit mittlerer Vorwarnzeit von {days}.</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/store/restoring.py" />
+   <source>{root} holds a workspace already.</source>
+   <translation>{root} enthält schon einen Arbeitsbereich.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/app/demo.py" />
+   <source>{root} holds a workspace of your own.</source>
+   <translation>{root} enthält einen eigenen Arbeitsbereich von Ihnen.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/store/restoring.py" />
+   <source>{root} is not empty and holds no workspace.</source>
+   <translation>{root} ist nicht leer und enthält keinen Arbeitsbereich.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/importing/file_pass.py" />
+   <source>{rows:,} duplicate</source>
+   <translation>{rows:,} doppelt</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/importing/file_pass.py" />
+   <source>{rows:,} in quarantine</source>
+   <translation>{rows:,} in Quarantäne</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/importing/file_pass.py" />
+   <source>{rows:,} rows imported</source>
+   <translation>{rows:,} Zeilen importiert</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/scoring/artefact.py" />
+   <source>{schema_file} and version.json name different feature sets.</source>
+   <translation>{schema_file} und version.json nennen verschiedene Merkmalssätze.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/scoring/artefact.py" />
+   <source>{schema_file} names a feature twice.</source>
+   <translation>{schema_file} nennt ein Merkmal zweimal.</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/frame/trust_facts.py" />
    <source>{scored} of {drives} drives scored, {when}</source>
    <translation>{scored} von {drives} Laufwerken bewertet, {when}</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/alerting/work_orders.py" />
+   <source>{serial_number} is not on work order {number}.</source>
+   <translation>{serial_number} steht nicht auf dem Arbeitsauftrag {number}.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/drives/later_words.py" />
@@ -9139,6 +12011,31 @@
    <location filename="../../reliscore_desktop/ui/overview/freshness.py" />
    <source>{site} sent no file on {day}.</source>
    <translation>{site} sandte am {day} keine Datei.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/alerting/alerts.py" />
+   <source>{subject} has the unresolved alert {other} by now.</source>
+   <translation>{subject} hat inzwischen den unerledigten Alarm {other}.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/alerting/notices.py" />
+   <source>{subject}: again, {why}</source>
+   <translation>{subject}: erneut, {why}</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/alerting/notices.py" />
+   <source>{subject}: {why}</source>
+   <translation>{subject}: {why}</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/store/backup.py" />
+   <source>{target} exists already.</source>
+   <translation>{target} existiert schon.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/store/backup.py" />
+   <source>{target} lies among the workspace's own data.</source>
+   <translation>{target} liegt zwischen den eigenen Daten des Arbeitsbereichs.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/data/columns.py" />

@@ -11,12 +11,13 @@ from reliscore_desktop.app.operations.alerts import apply_alert_settings, previe
 from reliscore_desktop.app.operations.fleet import fleet_frame
 from reliscore_desktop.app.workspace import Workspace
 from reliscore_desktop.domain.errors import ArtefactError, InputError
+from reliscore_desktop.domain.phrase import phrase
 from reliscore_desktop.fleet.frame import FleetFrame
 from reliscore_desktop.jobs.context import JobContext
 
-NOT_MEASURED = "Not measured: the active risk model has no held-out curve of caught failures by budget."
-BEYOND = "Not measured: held-out fleets were judged at smaller budgets than this."
-NO_SCORES = "No drive is scored yet."
+NOT_MEASURED = phrase("Not measured: the active risk model has no held-out curve of caught failures by budget.")
+BEYOND = phrase("Not measured: held-out fleets were judged at smaller budgets than this.")
+NO_SCORES = phrase("No drive is scored yet.")
 
 CHART_POINTS = 24
 CHART_SPAN = 4

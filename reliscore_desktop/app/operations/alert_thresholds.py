@@ -11,6 +11,7 @@ from reliscore_desktop.app.operations.fleet import fleet_frame
 from reliscore_desktop.app.settings import AlertSettings, DriveModelAlerts
 from reliscore_desktop.app.workspace import Workspace
 from reliscore_desktop.domain.errors import InputError
+from reliscore_desktop.domain.phrase import phrase
 from reliscore_desktop.domain.smart import CRITICAL_ATTRIBUTES
 from reliscore_desktop.fleet.frame import FleetFrame
 from reliscore_desktop.fleet.query import IN_SERVICE
@@ -58,11 +59,17 @@ def with_threshold(
     if drive_model not in settings.drive_models:
         _require_known(drive_model, _drive_models(fleet_frame(workspace)))
     if alert_line is not None and not (math.isfinite(alert_line) and 0 < alert_line < 1):
-        raise InputError(f"{alert_line} is no risk.", "Give the alert line between 0 and 1, such as 0.1 for 10 %.")
+        raise InputError(
+            phrase("{alert_line} is no risk.", alert_line=alert_line),
+            "Give the alert line between 0 and 1, such as 0.1 for 10 %.",
+        )
     for number in ignored_attributes:
         if number not in CRITICAL_ATTRIBUTES:
             watched = ", ".join(str(one) for one in CRITICAL_ATTRIBUTES)
-            raise InputError(f"Alerts do not watch attribute {number}.", f"They watch {watched}.")
+            raise InputError(
+                phrase("Alerts do not watch attribute {number}.", number=number),
+                phrase("They watch {watched}.", watched=watched),
+            )
     if alert_line is None and not ignored_attributes:
         raise InputError(
             "This changes nothing: no alert line and no ignored attribute.", "Give one, or remove the exception."
@@ -76,7 +83,9 @@ def without_threshold(workspace: Workspace, drive_model: str) -> AlertSettings:
     """The settings without this drive model's exception, not yet saved. Raises InputError where it has none."""
     settings = workspace.settings.alerts
     if drive_model not in settings.drive_models:
-        raise InputError(f"{drive_model} has no exception.", "See `reliscore alerts thresholds`.")
+        raise InputError(
+            phrase("{drive_model} has no exception.", drive_model=drive_model), "See `reliscore alerts thresholds`."
+        )
     rest = {name: one for name, one in settings.drive_models.items() if name != drive_model}
     return settings.model_copy(update={"drive_models": rest})
 
@@ -103,5 +112,12 @@ def _require_known(drive_model: str, known: dict[str, int]) -> None:
     if drive_model in known:
         return
     near = difflib.get_close_matches(drive_model, known, 1)
-    advice = f"Did you mean {near[0]}?" if near else "See `reliscore list` for the drive models there are."
-    raise InputError(f"No drive in service is a {drive_model or '(no drive model named)'}.", advice)
+    advice = (
+        phrase("Did you mean {word}?", word=near[0])
+        if near
+        else phrase("See `reliscore list` for the drive models there are.")
+    )
+    raise InputError(
+        phrase("No drive in service is a {drive_model}.", drive_model=drive_model or phrase("(no drive model named)")),
+        advice,
+    )

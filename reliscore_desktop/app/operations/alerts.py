@@ -27,6 +27,7 @@ from reliscore_desktop.app.workspace import Workspace
 from reliscore_desktop.domain.columns import DRIVE_KEY_COLUMNS
 from reliscore_desktop.domain.drive import DriveKey
 from reliscore_desktop.domain.errors import InputError, ReliScoreError
+from reliscore_desktop.domain.phrase import phrase
 from reliscore_desktop.domain.risk import HORIZON_DAYS
 from reliscore_desktop.fleet.frame import FleetFrame
 from reliscore_desktop.importing.clock import local_today
@@ -181,7 +182,7 @@ def record_outcome(
 def _require_come(day: dt.date | None) -> None:
     """An outcome of a later day would keep its drive quiet until then. Tomorrow may have begun east of here."""
     if day is not None and day > local_today() + dt.timedelta(days=1):
-        raise InputError(f"{day} has not come yet.", "Name the day on which it happened.")
+        raise InputError(phrase("{day} has not come yet.", day=day), "Name the day on which it happened.")
 
 
 def withdraw_outcomes(workspace: Workspace, keys: Sequence[DriveKey], *, actor: str | None = None) -> None:
@@ -294,4 +295,4 @@ def _send(workspace: Workspace, news: Digest, context: JobContext) -> None:
     try:
         send(news, addresses)
     except ReliScoreError as error:
-        context.warn(str(error))
+        context.warn(error.phrase)

@@ -14,6 +14,7 @@ from reliscore_desktop.app.workspace import Workspace
 from reliscore_desktop.domain.columns import DRIVE_KEY_COLUMNS
 from reliscore_desktop.domain.drive import DriveKey
 from reliscore_desktop.domain.errors import InputError
+from reliscore_desktop.domain.phrase import phrase
 from reliscore_desktop.fleet.frame import FleetFrame
 
 ANSWERS: tuple[AlertOutcome, ...] = (AlertOutcome.PLANNED_REMOVAL, AlertOutcome.FAILED)
@@ -70,7 +71,10 @@ def answer_cohort(
     Raises InputError for an answer other than ANSWERS, ReadOnlyError.
     """
     if answer not in ANSWERS:
-        raise InputError(f"'{answer}' doesn't answer a cohort alarm.", f"Choose one of {', '.join(ANSWERS)}.")
+        raise InputError(
+            phrase("'{answer}' doesn't answer a cohort alarm.", answer=answer),
+            phrase("Choose one of {answers}.", answers=", ".join(ANSWERS)),
+        )
     note = f"cohort alarm: {question.subject}"
     record_outcome(workspace, question.unexplained, answer, question.last_left, note=note, actor=actor)
     return len(question.unexplained)

@@ -10,6 +10,7 @@ from reliscore_desktop.app.operations.writable import require_writable
 from reliscore_desktop.app.watching import FolderWatch, Scan
 from reliscore_desktop.app.workspace import Workspace
 from reliscore_desktop.domain.errors import ArtefactError, InputError
+from reliscore_desktop.domain.phrase import phrase
 from reliscore_desktop.exports.quarantine import require_quarantine_suffix, write_quarantine
 from reliscore_desktop.fleet.retraction import plan_retraction, retract
 from reliscore_desktop.importing.comparison import DayComparison, compare_with_day_before
@@ -72,7 +73,10 @@ def export_quarantine(
     context.step("Reading the quarantine")
     page: QuarantinePage = quarantine_page(workspace.store, import_id=import_id, rule=rule, limit=None)
     if rule and rule not in page.rules:
-        raise InputError(f"Nothing is in quarantine for {rule!r}.", f"Known here: {', '.join(page.rules) or 'none'}.")
+        raise InputError(
+            phrase("Nothing is in quarantine for {rule!r}.", rule=rule),
+            phrase("Known here: {rules}.", rules=", ".join(page.rules) or phrase("none")),
+        )
     context.step("Writing the quarantine")
     write_quarantine(page.frame, path)
     return QuarantineExport(path, page.frame.height)
@@ -88,7 +92,7 @@ def undo_import(workspace: Workspace, import_id: int, context: JobContext) -> Un
     store = workspace.store
     plan = plan_undo(store, import_id)
     if plan.problem:
-        raise InputError(f"{plan.record.name} can't be undone.", plan.problem)
+        raise InputError(phrase("{record} can't be undone.", record=plan.record.name), plan.problem)
     context.step("Copying the catalogue")
     copy = copy_before_change(store, "before-undo")
     retraction = plan_retraction(store, plan.before, context)
@@ -132,5 +136,5 @@ def _score_again(workspace: Workspace, context: JobContext) -> ScoreReport | Non
     try:
         return score(workspace, None, None, context)
     except ArtefactError as error:
-        context.warn(f"The drives were not scored: {error}")
+        context.warn(phrase("The drives were not scored: {error}", error=error))
         return None

@@ -6,6 +6,7 @@ from reliscore_desktop.alerting.line import alert_line
 from reliscore_desktop.alerting.outcomes import outcomes
 from reliscore_desktop.app.workspace import Workspace
 from reliscore_desktop.domain.errors import InputError
+from reliscore_desktop.domain.phrase import phrase
 from reliscore_desktop.monitoring.caught_estimate import Line
 from reliscore_desktop.monitoring.drift_report import DriftReport, drift_report
 from reliscore_desktop.store.segment import SegmentKind
@@ -20,8 +21,10 @@ def fleet_drift(workspace: Workspace, as_of: dt.date | None = None) -> DriftRepo
     store = workspace.store
     days = store.segments.days(SegmentKind.TELEMETRY, None, as_of)
     if not days:
-        where = "in this workspace" if as_of is None else f"on {as_of} or before"
-        raise InputError(f"There is no telemetry {where}.", "Import some first: reliscore import PATH.")
+        missing = phrase("There is no telemetry in this workspace.")
+        if as_of is not None:
+            missing = phrase("There is no telemetry on {day} or before.", day=as_of)
+        raise InputError(missing, "Import some first: reliscore import PATH.")
     day = as_of or days[-1]
     found = alert_line(store, day, workspace.settings.alerts.per_month)
     line = None if found.line is None else Line(found.line, found.alerts, found.drives)

@@ -20,6 +20,7 @@ from reliscore_desktop.app.workspace import Workspace
 from reliscore_desktop.domain.columns import DATE, DRIVE_MODEL, SERIAL_NUMBER, SMART_PASSED
 from reliscore_desktop.domain.drive import DriveKey
 from reliscore_desktop.domain.errors import InputError
+from reliscore_desktop.domain.phrase import phrase
 from reliscore_desktop.domain.smart import raw_column
 from reliscore_desktop.fleet.frame import FleetFrame
 from reliscore_desktop.fleet.history import score_history
@@ -98,7 +99,14 @@ def drive_detail(
     fleet = load_drive(workspace.store, key, as_of, workspace.settings.fleet_rules)
     found = fleet.frame
     if found.is_empty() or fleet.as_of is None:
-        raise InputError(f"There is no drive {key.drive_model} {key.serial_number} on {fleet.as_of}.")
+        raise InputError(
+            phrase(
+                "There is no drive {drive_model} {serial_number} on {as_of}.",
+                drive_model=key.drive_model,
+                serial_number=key.serial_number,
+                as_of=fleet.as_of,
+            )
+        )
     state = with_alert_states(workspace, found, fleet.as_of).row(0, named=True)
     telemetry = _telemetry(workspace.store, key, state["last_seen"], recent_days or HISTORY_DAYS)
     reason = why(workspace, key, state, context or JobContext())
@@ -154,8 +162,11 @@ def _find(fleet: FleetFrame, name: str) -> DriveKey:
         return DriveKey(*hits.select(DRIVE_MODEL, SERIAL_NUMBER).row(0))
     if hits.height > 1:
         names = ", ".join(f"{drive_model}/{wanted}" for drive_model in hits[DRIVE_MODEL])
-        raise InputError(f"{hits.height} drives have the serial number {wanted}.", f"Name one of them: {names}.")
-    raise InputError(f"No drive has the serial number {wanted}.", _near(fleet, wanted))
+        raise InputError(
+            phrase("{hits} drives have the serial number {wanted}.", hits=hits.height, wanted=wanted),
+            phrase("Name one of them: {names}.", names=names),
+        )
+    raise InputError(phrase("No drive has the serial number {wanted}.", wanted=wanted), _near(fleet, wanted))
 
 
 def _near(fleet: FleetFrame, wanted: str) -> str:
@@ -164,5 +175,5 @@ def _near(fleet: FleetFrame, wanted: str) -> str:
     for part in (wanted.lower(), wanted.lower()[:5], wanted.lower()[:4]):
         near = fleet.frame.filter(serials.str.contains(part, literal=True))[SERIAL_NUMBER].head(3)
         if part and len(near):
-            return f"Near ones are {', '.join(near)}."
-    return "`reliscore drives --search TEXT` looks for a part of it."
+            return phrase("Near ones are {names}.", names=", ".join(near))
+    return phrase("`reliscore drives --search TEXT` looks for a part of it.")

@@ -7,6 +7,7 @@ from pathlib import Path
 from reliscore_desktop.app.operations.fleet import fleet_with_alerts
 from reliscore_desktop.app.workspace import Workspace
 from reliscore_desktop.domain.errors import InputError
+from reliscore_desktop.domain.phrase import phrase
 from reliscore_desktop.domain.risk import RiskBand
 from reliscore_desktop.exports.at_risk import require_list_suffix, write_at_risk
 from reliscore_desktop.exports.facts import ListFacts
@@ -85,7 +86,12 @@ def export_scores(
     """
     require_score_suffix(path)
     if first_day and last_day and last_day < first_day:
-        raise InputError(f"The range ends on {last_day}, before it begins on {first_day}.", "Turn the two days round.")
+        raise InputError(
+            phrase(
+                "The range ends on {last_day}, before it begins on {first_day}.", last_day=last_day, first_day=first_day
+            ),
+            "Turn the two days round.",
+        )
     segments = workspace.store.segments
     days = segments.days(SegmentKind.SCORES, first_day, last_day)
     if not days:
@@ -93,7 +99,12 @@ def export_scores(
     stale = segments.stale_days(SegmentKind.SCORES, first_day, last_day)
     if stale:
         context.warn(
-            f"Scores of {len(stale)} days, {stale[0]} to {stale[-1]}, are older than the telemetry; score them again."
+            phrase(
+                "Scores of {count} days, {first} to {last}, are older than the telemetry; score them again.",
+                count=len(stale),
+                first=stale[0],
+                last=stale[-1],
+            )
         )
     context.step("Writing the scores")
     scores = segments.scan(SegmentKind.SCORES, days[0], days[-1], SCORE_TABLE_COLUMNS).with_columns(
@@ -112,17 +123,20 @@ def day_and_version(workspace: Workspace, fleet: FleetFrame) -> tuple[dt.date, s
     runs = current_runs(workspace.store, fleet.as_of, fleet.as_of)
     if not runs:
         raise InputError(
-            f"{fleet.as_of} is not scored.",
-            f"Score it first: reliscore score --day {fleet.as_of}, or name another day.",
+            phrase("{as_of} is not scored.", as_of=fleet.as_of),
+            phrase("Score it first: reliscore score --day {as_of}, or name another day.", as_of=fleet.as_of),
         )
     return fleet.as_of, runs[-1].risk_model_version
 
 
 def _question(top: int | None, bands: tuple[RiskBand, ...], minimum_probability: float | None) -> DriveQuery:
     if top is not None and top < 1:
-        raise InputError(f"The top {top} drives are none.", "Ask for 1 or more.")
+        raise InputError(phrase("The top {top} drives are none.", top=top), "Ask for 1 or more.")
     if minimum_probability is not None and not 0 <= minimum_probability <= 1:
-        raise InputError(f"{minimum_probability} is no probability.", "Give a number from 0 to 1, such as 0.05.")
+        raise InputError(
+            phrase("{minimum_probability} is no probability.", minimum_probability=minimum_probability),
+            "Give a number from 0 to 1, such as 0.05.",
+        )
     if top is None and not bands and minimum_probability is None:
         return AT_RISK_DRIVES
     return replace(AT_RISK_DRIVES, bands=bands, minimum_probability=minimum_probability or 0.0, limit=top)

@@ -11,6 +11,7 @@ from reliscore_desktop.app.operations.model_changes import ActivationReport, act
 from reliscore_desktop.app.operations.writable import require_writable
 from reliscore_desktop.app.workspace import Workspace
 from reliscore_desktop.domain.errors import ArtefactError, InputError
+from reliscore_desktop.domain.phrase import phrase
 from reliscore_desktop.fleet.runs import current_runs
 from reliscore_desktop.jobs.context import JobContext
 from reliscore_desktop.monitoring.past_predictions import PastPredictions, past_predictions
@@ -44,7 +45,11 @@ def fleet_calibration(workspace: Workspace, as_of: dt.date | None = None) -> Fle
     found = past_predictions(workspace.store, day, outcomes(workspace.store, day), _offsets_by_day(workspace, day))
     if not found:
         raise InputError(
-            f"No prediction of risk model {base.version} is 30 days old on {day}, so none can be compared yet.",
+            phrase(
+                "No prediction of risk model {version} is 30 days old on {day}, so none can be compared yet.",
+                version=base.version,
+                day=day,
+            ),
             "Score earlier days: reliscore score --from DAY --to DAY.",
         )
     offsets = {

@@ -9,6 +9,7 @@ from reliscore_desktop.app.operations.scoring import ScoreReport, ScoringStopped
 from reliscore_desktop.app.operations.writable import require_writable
 from reliscore_desktop.app.workspace import Workspace
 from reliscore_desktop.domain.errors import ArtefactError, ReliScoreError
+from reliscore_desktop.domain.phrase import phrase
 from reliscore_desktop.fleet.drives import pending_days, refresh
 from reliscore_desktop.importing.inspection import ImportPlan, inspect
 from reliscore_desktop.importing.report import FileState, ImportReport
@@ -74,12 +75,13 @@ def import_telemetry(
         try:
             return ImportOutcome(report, score(workspace, None, None, context))
         except ArtefactError as error:
-            context.warn(f"The drives were not scored: {error}")
+            context.warn(phrase("The drives were not scored: {error}", error=error))
         except JobCancelledError:
             raise
         except Exception as error:
-            sentence = (
-                f"The rows are stored, but scoring them stopped ({str(error).rstrip('.') or type(error).__name__})."
+            sentence = phrase(
+                "The rows are stored, but scoring them stopped ({why}).",
+                why=str(error).rstrip(".") or type(error).__name__,
             )
             raise ScoringStoppedError(sentence, "Score again; earlier scores stay in place.") from error
     bring_drives_up_to_date(workspace, context)

@@ -8,6 +8,7 @@ from reliscore_desktop.app.operations.writable import require_writable
 from reliscore_desktop.app.store_health import LastVerification, record_health
 from reliscore_desktop.app.workspace import Workspace
 from reliscore_desktop.domain.errors import ArtefactError
+from reliscore_desktop.domain.phrase import as_json
 from reliscore_desktop.fleet.known import count_drives
 from reliscore_desktop.fleet.runs import current_runs
 from reliscore_desktop.jobs.context import JobContext
@@ -77,6 +78,7 @@ def status(workspace: Workspace) -> WorkspaceStatus:
 def verify(workspace: Workspace, context: JobContext) -> VerificationReport:
     """Hash every segment, compare counts, look for orphans; the result is kept for the store's health."""
     report = workspace.store.segments.verify(context)
+    first = report.problems[0].message if report.problems else ""
     record_health(
         workspace.root,
         verification=LastVerification(
@@ -84,7 +86,8 @@ def verify(workspace: Workspace, context: JobContext) -> VerificationReport:
             files=report.segments,
             rows=report.rows,
             problems=len(report.problems),
-            first_problem=report.problems[0].message if report.problems else "",
+            first_problem=str(first),
+            said=as_json(first),
         ),
     )
     return report

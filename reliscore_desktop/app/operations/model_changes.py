@@ -10,6 +10,7 @@ from reliscore_desktop.app.operations.scoring import ScoreReport, score
 from reliscore_desktop.app.operations.writable import require_writable
 from reliscore_desktop.app.workspace import Workspace
 from reliscore_desktop.domain.errors import ArtefactError, InputError
+from reliscore_desktop.domain.phrase import phrase
 from reliscore_desktop.jobs.context import JobContext
 from reliscore_desktop.scoring.artefact import Artefact
 from reliscore_desktop.scoring.installation import install
@@ -40,7 +41,8 @@ def install_risk_model(
     require_writable(workspace)
     if trust_sha256 is not None and not _SHA256.fullmatch(trust_sha256):
         raise InputError(
-            f"'{trust_sha256}' is no SHA-256.", "Give the 64 digits that the maker of the risk model published."
+            phrase("'{trust_sha256}' is no SHA-256.", trust_sha256=trust_sha256),
+            "Give the 64 digits that the maker of the risk model published.",
         )
     return risk_model_of(
         workspace.models, install(workspace.models, source, trust_sha256=trust_sha256, context=context)

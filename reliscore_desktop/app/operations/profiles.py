@@ -6,6 +6,7 @@ from reliscore_desktop.app.column_profiles import load_profiles, read_profile, s
 from reliscore_desktop.app.operations.writable import require_writable
 from reliscore_desktop.app.workspace import Workspace
 from reliscore_desktop.domain.errors import InputError
+from reliscore_desktop.domain.phrase import phrase
 from reliscore_desktop.importing.preview import Preview, preview
 from reliscore_desktop.sources.look import FileLook, look
 from reliscore_desktop.sources.profile import ColumnProfile, ProfileChoice
@@ -43,8 +44,11 @@ def profile_of(workspace: Workspace, name: str) -> ColumnProfile:
         return found
     if name.lower().endswith(JSON_SUFFIX):
         return read_profile(Path(name).expanduser())
-    known = ", ".join(profile.name for profile in list_profiles(workspace)) or "none yet"
-    raise InputError(f"There is no column profile “{name}” in this workspace.", f"Saved here: {known}.")
+    known = ", ".join(profile.name for profile in list_profiles(workspace)) or phrase("none yet")
+    raise InputError(
+        phrase("There is no column profile “{name}” in this workspace.", name=name),
+        phrase("Saved here: {known}.", known=known),
+    )
 
 
 def save_profile(workspace: Workspace, profile: ColumnProfile) -> None:
@@ -60,7 +64,7 @@ def remove_profile(workspace: Workspace, name: str) -> ColumnProfile:
     profiles = load_profiles(workspace.root)
     gone = _by_name(profiles, name)
     if gone is None:
-        raise InputError(f"There is no column profile “{name}” in this workspace.")
+        raise InputError(phrase("There is no column profile “{name}” in this workspace.", name=name))
     save_profiles(workspace.root, tuple(one for one in profiles if one is not gone))
     return gone
 
@@ -68,7 +72,9 @@ def remove_profile(workspace: Workspace, name: str) -> ColumnProfile:
 def export_profile(workspace: Workspace, name: str, path: Path) -> Path:
     """Write a profile as JSON for another workspace. Raises InputError, StoreError."""
     if path.suffix.lower() != JSON_SUFFIX:
-        raise InputError(f"A column profile is a .json file, not {path.name}.", "Name a file that ends in .json.")
+        raise InputError(
+            phrase("A column profile is a .json file, not {file}.", file=path.name), "Name a file that ends in .json."
+        )
     write_profile(profile_of(workspace, name), path.expanduser())
     return path
 

@@ -11,6 +11,7 @@ from reliscore_desktop.alerting.outcomes import outcomes
 from reliscore_desktop.app.operations.fleet import fleet_frame
 from reliscore_desktop.app.workspace import Workspace
 from reliscore_desktop.domain.errors import InputError
+from reliscore_desktop.domain.phrase import phrase
 from reliscore_desktop.fleet.frame import FleetFrame
 from reliscore_desktop.reliability.exposure import SITE, Period, drive_days, exposure, lives
 from reliscore_desktop.reliability.failure_rate import FailureRate, failure_rates, fleet_rate
@@ -70,13 +71,19 @@ def read_basis(
 ) -> ReliabilityBasis:
     """Read exposure and lives of the `months` up to a day. Raises InputError for no telemetry, an unknown site."""
     if not 1 <= months <= LONGEST_MONTHS:
-        raise InputError(f"A period of {months} months can't be used.", f"Choose 1 to {LONGEST_MONTHS} months.")
+        raise InputError(
+            phrase("A period of {months} months can't be used.", months=months),
+            phrase("Choose 1 to {most} months.", most=LONGEST_MONTHS),
+        )
     fleet = fleet_frame(workspace, as_of)
     if fleet.as_of is None:
         raise InputError("There is no telemetry in this workspace.", "Import some first: reliscore import PATH.")
     sites = tuple(fleet.frame[SITE].drop_nulls().unique().sort())
     if site is not None and site not in sites:
-        raise InputError(f"No drive is at a site called '{site}'.", f"Sites are: {', '.join(sites) or 'none known'}.")
+        raise InputError(
+            phrase("No drive is at a site called '{site}'.", site=site),
+            phrase("Sites are: {sites}.", sites=", ".join(sites) or phrase("none known")),
+        )
     period = Period(_months_before(fleet.as_of, months) + dt.timedelta(days=1), fleet.as_of)
     known = outcomes(workspace.store, fleet.as_of)
     now, earlier = (lives(fleet.frame, known, one, site) for one in (period, period.before))
@@ -109,7 +116,10 @@ def survival_report(basis: ReliabilityBasis, drive_models: Sequence[str] = ()) -
     known = sizes["drive_model"].to_list()
     unknown = [name for name in drive_models if name not in known]
     if unknown:
-        raise InputError(f"No drive of {unknown[0]} was seen in this period.", "Check the name of the drive model.")
+        raise InputError(
+            phrase("No drive of {unknown} was seen in this period.", unknown=unknown[0]),
+            "Check the name of the drive model.",
+        )
     return tuple(_survival(name, basis.drives) for name in (drive_models or known))
 
 

@@ -8,13 +8,14 @@ import polars as pl
 
 from reliscore_desktop.app.workspace import Workspace
 from reliscore_desktop.domain.errors import ArtefactError
+from reliscore_desktop.domain.phrase import phrase
 from reliscore_desktop.fleet.runs import current_runs
 from reliscore_desktop.scoring.risk_interval import IntervalKnots
 
-NO_SCORE = "This drive has no score."
-NOT_VALIDATED = "No interval: the risk model was not validated on this drive model."
-NOT_MEASURED = "No interval: the risk model behind this score has none measured."
-BEYOND = "No interval: too few held-out drives had a risk like this one."
+NO_SCORE = phrase("This drive has no score.")
+NOT_VALIDATED = phrase("No interval: the risk model was not validated on this drive model.")
+NOT_MEASURED = phrase("No interval: the risk model behind this score has none measured.")
+BEYOND = phrase("No interval: too few held-out drives had a risk like this one.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from reliscore_desktop.app.operations.writable import require_writable
 from reliscore_desktop.app.store_health import LastBackup, LastRestoreTest, StoreHealth, load_health, record_health
 from reliscore_desktop.app.workspace import Workspace
 from reliscore_desktop.domain.errors import StoreError
+from reliscore_desktop.domain.phrase import phrase
 from reliscore_desktop.jobs.context import JobContext
 from reliscore_desktop.store.backup import BackupReport, back_up_workspace, verify_backup
 from reliscore_desktop.store.backup_format import Manifest
@@ -107,7 +108,7 @@ def rehearse_restore(workspace: Workspace, place: Path, context: JobContext) -> 
         folder = Path(tempfile.mkdtemp(prefix=REHEARSAL_PREFIX, dir=home))
     except OSError as error:
         raise StoreError(
-            f"No folder for the test can be made ({error.strerror}).", "Make room and try again."
+            phrase("No folder for the test can be made ({why}).", why=error.strerror), "Make room and try again."
         ) from error
     try:
         report = restore_workspace(place, folder / "restored", context)

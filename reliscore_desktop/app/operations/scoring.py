@@ -13,6 +13,7 @@ from reliscore_desktop.app.operations.writable import require_writable
 from reliscore_desktop.app.workspace import Workspace
 from reliscore_desktop.domain.columns import DRIVE_KEY_COLUMNS
 from reliscore_desktop.domain.errors import InputError, ReliScoreError
+from reliscore_desktop.domain.phrase import phrase
 from reliscore_desktop.fleet.drives import PendingDays, pending_days, refresh
 from reliscore_desktop.fleet.runs import RunFigures, current_runs, figures_of
 from reliscore_desktop.fleet.scored_day import SCORED_TELEMETRY, commit_scores
@@ -166,11 +167,19 @@ def _days_to_score(store: Store, first_day: dt.date | None, last_day: dt.date | 
         return days[-1:]
     first, last = first_day or days[0], last_day or days[-1]
     if last < first:
-        raise InputError(f"The range ends on {last}, before it begins on {first}.", "Turn the two days round.")
+        raise InputError(
+            phrase("The range ends on {last}, before it begins on {first}.", last=last, first=first),
+            "Turn the two days round.",
+        )
     wanted = [day for day in days if first <= day <= last]
     if not wanted:
-        asked = f"on {first}" if first == last else f"from {first} to {last}"
-        raise InputError(f"There is no telemetry {asked}.", f"Telemetry reaches from {days[0]} to {days[-1]}.")
+        missing = phrase("There is no telemetry on {day}.", day=first)
+        if first != last:
+            missing = phrase("There is no telemetry from {first} to {last}.", first=first, last=last)
+        raise InputError(
+            missing,
+            phrase("Telemetry reaches from {first} to {last}.", first=days[0], last=days[-1]),
+        )
     return wanted
 
 

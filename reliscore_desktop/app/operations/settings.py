@@ -11,6 +11,7 @@ from reliscore_desktop.app.operations.writable import require_writable
 from reliscore_desktop.app.settings import BandSettings, Settings
 from reliscore_desktop.app.workspace import Workspace
 from reliscore_desktop.domain.errors import InputError
+from reliscore_desktop.domain.phrase import phrase
 from reliscore_desktop.fleet.rebanding import are_unfinished, counts_under, store_bands
 from reliscore_desktop.jobs.context import JobContext
 
@@ -48,7 +49,10 @@ def change_setting(workspace: Workspace, name: str, value: str) -> Any:
     """
     require_writable(workspace)
     if name not in CHANGEABLE:
-        raise InputError(f"There is no setting {name!r}.", f"Settings are: {', '.join(CHANGEABLE)}.")
+        raise InputError(
+            phrase("There is no setting {name!r}.", name=name),
+            phrase("Settings are: {changeable}.", changeable=", ".join(CHANGEABLE)),
+        )
     document = workspace.settings.model_dump(mode="json")
     *path, last = name.split(".")
     place = document
@@ -58,7 +62,11 @@ def change_setting(workspace: Workspace, name: str, value: str) -> Any:
     try:
         settings = Settings.model_validate(document)
     except ValidationError as error:
-        raise InputError(f"{name} can't be {value!r}: {error.errors()[0]['msg'].lower()}.") from error
+        raise InputError(
+            phrase(
+                "{name} can't be {value!r}: {error}.", name=name, value=value, error=error.errors()[0]["msg"].lower()
+            )
+        ) from error
     workspace.change_settings(settings)
     return setting_values(workspace)[name]
 

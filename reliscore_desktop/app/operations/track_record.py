@@ -6,6 +6,7 @@ from reliscore_desktop.alerting.line import alert_line
 from reliscore_desktop.alerting.outcomes import outcomes
 from reliscore_desktop.app.workspace import Workspace
 from reliscore_desktop.domain.errors import InputError
+from reliscore_desktop.domain.phrase import phrase
 from reliscore_desktop.domain.risk import HORIZON_DAYS
 from reliscore_desktop.monitoring.rule_comparison import RuleComparison, compare_rules
 from reliscore_desktop.monitoring.scorecard import Scorecard, scorecard
@@ -31,7 +32,7 @@ def fleet_rules(workspace: Workspace, day: dt.date | None = None, as_of: dt.date
     chosen = day or latest
     found = compare_rules(workspace.store, chosen, latest, outcomes(workspace.store, latest))
     if found is None:
-        raise InputError(f"There is no telemetry on {chosen}.", "Choose a day that has some.")
+        raise InputError(phrase("There is no telemetry on {chosen}.", chosen=chosen), "Choose a day that has some.")
     return found
 
 

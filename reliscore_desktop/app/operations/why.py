@@ -10,6 +10,7 @@ import polars as pl
 from reliscore_desktop.app.workspace import Workspace
 from reliscore_desktop.domain.drive import DriveKey
 from reliscore_desktop.domain.errors import ArtefactError, InputError
+from reliscore_desktop.domain.phrase import phrase
 from reliscore_desktop.fleet.explained import ExplainedScore, explain_drive
 from reliscore_desktop.fleet.runs import current_runs
 from reliscore_desktop.jobs.context import JobContext
@@ -19,7 +20,7 @@ from reliscore_desktop.scoring.reason_text import sentence
 from reliscore_desktop.scoring.rules import RULES, Severity, with_previous
 from reliscore_desktop.store.segment import SegmentKind
 
-CHANGED = "The telemetry changed after this score; score the day again to see why."
+CHANGED = phrase("The telemetry changed after this score; score the day again to see why.")
 SHOWN_FACTORS = 5
 REST_CODE = "rest"
 SAME_PROBABILITY = 1e-6
@@ -68,7 +69,7 @@ def why(workspace: Workspace, key: DriveKey, state: dict[str, Any], context: Job
     """Explain the score that `state` (a row of the fleet frame) shows."""
     day = state["scored_day"]
     if day is None:
-        return Why(None, None, (), "This drive has no score to explain.")
+        return Why(None, None, (), phrase("This drive has no score to explain."))
     if workspace.store.segments.stale_days(SegmentKind.SCORES, day, day):
         # Explaining would first have to compute every day since the change, which is what scoring does.
         return Why(day, None, (), CHANGED)
@@ -76,9 +77,9 @@ def why(workspace: Workspace, key: DriveKey, state: dict[str, Any], context: Job
         artefact = _artefact_of(workspace, day)
         found = explain_drive(workspace.store, artefact, key, day, context)
     except (ArtefactError, InputError) as error:
-        return Why(day, None, (), f"The score can't be explained: {error.message}")
+        return Why(day, None, (), phrase("The score can't be explained: {error}", error=error.message))
     if found is None:
-        return Why(day, None, (), f"Risk model {artefact.version} can't explain this score.")
+        return Why(day, None, (), phrase("Risk model {version} can't explain this score.", version=artefact.version))
     if not math.isclose(found.explanation.probability, state["probability"], rel_tol=1e-4, abs_tol=SAME_PROBABILITY):
         return Why(day, None, (), CHANGED)
     return Why(day, found.explanation.base_probability, _factors(found), "")

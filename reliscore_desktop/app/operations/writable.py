@@ -2,12 +2,15 @@
 
 from reliscore_desktop.app.workspace import Workspace
 from reliscore_desktop.domain.errors import ReadOnlyError
+from reliscore_desktop.domain.phrase import in_turn, phrase
 
 
 def require_writable(workspace: Workspace) -> None:
     """Raise ReadOnlyError, saying why, where the workspace is open for reading only."""
     if workspace.store.read_only:
         raise ReadOnlyError(
-            f"The workspace {workspace.root} is open read-only. {workspace.read_only_reason}".strip(),
+            in_turn(
+                (phrase("The workspace {root} is open read-only.", root=workspace.root), workspace.read_only_reason)
+            ),
             "Close it in the other program, then try again.",
         )

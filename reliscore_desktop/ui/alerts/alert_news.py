@@ -9,6 +9,7 @@ from reliscore_desktop.alerting.notices import Digest
 from reliscore_desktop.app import operations
 from reliscore_desktop.app.operations import alerts as alert_operations
 from reliscore_desktop.jobs.job import Job, JobHandle
+from reliscore_desktop.ui.core_words import spoken
 from reliscore_desktop.ui.icons import icon
 from reliscore_desktop.ui.session import Session
 from reliscore_desktop.ui.text import plural, tr
@@ -48,7 +49,7 @@ class AlertNews(QObject):
         found = digest_of(handle.result)
         wanted = self._session.preferences.desktop_notices
         if found is not None and not found.is_quiet and wanted and self._session.is_latest:
-            self.news.emit(news_title(found), found.body)
+            self.news.emit(news_title(found), "\n".join(map(spoken, found.lines)))
 
     def _notify(self, title: str, body: str) -> None:
         if not QSystemTrayIcon.isSystemTrayAvailable() or not QSystemTrayIcon.supportsMessages():

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from reliscore_desktop.alerting.budget import HeldOutDays, Promise
 from reliscore_desktop.app.operations.alert_budget import BEYOND, NO_SCORES, NOT_MEASURED, BudgetAnswer
+from reliscore_desktop.ui.core_words import spoken
 from reliscore_desktop.ui.formatting import expected, month_span, number, percent
 from reliscore_desktop.ui.text import plural, tr
 
@@ -25,12 +26,12 @@ def promise_words(answer: BudgetAnswer) -> PromiseWords:
     """The promise and what it means; without a measured curve a sentence that says so."""
     found = answer.promise
     if found is None:
-        sentences = {
+        sentences: dict[str, str] = {
             NOT_MEASURED: tr("The active risk model has no held-out curve of caught failures by budget."),
             BEYOND: tr("Held-out fleets were judged at smaller budgets than this."),
             NO_SCORES: tr("No drive is scored yet."),
         }
-        meaning = sentences.get(answer.missing, answer.missing)
+        meaning = sentences.get(answer.missing) or spoken(answer.missing)
         return PromiseWords(tr("How many failures this catches is not measured"), "", meaning, "")
     strong = plural(
         found.alerts,

@@ -11,6 +11,7 @@ from reliscore_desktop.app.operations.data import ImportDetail
 from reliscore_desktop.importing.quarantine_reading import QuarantinePage, quarantine_page
 from reliscore_desktop.jobs.context import JobContext
 from reliscore_desktop.jobs.job import Job
+from reliscore_desktop.ui.core_words import spoken
 from reliscore_desktop.ui.data.calendar_view import CalendarView
 from reliscore_desktop.ui.data.data_work import DataWork
 from reliscore_desktop.ui.data.folder_watcher import FolderWatcher
@@ -171,7 +172,7 @@ class DataPage(Page):
             self.imports.pane.show_nothing()
             self.imports.quarantine.show_nothing(tr("Select an import to see what was kept out."))
             return
-        workspace, read_only = self.session.workspace, self.session.workspace.read_only_reason
+        workspace, read_only = self.session.workspace, spoken(self.session.workspace.read_only_reason)
 
         def show(detail: ImportDetail) -> None:
             self.imports.pane.show_detail(detail, read_only=read_only)

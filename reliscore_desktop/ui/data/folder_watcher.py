@@ -10,6 +10,7 @@ from reliscore_desktop.app.settings import WatchedFolder
 from reliscore_desktop.app.watching import FolderWatch, Scan
 from reliscore_desktop.jobs.context import JobContext
 from reliscore_desktop.jobs.job import Job, Lane
+from reliscore_desktop.ui.core_words import spoken
 from reliscore_desktop.ui.formatting import moment
 from reliscore_desktop.ui.session import Session
 from reliscore_desktop.ui.text import plural, tr
@@ -78,7 +79,7 @@ class FolderWatcher(QObject):
         watch, workspace = self._watch, self._session.workspace
         if watch is None:
             return
-        self.problem = found.problem
+        self.problem = spoken(found.problem)
         if not found.ready:
             self._settle(found)
             return

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QWidget
 from reliscore_desktop.app.operations.data import ImportDetail
 from reliscore_desktop.importing.history import ImportRecord
 from reliscore_desktop.importing.report import READ_STEP, STORE_STEP, FileState
+from reliscore_desktop.ui.core_words import spoken
 from reliscore_desktop.ui.data.words import comparison_lines, format_name
 from reliscore_desktop.ui.formatting import day, moment, number, size
 from reliscore_desktop.ui.frame.job_text import took
@@ -78,7 +79,7 @@ class ImportPane(Card):
         self._show_heading(record)
         if record.state is not FileState.IMPORTED:
             self._section(tr("What happened"))
-            self._line("info", Token.TEXT3, record.message)
+            self._line("info", Token.TEXT3, spoken(record.message))
         if record.last_day is not None and record.undone_at is None:
             self._section(tr("{day} compared with the day before", day=day(record.last_day)))
             for icon, token, words in comparison_lines(detail.comparison):
@@ -90,12 +91,14 @@ class ImportPane(Card):
         if record.ignored_columns:
             self._section(plural(len(record.ignored_columns), "{n} column was not taken", "{n} columns were not taken"))
             for words in record.ignored_columns[:SHOWN_COLUMNS]:
-                self._line("info", Token.TEXT3, words)
+                self._line("info", Token.TEXT3, spoken(words))
             more = len(record.ignored_columns) - SHOWN_COLUMNS
             if more > 0:
                 self._line("more", Token.TEXT3, plural(more, "{n} more", "{n} more"))
         self._column.addStretch(1)
-        self._offer(can_export=record.quarantine_segment_id is not None, undo_problem=read_only or detail.undo.problem)
+        self._offer(
+            can_export=record.quarantine_segment_id is not None, undo_problem=read_only or spoken(detail.undo.problem)
+        )
 
     def set_busy(self, *, busy: bool) -> None:
         """While an operation runs nothing can be undone."""

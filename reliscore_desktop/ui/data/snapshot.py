@@ -13,6 +13,7 @@ from reliscore_desktop.importing.coverage import Coverage, coverage
 from reliscore_desktop.importing.history import ImportRecord, LedgerCounts, ledger_counts, list_imports
 from reliscore_desktop.importing.quarantine_reading import QuarantinePage, quarantine_page
 from reliscore_desktop.store.job_history import past_jobs
+from reliscore_desktop.ui.core_words import spoken
 
 LISTED_IMPORTS = 5_000
 """The table shows at most this many; the terminal pages through all of them."""
@@ -84,6 +85,8 @@ def import_frame(records: list[ImportRecord]) -> pl.DataFrame:
     rows = [
         {
             **{name: getattr(record, name) for name in IMPORT_SCHEMA if name not in ("is_undone", "state")},
+            "message": spoken(record.message),
+            "format": spoken(record.format),
             "state": record.state.value,
             "is_undone": record.undone_at is not None,
         }
@@ -94,7 +97,10 @@ def import_frame(records: list[ImportRecord]) -> pl.DataFrame:
 
 def job_frame(workspace: Workspace) -> pl.DataFrame:
     """Jobs that are over, as a frame for the table."""
-    rows = [{name: getattr(job, name) for name in JOB_SCHEMA} for job in past_jobs(workspace.store)]
+    rows = [
+        {name: getattr(job, name) for name in JOB_SCHEMA} | {"title": spoken(job.title), "message": spoken(job.message)}
+        for job in past_jobs(workspace.store)
+    ]
     return pl.DataFrame(rows, schema=JOB_SCHEMA)
 
 

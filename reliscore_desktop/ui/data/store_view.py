@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
 
 from reliscore_desktop.ui.actions import ActionBook
+from reliscore_desktop.ui.core_words import spoken
 from reliscore_desktop.ui.data.snapshot import DataSnapshot
 from reliscore_desktop.ui.data.words import restore_test_words
 from reliscore_desktop.ui.formatting import moment, number, size
@@ -65,7 +66,7 @@ class StoreView(QWidget):
             files = number(verified.files)
             words = tr("Last {when}: {n} files, nothing was damaged.", when=moment(verified.at), n=files)
             if verified.problems:
-                words = tr("Last {when}: {problem}", when=moment(verified.at), problem=verified.first_problem)
+                words = tr("Last {when}: {problem}", when=moment(verified.at), problem=spoken(verified.problem_words))
         self._say("tools.verify", words)
         words = tr("Never done.")
         if backup is not None:

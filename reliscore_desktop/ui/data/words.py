@@ -9,6 +9,7 @@ from reliscore_desktop.importing.comparison import DayComparison, MissingGroup
 from reliscore_desktop.importing.coverage import Coverage, DayCoverage, DayState
 from reliscore_desktop.importing.report import FileState
 from reliscore_desktop.sources.detection import READINGS_FORMATS
+from reliscore_desktop.ui.core_words import spoken
 from reliscore_desktop.ui.formatting import day, long_day, moment, number, size
 from reliscore_desktop.ui.tables.columns import Badge, BadgeTone, Row
 from reliscore_desktop.ui.text import plural, tr
@@ -50,7 +51,7 @@ def nothing_kept_out(state: str) -> str:
 def format_name(detected: str) -> str:
     """A detected format as it is shown; the short names of files that could not be read are spelled out."""
     names = {"csv": "CSV", "parquet": "Parquet", "zip": "ZIP"} | {form.value: n for form, n in READINGS_FORMATS.items()}
-    return names.get(detected, detected)
+    return spoken(names.get(detected, detected))
 
 
 def job_badge(row: Row) -> Badge:
@@ -121,7 +122,7 @@ def verified_health(health: StoreHealth) -> Health:
         return tr("Verified"), value, tr("Every file checked against its checksum"), "check", Token.GOOD
     problems = plural(found.problems, "{n} problem", "{n} problems")
     value = f"{_upper(moment(found.at))}, {problems}"
-    return tr("Verified"), value, found.first_problem, "warning", Token.CRITICAL
+    return tr("Verified"), value, spoken(found.problem_words), "warning", Token.CRITICAL
 
 
 def backup_health(health: StoreHealth, now: dt.datetime) -> Health:

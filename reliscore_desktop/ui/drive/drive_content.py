@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QBoxLayout, QScrollArea, QWidget
 from reliscore_desktop.app.operations import DriveDetail
 from reliscore_desktop.app.operations.drive_background import DriveBackground
 from reliscore_desktop.domain.risk import BandLimits
+from reliscore_desktop.ui.core_words import spoken
 from reliscore_desktop.ui.drive.attribute_card import AttributeCard
 from reliscore_desktop.ui.drive.decide_card import DecideCard
 from reliscore_desktop.ui.drive.event_list import EventList
@@ -65,7 +66,7 @@ class DriveContent(QScrollArea):
         self.identity.show_detail(detail)
         self.history.show_detail(detail, limits)
         self._why_card.set_subtitle(why_subtitle(detail))
-        self.why.show_factors(detail.factors, detail.not_explained)
+        self.why.show_factors(detail.factors, spoken(detail.not_explained))
         self.rules.show_rules(detail.rules)
         self.counters.set_range(RANGES[self.history.range.current])
         self.counters.show_detail(detail)

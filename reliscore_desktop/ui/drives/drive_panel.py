@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 
 from reliscore_desktop.app.operations import DriveDetail
 from reliscore_desktop.domain.risk import BandLimits
+from reliscore_desktop.ui.core_words import spoken
 from reliscore_desktop.ui.drive.attribute_list import SHOWN_IN_PANE, AttributeList, most_telling
 from reliscore_desktop.ui.drive.counter_series import chosen_series
 from reliscore_desktop.ui.drive.counter_sparks import CounterSparks
@@ -97,14 +98,14 @@ class DrivePanel(QWidget):
         self._loading.stop()
         self._error.hide()
         self.heading.show_trend(score_points(detail.scores), detail.state.get("band"))
-        self.why.show_factors(detail.factors, detail.not_explained)
+        self.why.show_factors(detail.factors, spoken(detail.not_explained))
         self._why_subtitle.setText(why_subtitle(detail))
         self.rules.show_rules(detail.rules)
         self.attributes.show_attributes(most_telling(detail.attributes, SHOWN_IN_PANE))
         self._all_attributes.setText(tr("All {n}", n=number(len(detail.attributes))))
         self.sparks.show_series(chosen_series(detail, SPARKS))
         self._charts_section.setVisible(self.sparks.count > 0)
-        self.heading.show_interval(detail.risk_interval, detail.no_interval)
+        self.heading.show_interval(detail.risk_interval, spoken(detail.no_interval))
         happened = drive_events(detail)
         self.events.show_events(happened[:EVENTS_SHOWN], detail.as_of)
         self._all_events.setText(tr("All {n}", n=number(len(happened))))

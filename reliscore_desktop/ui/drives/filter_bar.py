@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QSizePolicy, QWidget
 from reliscore_desktop.domain.errors import InputError
 from reliscore_desktop.domain.risk import RiskBand
 from reliscore_desktop.fleet.search import parse_search
+from reliscore_desktop.ui.core_words import spoken, spoken_error
 from reliscore_desktop.ui.drives.age_filter import AgeFilter
 from reliscore_desktop.ui.drives.facets import natural_order
 from reliscore_desktop.ui.drives.filters import DriveFilters, FilterKind
@@ -231,5 +232,5 @@ def _hint(text: str) -> str:
         parse_search(text)
     except InputError as error:
         # A near word is advice enough; without one the list of words helps.
-        return error.message if "?" in error.message else str(error)
+        return spoken(error.message) if "?" in error.message else spoken_error(error)
     return ""

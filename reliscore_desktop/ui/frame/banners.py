@@ -7,6 +7,7 @@ from reliscore_desktop.app.operations import ImportOutcome, ScoreReport, Scoring
 from reliscore_desktop.jobs.job import JobHandle, JobState
 from reliscore_desktop.ui.actions import ActionBook
 from reliscore_desktop.ui.announcing import announce
+from reliscore_desktop.ui.core_words import spoken
 from reliscore_desktop.ui.formatting import long_day, moment
 from reliscore_desktop.ui.session import Session
 from reliscore_desktop.ui.text import tr
@@ -46,7 +47,7 @@ class Banners(QWidget):
 
     def follow(self) -> None:
         """Say what is special about what is shown."""
-        reason = self._session.workspace.read_only_reason
+        reason = spoken(self._session.workspace.read_only_reason)
         self.read_only.say(tr("This workspace is open read-only."), reason)
         _set_shown(self.read_only, shown=bool(reason))
         shown = self._session.shown_day

@@ -4,6 +4,7 @@ import time
 
 from reliscore_desktop.jobs.context import Progress
 from reliscore_desktop.jobs.job import JobHandle, JobState
+from reliscore_desktop.ui.core_words import spoken
 from reliscore_desktop.ui.formatting import duration, number, size, time_left
 from reliscore_desktop.ui.text import tr
 
@@ -21,7 +22,7 @@ BYTES = "bytes"
 
 def progress_text(progress: Progress) -> str:
     """Step, amount, rate and time left: "Writing days, 57 of 91 days, 2 days a second, about 1 min left"."""
-    return ", ".join(part for part in (progress.step, amount_text(progress, time.monotonic())) if part)
+    return ", ".join(part for part in (spoken(progress.step), amount_text(progress, time.monotonic())) if part)
 
 
 def amount_text(progress: Progress, now_monotonic: float) -> str:
@@ -41,7 +42,7 @@ def amount_text(progress: Progress, now_monotonic: float) -> str:
 
 
 def _amount(value: float, progress: Progress) -> str:
-    return size(round(value)) if progress.unit == BYTES else f"{number(value)} {progress.unit}".strip()
+    return size(round(value)) if progress.unit == BYTES else f"{number(value)} {spoken(progress.unit)}".strip()
 
 
 def took(seconds: float) -> str:

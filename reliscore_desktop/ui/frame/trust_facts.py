@@ -7,6 +7,7 @@ from typing import Any
 from reliscore_desktop.app.operations import WorkspaceStatus
 from reliscore_desktop.fleet.query import STALE_DRIVES
 from reliscore_desktop.fleet.summary import FleetSummary
+from reliscore_desktop.ui.core_words import spoken
 from reliscore_desktop.ui.formatting import day, expected, long_day, moment, number
 from reliscore_desktop.ui.session import Session
 from reliscore_desktop.ui.text import plural, tr
@@ -57,7 +58,7 @@ def _model_problem(status: WorkspaceStatus) -> TrustFact:
         words = tr("Risk model {version} stands in for a damaged one", version=status.risk_model_version)
     else:
         words = tr("No usable risk model")
-    return TrustFact(words, "warning", Token.ELEVATED, status.risk_model_problem)
+    return TrustFact(words, "warning", Token.ELEVATED, spoken(status.risk_model_problem))
 
 
 def _through(last: dt.date, today: dt.date, *, is_demo: bool) -> TrustFact:

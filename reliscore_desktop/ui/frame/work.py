@@ -15,6 +15,7 @@ from reliscore_desktop.jobs.context import JobContext
 from reliscore_desktop.jobs.job import Job, JobHandle, JobState, Lane
 from reliscore_desktop.store.verification import VerificationReport
 from reliscore_desktop.ui.alerts.alert_news import digest_of, news_title
+from reliscore_desktop.ui.core_words import spoken
 from reliscore_desktop.ui.data.folder_watcher import FolderWatcher
 from reliscore_desktop.ui.data.job_recorder import JobRecorder
 from reliscore_desktop.ui.data.outcome_words import outcome_words
@@ -152,5 +153,5 @@ def verify_words(report: VerificationReport) -> str:
         return plural(
             report.segments, "Verified {n} file: nothing is damaged.", "Verified {n} files: nothing is damaged."
         )
-    first = report.problems[0].message
+    first = spoken(report.problems[0].message)
     return plural(len(report.problems), "{n} problem found: {first}", "{n} problems found, first: {first}", first=first)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QProgressBar, QStackedLayout, QWidget
 
 from reliscore_desktop.importing.inspection import ImportPlan
 from reliscore_desktop.sources.source_file import SourceFormat
+from reliscore_desktop.ui.core_words import spoken
 from reliscore_desktop.ui.formatting import number
 from reliscore_desktop.ui.imports.check_rows import CheckedFile, checked_files, file_rows
 from reliscore_desktop.ui.imports.column_rows import column_rows
@@ -152,7 +153,7 @@ class CheckPanel(QWidget):
         self.shown.setVisible(is_readable)
         self.change_mapping.setVisible(is_readable and readable.is_table)
         if not is_readable:
-            self._problem.setText(readable.report.message)
+            self._problem.setText(spoken(readable.report.message))
             self._columns_title.set_title(tr("Columns"))
             self._columns_title.set_subtitle("")
             self.map_columns.setVisible(readable.file.format is not SourceFormat.ARCHIVE)

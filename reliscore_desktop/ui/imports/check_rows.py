@@ -7,6 +7,7 @@ import polars as pl
 
 from reliscore_desktop.importing.inspection import FileCheck, ImportPlan
 from reliscore_desktop.importing.report import FileState
+from reliscore_desktop.ui.core_words import spoken
 from reliscore_desktop.ui.tables.columns import Badge, BadgeTone
 from reliscore_desktop.ui.text import plural, tr
 
@@ -61,7 +62,7 @@ class CheckedFile:
         if self.is_archive:
             return plural(len(self.checks), "ZIP, {n} file inside", "ZIP, {n} files inside")
         known = self.checks[0].report.format
-        return known or tr("not recognised")
+        return spoken(known) or tr("not recognised")
 
 
 def checked_files(plan: ImportPlan) -> tuple[CheckedFile, ...]:
@@ -76,7 +77,7 @@ def verdict(file: CheckedFile) -> Badge:
     """What would become of the file, in a few words."""
     failed = len(file.failed)
     if failed == len(file.checks):
-        return Badge(_reason(file.failed[0].report.message, file.path), BadgeTone.CRITICAL, "failed")
+        return Badge(_reason(spoken(file.failed[0].report.message), file.path), BadgeTone.CRITICAL, "failed")
     if failed:
         words = plural(len(file.checks), "", "{failed} of {n} files can't be read", failed=failed)
         return Badge(words, BadgeTone.CAUTION, "warning")
@@ -107,7 +108,14 @@ def _readable_verdict(file: CheckedFile) -> Badge:
 
 def _reason(message: str, path: Path) -> str:
     """The core's sentence without the file's name, which stands beside it."""
-    return message.removeprefix(f"{path.name} ").removeprefix("is ").removeprefix("was ") or message
+    return (
+        message.removeprefix(f"{path.name} ")
+        .removeprefix("is ")
+        .removeprefix("was ")
+        .removeprefix("ist ")
+        .removeprefix("wurde ")
+        or message
+    )
 
 
 def file_rows(files: tuple[CheckedFile, ...]) -> pl.DataFrame:
@@ -119,6 +127,6 @@ def file_rows(files: tuple[CheckedFile, ...]) -> pl.DataFrame:
         name = file.path.name
         readable = len(file.failed) < len(file.checks)
         cells = (str(file.path), name, file.format_words, file.rows if readable else None, size)
-        message = (file.failed or file.checks)[0].report.message
+        message = spoken((file.failed or file.checks)[0].report.message)
         rows.append((*cells, badge.text, badge.tone.value, badge.icon, message))
     return pl.DataFrame(rows, schema=FILE_SCHEMA, orient="row")

@@ -6,6 +6,7 @@ import polars as pl
 
 from reliscore_desktop.domain.smart import attribute
 from reliscore_desktop.importing.inspection import ColumnCheck
+from reliscore_desktop.ui.core_words import spoken
 from reliscore_desktop.ui.formatting import NOT_REPORTED, capacity
 from reliscore_desktop.ui.text import tr
 
@@ -21,7 +22,7 @@ _SMART = re.compile(r"smart_(\d+)_(raw|normalized)")
 def becomes(column: ColumnCheck) -> str:
     """What a column means to us: "Day", "197 Pending sectors"; for an ignored one that it isn't read."""
     if column.canonical is None:
-        return tr("not read: {reason}", reason=column.reason)
+        return tr("not read: {reason}", reason=spoken(column.reason))
     return meaning_words(column.canonical)
 
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from reliscore_desktop.domain.errors import ReliScoreError
+from reliscore_desktop.ui.core_words import spoken
 from reliscore_desktop.ui.text import tr
 from reliscore_desktop.ui.tokens import CARD_PADDING, TextRole, Token
 from reliscore_desktop.ui.widgets.buttons import Button
@@ -42,10 +43,10 @@ class FailurePanel(QWidget):
         """Say what failed; the state of the store follows with `show_store_state`."""
         self._icon.show_icon("failed", Token.CRITICAL)
         self.title.setText(title)
-        message = error.message if isinstance(error, ReliScoreError) else error_sentence(error)
+        message = spoken(error.message) if isinstance(error, ReliScoreError) else error_sentence(error)
         self.cause.setText(message)
         self.stopped_at.setText(stopped_at or tr("Before the first file"))
-        own = (error.advice,) if isinstance(error, ReliScoreError) and error.advice else ()
+        own = (spoken(error.advice),) if isinstance(error, ReliScoreError) and error.advice else ()
         self._show_advice((*own, tr("Import again at any time: rows that are stored already are skipped.")))
         self.details.setPlainText("".join(traceback.format_exception(error)))
         self._details_block.show()

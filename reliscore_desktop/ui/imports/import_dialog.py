@@ -20,6 +20,7 @@ from reliscore_desktop.jobs.context import JobContext
 from reliscore_desktop.jobs.job import Job, JobHandle
 from reliscore_desktop.sources.profile import ColumnProfile, header_key
 from reliscore_desktop.sources.source_file import SourceFile
+from reliscore_desktop.ui.core_words import spoken
 from reliscore_desktop.ui.formatting import duration, number, size
 from reliscore_desktop.ui.frame.job_text import progress_text
 from reliscore_desktop.ui.imports.check_panel import CheckPanel
@@ -179,7 +180,7 @@ class ImportDialog(QDialog):
     def _offer_import(self, plan: ImportPlan) -> None:
         rows = plan.rows_to_import
         if self.session.is_read_only:
-            reason = self.session.workspace.read_only_reason
+            reason = spoken(self.session.workspace.read_only_reason)
             self.footer.set_import(tr("Import"), enabled=False, reason=reason)
         elif rows:
             self.footer.set_import(plural(rows, "Import {n} row", "Import {n} rows"), enabled=True)

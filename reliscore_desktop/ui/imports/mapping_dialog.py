@@ -14,6 +14,7 @@ from reliscore_desktop.sources.dates import DateForm
 from reliscore_desktop.sources.look import FileLook
 from reliscore_desktop.sources.profile import ColumnProfile
 from reliscore_desktop.sources.source_file import SourceFile
+from reliscore_desktop.ui.core_words import spoken
 from reliscore_desktop.ui.imports.column_rows import meaning_words
 from reliscore_desktop.ui.imports.mapping_draft import MappingDraft, Meaning, unit_name
 from reliscore_desktop.ui.imports.meaning_editor import MeaningEditor
@@ -144,7 +145,7 @@ class MappingDialog(QDialog):
 
     def _judge(self) -> None:
         draft = self._draft()
-        problem = draft.problem
+        problem = spoken(draft.problem)
         if not problem and not draft.name.strip():
             problem = tr("Give the profile a name; files with the same columns are then read with it.")
         if self._session.is_read_only:

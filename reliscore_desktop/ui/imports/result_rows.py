@@ -4,6 +4,7 @@ import polars as pl
 
 from reliscore_desktop.app.operations import ImportOutcome
 from reliscore_desktop.importing.report import FileReport, FileState
+from reliscore_desktop.ui.core_words import spoken
 from reliscore_desktop.ui.formatting import day, number
 from reliscore_desktop.ui.tables.columns import BadgeTone
 from reliscore_desktop.ui.text import plural, tr
@@ -39,8 +40,8 @@ def _row(report: FileReport) -> tuple[object, ...]:
     name = short_path(report.path)
     counts = (report.rows_read, report.rows_imported, report.rows_duplicate, report.rows_quarantined)
     if report.state is FileState.FAILED:
-        return (report.path, name, None, None, None, None, words, tone.value, icon, report.message)
-    return (report.path, name, *counts, words, tone.value, icon, report.message)
+        return (report.path, name, None, None, None, None, words, tone.value, icon, spoken(report.message))
+    return (report.path, name, *counts, words, tone.value, icon, spoken(report.message))
 
 
 def short_path(path: str) -> str:

@@ -5,6 +5,7 @@ import time
 from PySide6.QtWidgets import QProgressBar, QWidget
 
 from reliscore_desktop.jobs.context import Progress
+from reliscore_desktop.ui.core_words import spoken
 from reliscore_desktop.ui.frame.job_text import amount_text
 from reliscore_desktop.ui.text import tr
 from reliscore_desktop.ui.tokens import PAGE_PADDING, TextRole, Token
@@ -57,7 +58,7 @@ class RunningPanel(QWidget):
         share = progress.fraction
         self.bar.setMaximum(0 if share is None else 1000)
         self.bar.setValue(round(1000 * (share or 0.0)))
-        self.step.set_full_text(progress.step or tr("Waiting for its turn"))
+        self.step.set_full_text(spoken(progress.step) or tr("Waiting for its turn"))
         self.amount.set_full_text(amount_text(progress, time.monotonic()))
 
     def show_cancelling(self) -> None:

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
 from reliscore_desktop.app.operations import RiskModelInfo
+from reliscore_desktop.ui.core_words import spoken
 from reliscore_desktop.ui.risk_model.snapshot import RiskModelSnapshot
 from reliscore_desktop.ui.risk_model.words import (
     not_validated_sentence,
@@ -66,7 +67,7 @@ class ActiveCard(Card):
         self.origin.set_full_text(origin_words(active) if active else "")
         for name, value in self._facts(snapshot, active) if active else ():
             self._show_fact(name, value)
-        cautions = [snapshot.problem, not_validated_sentence(snapshot.fleet) if active else ""]
+        cautions = [spoken(snapshot.problem), not_validated_sentence(snapshot.fleet) if active else ""]
         self.caution.setText(" ".join(one for one in cautions if one))
         self._caution_box.setVisible(bool(self.caution.text()))
 

@@ -8,6 +8,7 @@ from reliscore_desktop.app.operations import RiskModelInfo
 from reliscore_desktop.scoring.evidence import JUDGED_SHARE, evidence
 from reliscore_desktop.scoring.rejections import Rejection
 from reliscore_desktop.ui.actions import ActionBook
+from reliscore_desktop.ui.core_words import spoken
 from reliscore_desktop.ui.formatting import day, decimal
 from reliscore_desktop.ui.risk_model.snapshot import RiskModelSnapshot
 from reliscore_desktop.ui.risk_model.words import origin_words, state_badge, whole_percent, window_words
@@ -122,9 +123,9 @@ class VersionsCard(Card):
         key = self.table.current_key()
         rejected = self._rejected.get(str(key[0])) if key else None
         if rejected is not None:
-            values = {"name": rejected.name, "day": day(rejected.at.date()), "reason": rejected.reason}
+            values = {"name": rejected.name, "day": day(rejected.at.date()), "reason": spoken(rejected.words)}
             return tr("{name} was rejected on {day}: {reason}", **values)
-        return self.chosen.problem if self.chosen else ""
+        return spoken(self.chosen.problem) if self.chosen else ""
 
 
 def _rejected_row(key: str, one: Rejection) -> dict[str, object]:

@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QCheckBox, QSpinBox
 
 from reliscore_desktop.domain.errors import ReliScoreError
+from reliscore_desktop.ui.core_words import spoken_error
 from reliscore_desktop.ui.session import Session
 from reliscore_desktop.ui.settings.rows import padded, setting_row
 from reliscore_desktop.ui.text import tr
@@ -55,5 +56,5 @@ class FleetRulesCard(Card):
             self._session.change_settings(self._session.workspace.settings.model_copy(update=changes))
         except ReliScoreError as error:
             self.follow()
-            self.note.setText(str(error))
+            self.note.setText(spoken_error(error))
             self.note.show()

@@ -8,6 +8,7 @@ from reliscore_desktop.app.column_profiles import read_profile
 from reliscore_desktop.app.operations import profiles
 from reliscore_desktop.domain.errors import ReliScoreError
 from reliscore_desktop.sources.profile import ColumnProfile
+from reliscore_desktop.ui.core_words import spoken_error
 from reliscore_desktop.ui.session import Session
 from reliscore_desktop.ui.text import plural, tr
 from reliscore_desktop.ui.tokens import CARD_PADDING, TextRole, Token
@@ -84,7 +85,7 @@ class ProfilesCard(Card):
         try:
             action()
         except ReliScoreError as error:
-            self.note.setText(str(error))
+            self.note.setText(spoken_error(error))
             return
         self.follow()
 

@@ -16,7 +16,6 @@ from reliscore_desktop.app.operations.alert_thresholds import (
 )
 from reliscore_desktop.app.operations.alerts import PolicyPreview
 from reliscore_desktop.app.settings import AlertSettings
-from reliscore_desktop.domain.errors import ReliScoreError
 from reliscore_desktop.domain.smart import CRITICAL_ATTRIBUTES
 from reliscore_desktop.jobs.job import Job
 from reliscore_desktop.ui.session import Session
@@ -181,7 +180,7 @@ class ThresholdsCard(Card):
         session.bridge.submit(job, view=SAVE, on_result=lambda _news: session.reload(), on_error=self._fail)
 
     def _fail(self, error: BaseException) -> None:
-        self.note.setText(str(error) if isinstance(error, ReliScoreError) else error_sentence(error))
+        self.note.setText(error_sentence(error))
 
 
 def _line_field() -> QDoubleSpinBox:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from reliscore_desktop.domain.errors import ReliScoreError
 from reliscore_desktop.ui.actions import ActionBook
+from reliscore_desktop.ui.core_words import spoken_error
 from reliscore_desktop.ui.text import tr
 from reliscore_desktop.ui.theme import theme
 from reliscore_desktop.ui.tokens import GAP, PAGE_PADDING, TextRole, Token
@@ -99,7 +100,7 @@ class ErrorState(QWidget):
 def error_sentence(error: BaseException) -> str:
     """The user's error in its own words; for anything else the kind and text of the error."""
     if isinstance(error, ReliScoreError):
-        return str(error)
+        return spoken_error(error)
     text = str(error) or type(error).__name__
     return tr("The program met an error it did not expect: {text}", text=text)
 
