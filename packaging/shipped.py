@@ -13,10 +13,12 @@ from packaging.utils import canonicalize_name
 PROJECT = "reliscore-desktop"
 EXTRAS = ("postgres", "notify")
 """A frozen program can't be added to, so it brings the driver for PostgreSQL and the library for notices."""
+NOT_USED = frozenset({"scipy"})
+"""Only LightGBM's Python modules import it, and the program asks LightGBM's library without them."""
 
 
 def shipped_distributions(project: str = PROJECT, extras: Iterable[str] = EXTRAS) -> dict[str, str]:
-    """Canonical name to version of every distribution that the project needs here, itself included.
+    """Canonical name to version of every distribution that the program needs here, itself included.
 
     Raises PackageNotFoundError for one that is needed and not installed.
     """
@@ -32,6 +34,8 @@ def shipped_distributions(project: str = PROJECT, extras: Iterable[str] = EXTRAS
         found[canonicalize_name(name)] = distribution.version
         for text in distribution.requires or ():
             requirement = Requirement(text)
+            if canonicalize_name(requirement.name) in NOT_USED:
+                continue
             if requirement.marker is None or requirement.marker.evaluate({"extra": extra}):
                 waiting += [(requirement.name, one) for one in ("", *requirement.extras)]
     return found
