@@ -90,7 +90,9 @@ def _root(
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command and return its exit code: 0, 1, 2, 70 or 130 (see `cli.exit_codes`)."""
     from reliscore_desktop.app.logging import start_logging
+    from reliscore_desktop.app.memory import return_memory_early
 
+    return_memory_early()
     words = list(sys.argv[1:] if arguments is None else arguments)
     as_json = "--json" in words
     log_path = start_logging()

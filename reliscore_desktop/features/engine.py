@@ -1,7 +1,7 @@
 """Features of stored telemetry: finds the newest right state, rolls it forward and commits the states on the way."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from typing import Protocol
 
 import polars as pl
@@ -56,8 +56,13 @@ class FeatureEngine:
         message = phrase("No telemetry of {day} is stored.", day=day)
         raise InputError(message, "Import it, or choose a day that has telemetry.")
 
-    def iterate(self, first: dt.date, last: dt.date, context: JobContext) -> Iterator[tuple[dt.date, pl.DataFrame]]:
-        """Features of each stored day from `first` to `last`; each day of telemetry in the range is read once."""
+    def iterate(
+        self, first: dt.date, last: dt.date, context: JobContext
+    ) -> Generator[tuple[dt.date, pl.DataFrame], None, None]:
+        """Features of each stored day from `first` to `last`; each day of telemetry in the range is read once.
+
+        States are stored before their day is handed out: whoever needs no more days may close the generator.
+        """
         wanted = self._segments.days(SegmentKind.TELEMETRY, first, last)
         if not wanted:
             return

@@ -12,6 +12,7 @@ from reliscore_desktop.sources.schema import FACT_DTYPES, LINE, canonical_dtype
 
 _KEY = list(DRIVE_KEY_COLUMNS)
 _STORED_LINE = 0
+_COLUMNS_AT_ONCE = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,9 @@ def merge_day(day: dt.date, incoming: pl.DataFrame, stored: pl.DataFrame | None)
     A row all of whose values are stored already is a duplicate. One that fills nulls and contradicts nothing is
     imported into the stored row. One with a different value for a stored cell is a conflict: what was first stays.
     """
-    incoming = incoming.select(_filled(incoming)).sort([*_KEY, LINE])
+    columns = incoming.select(_filled(incoming)).get_columns()
+    del incoming
+    incoming = _in_order(columns)
     if stored is None and not _has_repeats(incoming):
         frame = _shaped(incoming, day)
         return MergedDay(day, frame, incoming.height, 0, no_records(), incoming.select(_KEY))
@@ -42,6 +45,19 @@ def merge_day(day: dt.date, incoming: pl.DataFrame, stored: pl.DataFrame | None)
 def _filled(frame: pl.DataFrame) -> list[str]:
     """Columns worth carrying: the key, and those with a value."""
     return [name for name in frame.columns if name in (*_KEY, LINE) or frame[name].null_count() < frame.height]
+
+
+def _in_order(columns: list[pl.Series]) -> pl.DataFrame:
+    """These columns sorted by drive and line. Takes them out of the list, so as not to hold all rows twice."""
+    keys = pl.DataFrame([column for column in columns if column.name in (*_KEY, LINE)])
+    order = keys.select(pl.arg_sort_by(*_KEY, LINE)).to_series()
+    del keys
+    ready: list[pl.Series] = []
+    while columns:
+        part = pl.DataFrame(columns[:_COLUMNS_AT_ONCE])
+        del columns[:_COLUMNS_AT_ONCE]
+        ready += part.select(pl.all().gather(order)).get_columns()
+    return pl.DataFrame(ready)
 
 
 def _has_repeats(in_order: pl.DataFrame) -> bool:

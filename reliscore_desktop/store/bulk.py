@@ -31,13 +31,12 @@ def bulk_execute(connection: Connection, statement: UpdateBase, frame: pl.DataFr
     booleans, dates, or moments with the UTC zone.
     """
     compiled = statement.compile(dialect=connection.dialect, column_keys=frame.columns)
-    ready = _driver_values(frame) if connection.dialect.name == "sqlite" else frame
-    named = not compiled.positional
-    if not named:
-        ready = ready.select(compiled.positiontup or ())
+    is_sqlite, named = connection.dialect.name == "sqlite", not compiled.positional
+    ready = frame if named else frame.select(compiled.positiontup or ())
     cursor = connection.connection.cursor()
     try:
-        for chunk in ready.iter_slices(CHUNK_ROWS):
+        for part in ready.iter_slices(CHUNK_ROWS):
+            chunk = _driver_values(part) if is_sqlite else part
             cursor.executemany(str(compiled), chunk.to_dicts() if named else chunk.rows())
     finally:
         cursor.close()

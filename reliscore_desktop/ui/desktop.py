@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from reliscore_desktop import __version__
 from reliscore_desktop.app.demo import open_demo
+from reliscore_desktop.app.memory import return_memory_early
 from reliscore_desktop.app.settings import load_preferences
 from reliscore_desktop.app.workspace import Workspace
 from reliscore_desktop.domain.errors import ReliScoreError
@@ -29,6 +30,7 @@ log = logging.getLogger(__name__)
 
 def make_application() -> QApplication:
     """The QApplication with the names the desktop shows."""
+    return_memory_early()
     forward_qt_messages()
     application = QApplication(sys.argv[:1])
     application.setApplicationName("ReliScore Desktop")
