@@ -1,5 +1,7 @@
 """`reliscore reliability afr|survival|cohorts|spares`: failure rates, survival, cohort alarms and spares."""
 
+import datetime as dt
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -7,6 +9,7 @@ import typer
 from reliscore_desktop.alerting.alert import AlertOutcome
 from reliscore_desktop.app.operations.cohort_answers import CohortQuestion, answer_cohort, cohort_questions
 from reliscore_desktop.app.operations.fleet import fleet_frame
+from reliscore_desktop.app.operations.rate_export import export_failure_rates
 from reliscore_desktop.app.operations.reliability import (
     DEFAULT_MONTHS,
     DriveModelSurvival,
@@ -15,11 +18,14 @@ from reliscore_desktop.app.operations.reliability import (
     spares_report,
     survival_report,
 )
+from reliscore_desktop.app.workspace import Workspace
 from reliscore_desktop.cli import exit_codes
+from reliscore_desktop.cli.monitor import run_job
 from reliscore_desktop.cli.opening import open_for_reading, open_for_writing
 from reliscore_desktop.cli.options import DatabaseOption, DayOption, JsonOption, WorkspaceOption
 from reliscore_desktop.cli.output import print_json, print_line, print_table
 from reliscore_desktop.domain.errors import InputError
+from reliscore_desktop.exports.failure_rates import RATE_SUFFIXES
 from reliscore_desktop.reliability.failure_rate import DAYS_PER_YEAR, FailureRate
 from reliscore_desktop.reliability.spares import SparesForecast
 from reliscore_desktop.reliability.survival import survival_at
@@ -28,6 +34,10 @@ reliability = typer.Typer(help="Failure rates, survival, cohort alarms and spare
 
 MonthsOption = Annotated[int, typer.Option("--months", help="Length of the period up to the day, in months.")]
 SiteOption = Annotated[str | None, typer.Option("--site", metavar="NAME", help="Only drives of this datacenter.")]
+ExportOption = Annotated[
+    Path | None,
+    typer.Option("--export", "-o", metavar="FILE", help=f"Write the table to a file: {' or '.join(RATE_SUFFIXES)}."),
+]
 
 
 def add_to(app: typer.Typer) -> None:
@@ -46,9 +56,12 @@ def afr_command(
     workspace: WorkspaceOption = None,
     database: DatabaseOption = None,
     as_json: JsonOption = False,
+    export: ExportOption = None,
 ) -> int:
     """Annualised failure rate per drive model, with exact Poisson 95 % intervals."""
     with open_for_reading(workspace, database) as opened:
+        if export is not None:
+            return _export_rates(opened, export, day, months, site, as_json=as_json)
         report = failure_rate_report(read_basis(opened, day, months=months, site=site))
     if as_json:
         print_json(report)
@@ -134,6 +147,22 @@ def spares_command(
     numbers = ("Drives", "30 days", "90 days", "In stock", "To order")
     print_table(("Capacity", *numbers), (_spares_row(one) for one in found), right=numbers)
     print_line("\nExpected failures with 95 % prediction intervals; stock is judged against the upper end for 90 days.")
+    return exit_codes.DONE
+
+
+def _export_rates(
+    workspace: Workspace, path: Path, day: dt.date | None, months: int, site: str | None, *, as_json: bool
+) -> int:
+    done = run_job(
+        "export",
+        "Export failure rates",
+        lambda context: export_failure_rates(workspace, path, context, as_of=day, months=months, site=site),
+    )
+    if as_json:
+        print_json(done)
+    else:
+        models = "1 drive model" if done.drive_models == 1 else f"{done.drive_models:,} drive models"
+        print_line(f"Failure rates of {models}, {done.first} to {done.last}: {done.path}")
     return exit_codes.DONE
 
 

@@ -14,11 +14,12 @@ from reliscore_desktop.ui.data.data_work import DataWork
 from reliscore_desktop.ui.data.page_actions import add_data_actions
 from reliscore_desktop.ui.drive.page_actions import DrivePageCallbacks, add_drive_page_actions
 from reliscore_desktop.ui.drives.page_actions import DriveCallbacks, ViewCallbacks, add_drive_actions, add_view_actions
+from reliscore_desktop.ui.reliability.page_actions import ReliabilityCommands, add_reliability_actions
 from reliscore_desktop.ui.risk_model.page_actions import RiskModelCommands, add_risk_model_actions
 from reliscore_desktop.ui.session import Session
 from reliscore_desktop.ui.text import tr
 
-Kind = TypeVar("Kind", DriveCallbacks, ViewCallbacks, DrivePageCallbacks, AlertCommands, RiskModelCommands)
+Kind = TypeVar("Kind", DriveCallbacks, ViewCallbacks, DrivePageCallbacks, AlertCommands, RiskModelCommands, ReliabilityCommands)
 
 
 class PagePromises:
@@ -48,6 +49,7 @@ def promise_page_actions(book: ActionBook, session: Session, open_page: Callable
     add_view_actions(of("drives"), _nothing_chosen(ViewCallbacks))
     add_drive_page_actions(of("drive"), _nothing_chosen(DrivePageCallbacks))
     add_alert_actions(of("alerts"), _nothing_chosen(AlertCommands))
+    add_reliability_actions(of("reliability"), _nothing_chosen(ReliabilityCommands))
     add_risk_model_actions(of("risk-model"), _nothing_chosen(RiskModelCommands))
     add_data_actions(of("data"), session, cast("DataWork", _Absent()))
 

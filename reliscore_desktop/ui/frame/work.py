@@ -9,6 +9,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from reliscore_desktop.app import operations
+from reliscore_desktop.app.operations.rate_export import RateExport
 from reliscore_desktop.app.workspace import Workspace
 from reliscore_desktop.fleet.query import AT_RISK_DRIVES
 from reliscore_desktop.jobs.context import JobContext
@@ -102,6 +103,15 @@ class FrameWork(QObject):
         elif isinstance(result, operations.ExportReport):
             words = plural(
                 result.rows, "Wrote {n} drive to {file}.", "Wrote {n} drives to {file}.", file=result.path.name
+            )
+            folder = result.path.parent
+            self._announce(words, tr("Show in folder"), lambda: open_folder(folder))
+        elif isinstance(result, RateExport):
+            words = plural(
+                result.drive_models,
+                "Wrote the rate of {n} drive model to {file}.",
+                "Wrote the rates of {n} drive models to {file}.",
+                file=result.path.name,
             )
             folder = result.path.parent
             self._announce(words, tr("Show in folder"), lambda: open_folder(folder))

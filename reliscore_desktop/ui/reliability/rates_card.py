@@ -1,8 +1,8 @@
 """AFR per drive model: the table whose last column is the forest plot."""
 
 import polars as pl
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHeaderView
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtWidgets import QHeaderView, QMenu
 
 from reliscore_desktop.app.operations.reliability import FailureRateReport
 from reliscore_desktop.reliability.failure_rate import FailureRate
@@ -17,6 +17,7 @@ from reliscore_desktop.ui.tokens import CARD_PADDING, ROW_HEIGHT_COMPACT, TextRo
 from reliscore_desktop.ui.widgets.card import Card, divider
 from reliscore_desktop.ui.widgets.label import label
 
+FAILURES = "failures"
 ROWS_SHOWN = 11
 TABLE_HEADER_PX = 32
 
@@ -52,7 +53,7 @@ COLUMNS = (
     Column("capacity_bytes", mark("Size"), lambda row: capacity(row["capacity_bytes"]), right_aligned=True, width=64),
     _number("drives", mark("Drives"), 72),
     _number("drive_days", mark("Drive-days"), 96, mark("Rows of telemetry in the period")),
-    _number("failures", mark("Failures"), 72),
+    _number(FAILURES, mark("Failures"), 72, mark("Click a figure to list the drives that failed in the period")),
     Column(
         "afr",
         mark("AFR"),
@@ -83,10 +84,15 @@ COLUMNS = (
 
 
 class RatesCard(Card):
-    """`chosen` says which drive model's row is current, `opened` which was opened with Enter or double click."""
+    """`chosen` says which drive model's row is current, `opened` which was opened with Enter or double click.
+
+    `failures_opened` asks for the drives of a drive model that failed in the period: a click on the figure, or the
+    context menu of the row.
+    """
 
     chosen = Signal(str)
     opened = Signal(str)
+    failures_opened = Signal(str)
 
     def __init__(self) -> None:
         super().__init__(
@@ -112,6 +118,8 @@ class RatesCard(Card):
             self.body.addWidget(part)
         self.table.current_key_changed.connect(lambda key: self.chosen.emit(key[0]) if key else None)
         self.table.row_activated.connect(lambda key: self.opened.emit(key[0]))
+        self.table.clicked.connect(self._on_click)
+        self.table.context_menu_requested.connect(self._open_menu)
 
     def show_report(self, report: FailureRateReport, capacities: dict[str, int | None], asked: frozenset[str]) -> None:
         """Show the rates: drive models with enough drives first, each part with the highest AFR on top."""
@@ -126,6 +134,23 @@ class RatesCard(Card):
         if rows and self.table.current_key() is None:
             self.table.select_key((rows[0].drive_model,))
         self._say(report, has_before=any(rate.drive_model in before for rate in rows))
+
+    def _on_click(self, index: QModelIndex) -> None:
+        model = self.table.frame_model
+        if index.column() == model.column_of(FAILURES) and model.row_at(index.row())[FAILURES]:
+            self.failures_opened.emit(model.key_at(index.row())[0])
+
+    def _open_menu(self, at: QPoint) -> None:
+        key = self.table.current_key()
+        if key is None:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(tr("Drives of {drive_model}", drive_model=key[0]), lambda: self.opened.emit(key[0]))
+        failures = menu.addAction(tr("Drives that failed in the period"), lambda: self.failures_opened.emit(key[0]))
+        row = self.table.currentIndex().row()
+        failures.setEnabled(bool(self.table.frame_model.row_at(row)[FAILURES]))
+        menu.popup(at)
 
     def _say(self, report: FailureRateReport, *, has_before: bool) -> None:
         total = report.total

@@ -1,6 +1,7 @@
 """The Reliability page: AFR by drive model, cohort question, survival, spares, AFR by age."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import polars as pl
 from PySide6.QtCore import Qt
@@ -9,12 +10,15 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QScrollArea, QWidget
 
 from reliscore_desktop.alerting.alert import AlertOutcome
 from reliscore_desktop.app.operations.cohort_answers import CohortQuestion, answer_cohort
+from reliscore_desktop.domain.drive import DriveKey
 from reliscore_desktop.fleet.query import DriveQuery
 from reliscore_desktop.jobs.context import JobContext
 from reliscore_desktop.jobs.job import Job, Lane
 from reliscore_desktop.ui.page import Page, PageContext
 from reliscore_desktop.ui.reliability.age_card import AgeCard
 from reliscore_desktop.ui.reliability.cohort_banner import CohortBanner
+from reliscore_desktop.ui.reliability.page_actions import ReliabilityCommands, add_reliability_actions
+from reliscore_desktop.ui.reliability.rate_export import ask_rate_path, rate_job
 from reliscore_desktop.ui.reliability.rates_card import RatesCard
 from reliscore_desktop.ui.reliability.snapshot import ReliabilitySnapshot, read_reliability
 from reliscore_desktop.ui.reliability.spares_card import SparesCard
@@ -37,7 +41,7 @@ class ReliabilityPage(Page):
     """Rows lead to the drives behind them; the current row of the AFR table chooses what the lower charts show."""
 
     page_id = "reliability"
-    header_actions = ("file.export",)
+    header_actions = ("reliability.failures", "reliability.export")
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -48,6 +52,16 @@ class ReliabilityPage(Page):
         self._head = self._make_head()
         self._build()
         self._connect()
+        add_reliability_actions(
+            context.actions,
+            ReliabilityCommands(
+                export=self.export,
+                failures=lambda: self._open_failures(""),
+                has_rates=lambda: self.snapshot is not None and bool(self.snapshot.report.rates),
+                has_failures=lambda: bool(self._failed("")),
+                why_not=self._why_nothing,
+            ),
+        )
 
     def title(self) -> str:
         """Shown in header and rail."""
@@ -75,6 +89,17 @@ class ReliabilityPage(Page):
         self.rates.show_report(snapshot.report, dict(sized.iter_rows()), asked)
         self.spares.show_spares(snapshot.spares, self.session.workspace.settings.spares_stock, self._why_not())
         self._show_drive_model()
+        self.context.actions.update()
+
+    def export(self) -> None:
+        """Ask for a file and write the rates as they are shown."""
+        if self.snapshot is not None:
+            ask_rate_path(self.snapshot, self, self.export_to)
+
+    def export_to(self, path: Path) -> None:
+        """Write the rates of the shown day, period and site to this file."""
+        job = rate_job(self.session, int(self.period.currentData()), self.site.currentData(), path)
+        self.session.bridge.submit(job)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow window the spares go under the charts."""
@@ -128,6 +153,25 @@ class ReliabilityPage(Page):
     def _open_models(self, drive_model: str) -> None:
         self.context.navigator.open("drives", DriveQuery(drive_models=(drive_model,)))
 
+    def _open_failures(self, drive_model: str) -> None:
+        failed = self._failed(drive_model)
+        if failed:
+            self.context.navigator.open("drives", DriveQuery(keys=failed, sort="failed_on"))
+
+    def _failed(self, drive_model: str) -> tuple[DriveKey, ...]:
+        """Drives that failed in the shown period, of one drive model or ("") of all."""
+        if self.snapshot is None:
+            return ()
+        drives = self.snapshot.basis.drives.filter("failed")
+        if drive_model:
+            drives = drives.filter(pl.col("drive_model") == drive_model)
+        return tuple(DriveKey(*key) for key in drives.select("drive_model", "serial_number").iter_rows())
+
+    def _why_nothing(self) -> str:
+        if self.snapshot is None:
+            return tr("There is no data in this workspace yet.")
+        return tr("No drive failed in this period.")
+
     def _open_capacity(self, capacity_bytes: int | None) -> None:
         if capacity_bytes is not None:
             self.context.navigator.open("drives", DriveQuery(capacities=(capacity_bytes,)))
@@ -142,6 +186,7 @@ class ReliabilityPage(Page):
         self.banner.shown_drives.connect(self._open_cohort)
         self.rates.chosen.connect(lambda _name: self._show_drive_model())
         self.rates.opened.connect(self._open_models)
+        self.rates.failures_opened.connect(self._open_failures)
         self.spares.opened.connect(self._open_capacity)
         self.spares.stock_changed.connect(self._keep_stock)
         theme().theme_changed.connect(self._rescale)
