@@ -1,4 +1,4 @@
-"""The table of failure rates per drive model for other programs: CSV, or a workbook with a sheet that says what it is."""
+"""Failure rates per drive model for other programs: CSV, or a workbook with a sheet that says what it is."""
 
 import datetime as dt
 from dataclasses import dataclass

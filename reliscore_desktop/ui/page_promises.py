@@ -19,7 +19,9 @@ from reliscore_desktop.ui.risk_model.page_actions import RiskModelCommands, add_
 from reliscore_desktop.ui.session import Session
 from reliscore_desktop.ui.text import tr
 
-Kind = TypeVar("Kind", DriveCallbacks, ViewCallbacks, DrivePageCallbacks, AlertCommands, RiskModelCommands, ReliabilityCommands)
+Kind = TypeVar(
+    "Kind", DriveCallbacks, ViewCallbacks, DrivePageCallbacks, AlertCommands, RiskModelCommands, ReliabilityCommands
+)
 
 
 class PagePromises:

@@ -1187,6 +1187,7 @@
   <message>
    <location filename="../../reliscore_desktop/ui/data/data_work.py" />
    <location filename="../../reliscore_desktop/ui/frame/exporting.py" />
+   <location filename="../../reliscore_desktop/ui/reliability/rate_export.py" />
    <location filename="../../reliscore_desktop/ui/work_order/dialog.py" />
    <source>CSV table</source>
    <translation>CSV-Tabelle</translation>
@@ -1650,6 +1651,11 @@
    <location filename="../../reliscore_desktop/ui/drives/page_actions.py" />
    <source>Clear filters</source>
    <translation>Filter aufheben</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/reliability/rates_card.py" />
+   <source>Click a figure to list the drives that failed in the period</source>
+   <translation>Klick auf eine Zahl listet die Laufwerke, die im Zeitraum ausfielen</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/frame/about.py" />
@@ -2346,6 +2352,17 @@
    <translation>Laufwerke in Laufreihenfolge</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/reliability/rates_card.py" />
+   <source>Drives of {drive_model}</source>
+   <translation>Laufwerke vom Modell {drive_model}</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/reliability/page_actions.py" />
+   <location filename="../../reliscore_desktop/ui/reliability/rates_card.py" />
+   <source>Drives that failed in the period</source>
+   <translation>Laufwerke, die im Zeitraum ausfielen</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/risk_model/scorecard_card.py" />
    <source>Drives that first reached the alert line in the 30 days from then on</source>
    <translation>Laufwerke, die in den 30 Tagen danach die Alarmgrenze erstmals erreichten</translation>
@@ -2419,6 +2436,7 @@
   <message>
    <location filename="../../reliscore_desktop/exports/at_risk.py" />
    <location filename="../../reliscore_desktop/exports/drive_report.py" />
+   <location filename="../../reliscore_desktop/exports/failure_rates.py" />
    <location filename="../../reliscore_desktop/exports/score_table.py" />
    <source>End it in {forms}.</source>
    <translation>Lassen Sie ihn auf {forms} enden.</translation>
@@ -2511,6 +2529,7 @@
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/frame/exporting.py" />
+   <location filename="../../reliscore_desktop/ui/reliability/rate_export.py" />
    <location filename="../../reliscore_desktop/ui/work_order/dialog.py" />
    <source>Excel workbook</source>
    <translation>Excel-Arbeitsmappe</translation>
@@ -2573,6 +2592,12 @@
    <translation>Laufwerksbericht exportieren</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/cli/reliability.py" />
+   <location filename="../../reliscore_desktop/ui/reliability/rate_export.py" />
+   <source>Export failure rates</source>
+   <translation>Ausfallraten exportieren</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/app/column_profiles.py" />
    <source>Export one with: reliscore data profiles export NAME FILE.json</source>
    <translation>Exportieren Sie eines mit: reliscore data profiles export NAME DATEI.json</translation>
@@ -2592,6 +2617,11 @@
    <location filename="../../reliscore_desktop/ui/data/import_pane.py" />
    <source>Export quarantine…</source>
    <translation>Quarantäne exportieren…</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/reliability/page_actions.py" />
+   <source>Export rates…</source>
+   <translation>Raten exportieren…</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/cli/exporting.py" />
@@ -2625,6 +2655,7 @@
    <location filename="../../reliscore_desktop/ui/drive/report_export.py" />
    <location filename="../../reliscore_desktop/ui/drives/export.py" />
    <location filename="../../reliscore_desktop/ui/frame/exporting.py" />
+   <location filename="../../reliscore_desktop/ui/reliability/rate_export.py" />
    <location filename="../../reliscore_desktop/ui/work_order/dialog.py" />
    <source>Export {file}</source>
    <translation>{file} exportieren</translation>
@@ -2715,6 +2746,11 @@
    <location filename="../../reliscore_desktop/ui/imports/rule_words.py" />
    <source>Failure neither 0 nor 1</source>
    <translation>Ausfall weder 0 noch 1</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/reliability/page_actions.py" />
+   <source>Failure rates by drive model as CSV or Excel workbook</source>
+   <translation>Ausfallraten je Laufwerksmodell als CSV oder Excel-Arbeitsmappe</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/reliability/rates_card.py" />
@@ -4242,6 +4278,11 @@
    <translation>Kein Tag dieses Zeitraums ist bewertet.</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/reliability/reliability_page.py" />
+   <source>No drive failed in this period.</source>
+   <translation>In diesem Zeitraum fiel kein Laufwerk aus.</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/app/operations/drive_detail.py" />
    <source>No drive has the serial number {wanted}.</source>
    <translation>Kein Laufwerk hat die Seriennummer {wanted}.</translation>
@@ -5414,6 +5455,7 @@
   </message>
   <message>
    <location filename="../../reliscore_desktop/app/operations/exporting.py" />
+   <location filename="../../reliscore_desktop/app/operations/rate_export.py" />
    <location filename="../../reliscore_desktop/app/operations/work_orders.py" />
    <source>Reading the fleet</source>
    <translation>Flotte lesen</translation>
@@ -6627,6 +6669,11 @@
    <location filename="../../reliscore_desktop/ui/imports/footer.py" />
    <source>Show drives at risk</source>
    <translation>Gefährdete Laufwerke zeigen</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/reliability/page_actions.py" />
+   <source>Show failures</source>
+   <translation>Ausfälle zeigen</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/drive/attribute_card.py" />
@@ -8699,6 +8746,7 @@
   </message>
   <message>
    <location filename="../../reliscore_desktop/app/operations/exporting.py" />
+   <location filename="../../reliscore_desktop/app/operations/rate_export.py" />
    <source>Writing the list</source>
    <translation>Liste schreiben</translation>
   </message>
@@ -8726,6 +8774,16 @@
    <location filename="../../reliscore_desktop/domain/smart.py" />
    <source>Written</source>
    <translation>Geschrieben</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/frame/work.py" />
+   <source>Wrote the rate of {n} drive model to {file}.</source>
+   <translation>Die Rate von {n} Laufwerksmodell nach {file} geschrieben.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/frame/work.py" />
+   <source>Wrote the rates of {n} drive models to {file}.</source>
+   <translation>Die Raten von {n} Laufwerksmodellen nach {file} geschrieben.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/frame/work.py" />
@@ -10541,6 +10599,11 @@
    <location filename="../../reliscore_desktop/scoring/archive.py" />
    <source>{file} is larger than a risk model may be.</source>
    <translation>{file} ist größer, als ein Risikomodell sein darf.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/exports/failure_rates.py" />
+   <source>{file} is neither CSV nor an Excel workbook.</source>
+   <translation>{file} ist weder CSV noch eine Excel-Arbeitsmappe.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/exports/score_table.py" />

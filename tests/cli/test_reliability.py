@@ -2,8 +2,10 @@
 
 import json
 import shutil
+import zipfile
 from pathlib import Path
 
+import polars as pl
 import pytest
 
 from tests.cli.conftest import Run
@@ -66,3 +68,26 @@ def test_mistakes_are_sentences_with_exit_code_2(run: Run, scored: Path) -> None
 def test_a_quiet_fleet_has_no_cohort_question(run: Run, scored: Path) -> None:
     assert run("reliability", "cohorts", "--json", "--workspace", scored).json == {"answered": None, "cohorts": []}
     assert "No cohort" in run("reliability", "cohorts", "--workspace", scored).out
+
+
+def test_afr_is_exported_with_the_figures_of_the_table(run: Run, scored: Path, tmp_path: Path) -> None:
+    report = run("reliability", "afr", "--json", "--workspace", scored).json
+    written = tmp_path / "afr.csv"
+    said = run("reliability", "afr", "--export", written, "--workspace", scored).out
+    table = pl.read_csv(written)
+    assert str(written) in said
+    assert table["drive_model"].to_list() == [*(rate["drive_model"] for rate in report["rates"]), "All drive models"]
+    assert table["failures"].to_list()[-1] == report["total"]["failures"]
+    assert table["afr_low"].to_list()[:-1] == pytest.approx([rate["interval"]["low"] for rate in report["rates"]])
+
+
+def test_afr_is_exported_as_a_workbook_and_in_no_other_form(run: Run, scored: Path, tmp_path: Path) -> None:
+    run("reliability", "afr", "-o", tmp_path / "afr.xlsx", "--workspace", scored)
+    with zipfile.ZipFile(tmp_path / "afr.xlsx") as book:
+        sheet = book.read("xl/worksheets/sheet1.xml").decode()
+        texts = book.read("xl/sharedStrings.xml").decode()
+    assert sheet.count("<row ") == len(run("reliability", "afr", "--json", "--workspace", scored).json["rates"]) + 2
+    assert "exact Poisson 95 % interval" in texts
+    refused = run("reliability", "afr", "-o", tmp_path / "afr.pdf", "--workspace", scored)
+    assert refused.code == 2
+    assert "neither CSV nor an Excel workbook" in refused.err

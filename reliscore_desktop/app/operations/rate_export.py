@@ -6,7 +6,12 @@ from pathlib import Path
 
 import polars as pl
 
-from reliscore_desktop.app.operations.reliability import DEFAULT_MONTHS, FailureRateReport, failure_rate_report, read_basis
+from reliscore_desktop.app.operations.reliability import (
+    DEFAULT_MONTHS,
+    FailureRateReport,
+    failure_rate_report,
+    read_basis,
+)
 from reliscore_desktop.app.workspace import Workspace
 from reliscore_desktop.exports.failure_rates import RATE_SCHEMA, RateFacts, require_rate_suffix, write_failure_rates
 from reliscore_desktop.jobs.context import JobContext

@@ -152,6 +152,9 @@ class DriveSelection:
     def query(self) -> DriveQuery:
         """The question that is asked of the fleet."""
         base, filters = VIEW_QUERIES[self.view], self.filters
+        if filters.keys and self.view is DriveView.ALL:
+            # A list of drives shows every one of them, also those that failed since.
+            base = replace(base, statuses=())
         return replace(
             base,
             search=filters.search,

@@ -15,6 +15,7 @@ from reliscore_desktop.app.operations.reliability import failure_rate_report, re
 from reliscore_desktop.app.settings import Preferences
 from reliscore_desktop.app.workspace import Workspace
 from reliscore_desktop.jobs.context import JobContext
+from reliscore_desktop.ui.drives.drives_page import DrivesPage
 from reliscore_desktop.ui.job_bridge import JobBridge
 from reliscore_desktop.ui.main_window import MainWindow
 from reliscore_desktop.ui.page import PageState
@@ -172,3 +173,30 @@ def test_the_scale_is_logarithmic_and_keeps_what_lies_outside_at_its_ends() -> N
     assert scale.place(0.01) == pytest.approx(0.5)
     assert (scale.place(0.0), scale.place(5.0)) == (0.0, 1.0)
     assert scale.ticks[0] == 0.001
+
+
+def test_a_click_on_failures_lists_the_drives_that_failed_in_the_period(asked: ReliabilityPage, qtbot: QtBot) -> None:
+    table, model = asked.rates.table, asked.rates.table.frame_model
+    row = next(row for row in range(model.rowCount()) if model.row_at(row)["failures"])
+    cell = table.visualRect(model.index(row, model.column_of("failures"))).center()
+    qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=cell)
+    window = asked.window()
+    assert isinstance(window, MainWindow)
+    qtbot.waitUntil(settled(asked.session), timeout=WAIT_MS)
+    drives = window.pages.current_page
+    assert isinstance(drives, DrivesPage)
+    qtbot.waitUntil(lambda: drives.table.frame_model.rowCount() == 1, timeout=WAIT_MS)
+    assert drives.table.frame_model.key_at(0)[1] == SERIALS[0]
+
+
+def test_the_rates_are_written_as_the_page_shows_them(asked: ReliabilityPage, qtbot: QtBot, tmp_path: Path) -> None:
+    written = tmp_path / "afr.csv"
+    asked.period.setCurrentIndex(0)
+    with qtbot.waitSignal(asked.session.bridge.operation_over, timeout=WAIT_MS):
+        asked.export_to(written)
+    qtbot.waitUntil(settled(asked.session), timeout=WAIT_MS)
+    table = pl.read_csv(written)
+    assert table.height == asked.rates.table.frame_model.rowCount() + 1
+    assert table["failures"].to_list()[-1] == 1
+    assert asked.context.actions.action("reliability.export").isEnabled()
+    assert asked.context.actions.action("reliability.failures").isEnabled()
