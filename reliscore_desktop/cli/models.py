@@ -51,7 +51,7 @@ def list_command(workspace: WorkspaceOption = None, as_json: JsonOption = False)
     if as_json:
         print_json({"models": as_plain(found), "rejected": [one.model_dump(mode="json") for one in rejected]})
     else:
-        print_table(("Version", "State", "Origin", "Trained on", "Problem"), (_row(entry) for entry in found))
+        print_table(("Version", "State", "Origin", "Loaded", "Trained on", "Problem"), (_row(entry) for entry in found))
         for one in rejected:
             print_line(f"{one.name} was rejected on {one.at:%Y-%m-%d}: {one.reason}")
     return exit_codes.DONE
@@ -201,7 +201,8 @@ def print_change(report: ActivationReport, *, as_json: bool) -> None:
 def _row(entry: RiskModelInfo) -> tuple[str, ...]:
     state = "active" if entry.active else "unusable" if entry.problem else "at hand"
     origin = "came with the program" if entry.bundled else "installed"
-    return entry.version, state, origin, " to ".join(entry.training_window), entry.problem
+    loaded = f"{entry.loaded_at.astimezone():%Y-%m-%d}" if entry.loaded_at else "–"
+    return entry.version, state, origin, loaded, " to ".join(entry.training_window), entry.problem
 
 
 def _compared(one: ComparedVersion) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """Which installed risk model is active, which were before, and which estimators the user trusts: one small file."""
 
+import datetime as dt
 from pathlib import Path
 from typing import Literal
 
@@ -13,14 +14,27 @@ from reliscore_desktop.store.durable import write_atomically
 ACTIVATION_FILE = "active.json"
 
 
+class Activated(BaseModel):
+    """When a version was last made the active one, and by whom."""
+
+    model_config = ConfigDict(frozen=True)
+
+    at: dt.datetime
+    by: str = ""
+
+
 class Activation(BaseModel):
-    """`active` None follows the bundled risk model; `history` holds earlier choices, the latest last."""
+    """`active` None follows the bundled risk model; `history` holds earlier choices, the latest last.
+
+    `activated` knows the versions that were chosen since it is kept.
+    """
 
     model_config = ConfigDict(frozen=True)
 
     format: Literal[1] = 1
     active: Version | None = None
     history: tuple[Version, ...] = ()
+    activated: dict[Version, Activated] = {}
     trusted: dict[Version, Sha256] = {}
     """SHA-256 of the estimator file that the user vouched for, by version."""
 

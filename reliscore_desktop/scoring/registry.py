@@ -1,5 +1,6 @@
 """The risk models at hand, bundled and installed, and which one is active."""
 
+import datetime as dt
 import threading
 from dataclasses import dataclass
 from pathlib import Path
@@ -7,11 +8,12 @@ from pathlib import Path
 from reliscore_desktop.domain.errors import ArtefactError, ReadOnlyError
 from reliscore_desktop.domain.phrase import phrase
 from reliscore_desktop.jobs.context import JobContext
-from reliscore_desktop.scoring.activation import Activation, read_activation, write_activation
+from reliscore_desktop.scoring.activation import Activated, Activation, read_activation, write_activation
 from reliscore_desktop.scoring.artefact import Artefact, load_artefact
 from reliscore_desktop.scoring.manifest import VERSION_FILE
 from reliscore_desktop.scoring.rejections import Rejection, read_rejections
 from reliscore_desktop.scoring.sandbox import run_trial
+from reliscore_desktop.store.lock import account_name
 
 ACTIVE_MODEL_FILE = "ACTIVE_MODEL"
 """Names the bundled risk model that is used until the user activates another."""
@@ -78,7 +80,7 @@ class ModelRegistry:
             activation = self._activation()
             before = activation.active or self._bundled_default()
             history = activation.history if before == version else (*activation.history, before)
-            self._switch(activation.model_copy(update={"active": version, "history": history[-HISTORY_LENGTH:]}))
+            self._switch(activation, version, history[-HISTORY_LENGTH:])
             return artefact
 
     def rollback(self, context: JobContext | None = None) -> Artefact:
@@ -96,7 +98,7 @@ class ModelRegistry:
                     self._trial(artefact, context)
                 except ArtefactError:
                     continue
-                self._switch(activation.model_copy(update={"active": version, "history": history}))
+                self._switch(activation, version, history)
                 return artefact
             raise ArtefactError("There is no earlier risk model to go back to.")
 
@@ -104,6 +106,10 @@ class ModelRegistry:
         """The version that a rollback would try first; empty where there is none."""
         history = self._activation().history
         return history[-1] if history else ""
+
+    def activations(self) -> dict[str, Activated]:
+        """When each version was last made the active one, and by whom; those of which it was kept."""
+        return dict(self._activation().activated)
 
     def rejections(self) -> tuple[Rejection, ...]:
         """Risk models that were refused at their installation, with the reason, oldest first."""
@@ -113,7 +119,7 @@ class ModelRegistry:
         """Remember that the user vouched for the estimator of a version."""
         with self._lock:
             activation = self._activation()
-            self._switch(activation.model_copy(update={"trusted": {**activation.trusted, version: sha256}}))
+            self._write(activation.model_copy(update={"trusted": {**activation.trusted, version: sha256}}))
 
     def require_installed_folder(self) -> Path:
         """Where installed risk models lie. Raises ReadOnlyError where there is no workspace."""
@@ -202,7 +208,12 @@ class ModelRegistry:
     def _trial(self, artefact: Artefact, context: JobContext | None) -> None:
         run_trial(artefact.folder, trust_sha256=self._activation().trusted.get(artefact.version), context=context)
 
-    def _switch(self, activation: Activation) -> None:
+    def _switch(self, activation: Activation, version: str, history: tuple[str, ...]) -> None:
+        now = Activated(at=dt.datetime.now(dt.UTC), by=account_name())
+        changes = {"active": version, "history": history, "activated": {**activation.activated, version: now}}
+        self._write(activation.model_copy(update=changes))
+
+    def _write(self, activation: Activation) -> None:
         folder = self.require_installed_folder()
         folder.mkdir(parents=True, exist_ok=True)
         write_activation(folder, activation)

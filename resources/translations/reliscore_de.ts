@@ -3451,6 +3451,11 @@
    <translation>Installiert</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/risk_model/words.py" />
+   <source>Installed {when}</source>
+   <translation>Installiert {when}</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/domain/smart.py" />
    <source>Interface CRC errors</source>
    <translation>CRC-Fehler der Schnittstelle</translation>
@@ -3816,6 +3821,7 @@
   </message>
   <message>
    <location filename="../../reliscore_desktop/domain/smart.py" />
+   <location filename="../../reliscore_desktop/ui/risk_model/versions_card.py" />
    <source>Loaded</source>
    <translation>Geladen</translation>
   </message>
@@ -5558,6 +5564,11 @@
    <location filename="../../reliscore_desktop/ui/reliability/reliability_page.py" />
    <source>Recording the answer</source>
    <translation>Antwort wird festgehalten</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/risk_model/versions_card.py" />
+   <source>Refused {when}</source>
+   <translation>Abgelehnt {when}</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/risk_model/versions_card.py" />
@@ -8602,6 +8613,11 @@
    <translation>Was {gone} vorher enthielt, wurde beim Aufräumen entfernt; stellen Sie stattdessen eine Sicherung von vor dem Import wieder her.</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/risk_model/versions_card.py" />
+   <source>When it was installed here; for one that came with the program, when it was last chosen</source>
+   <translation>Wann sie hier installiert wurde; bei einer mitgelieferten, wann sie zuletzt gewählt wurde</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/scoring/estimator.py" />
    <source>Where you trust its maker, compare the file's SHA-256 with theirs and give it with --trust.</source>
    <translation>Wenn Sie dem Hersteller vertrauen, vergleichen Sie den SHA-256 der Datei mit seinem und geben Sie ihn mit --trust an.</translation>
@@ -8911,6 +8927,16 @@
    <translation>bestätigt bis {day}</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/risk_model/words.py" />
+   <source>active since {day}</source>
+   <translation>aktiv seit {day}</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/risk_model/words.py" />
+   <source>active since {day}, by {who}</source>
+   <translation>aktiv seit {day}, gewählt von {who}</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/drives/words.py" />
    <source>age</source>
    <translation>Alter</translation>
@@ -9060,6 +9086,11 @@
    <location filename="../../reliscore_desktop/ui/imports/mapping_dialog.py" />
    <source>choose a column, then say what it becomes</source>
    <translation>wählen Sie eine Spalte und dann, was sie wird</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/risk_model/words.py" />
+   <source>chosen {when}</source>
+   <translation>gewählt {when}</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/sources/detection.py" />

@@ -1,19 +1,28 @@
 """The risk models at hand: bundled with the program and installed in a workspace."""
 
-from dataclasses import dataclass
+import contextlib
+import datetime as dt
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from reliscore_desktop.app.resources import resource_path
 from reliscore_desktop.app.workspace import default_workspace
+from reliscore_desktop.domain.errors import ArtefactError
+from reliscore_desktop.scoring.activation import Activated
 from reliscore_desktop.scoring.artefact import Artefact
+from reliscore_desktop.scoring.manifest import VERSION_FILE
 from reliscore_desktop.scoring.registry import ModelRegistry
 from reliscore_desktop.scoring.rejections import Rejection
 
 
 @dataclass(frozen=True, slots=True)
 class RiskModelInfo:
-    """One risk model. A damaged one has a `problem` and little else."""
+    """One risk model. A damaged one has a `problem` and little else.
+
+    `installed_at` (UTC) is None for one that came with the program; `activated_at` and `activated_by` tell of the last
+    time it was made the active one, where that was kept.
+    """
 
     version: str
     active: bool
@@ -29,6 +38,14 @@ class RiskModelInfo:
     validated_drive_models: tuple[str, ...]
     metrics: dict[str, Any]
     card: str
+    installed_at: dt.datetime | None = None
+    activated_at: dt.datetime | None = None
+    activated_by: str = ""
+
+    @property
+    def loaded_at(self) -> dt.datetime | None:
+        """When it came: its installation, or for one that came with the program when it was last chosen."""
+        return self.installed_at or self.activated_at
 
 
 def registry(workspace_root: Path | None = None) -> ModelRegistry:
@@ -62,23 +79,50 @@ def verify_risk_model(workspace_root: Path | None = None, version: str | None = 
 def risk_model_of(models: ModelRegistry, artefact: Artefact) -> RiskModelInfo:
     """What an artefact of the registry is, and whether it is the active one."""
     bundled = artefact.folder.parent == models.bundled
-    return _info(
-        artefact, artefact.version, artefact.folder, active=artefact.version == models.active().version, bundled=bundled
-    )
+    active = artefact.version == models.active().version
+    found = _info(artefact, artefact.version, artefact.folder, active=active, bundled=bundled)
+    return _dated(found, _activations(models))
 
 
 def risk_models_of(models: ModelRegistry) -> tuple[RiskModelInfo, ...]:
     """Every risk model of the registry, bundled ones first; damaged ones with their problem."""
+    known = _activations(models)
     return tuple(
-        _info(
-            entry.artefact,
-            entry.version,
-            entry.folder,
-            active=entry.active,
-            bundled=entry.bundled,
-            problem=entry.problem,
+        _dated(
+            _info(
+                entry.artefact,
+                entry.version,
+                entry.folder,
+                active=entry.active,
+                bundled=entry.bundled,
+                problem=entry.problem,
+            ),
+            known,
         )
         for entry in models.list()
+    )
+
+
+def _activations(models: ModelRegistry) -> dict[str, Activated]:
+    try:
+        return models.activations()
+    except ArtefactError:
+        return {}
+
+
+def _dated(info: RiskModelInfo, known: dict[str, Activated]) -> RiskModelInfo:
+    """Its files were written at its installation and are never touched again."""
+    chosen = known.get(info.version)
+    installed = None
+    with contextlib.suppress(OSError):
+        if not info.bundled:
+            moment = (info.folder / VERSION_FILE).stat().st_mtime
+            installed = dt.datetime.fromtimestamp(moment, dt.UTC).replace(microsecond=0)
+    return replace(
+        info,
+        installed_at=installed,
+        activated_at=chosen.at if chosen else None,
+        activated_by=chosen.by if chosen else "",
     )
 
 

@@ -7,6 +7,7 @@ from reliscore_desktop.app.operations import RiskModelInfo
 from reliscore_desktop.ui.core_words import spoken
 from reliscore_desktop.ui.risk_model.snapshot import RiskModelSnapshot
 from reliscore_desktop.ui.risk_model.words import (
+    active_since_words,
     not_validated_sentence,
     origin_words,
     period_words,
@@ -64,7 +65,8 @@ class ActiveCard(Card):
         words = Badge(tr("Hashes verified"), BadgeTone.GOOD, "check")
         self.state.set_badge(words if usable else Badge(tr("Unusable"), BadgeTone.CRITICAL, "failed"))
         self.version.setText(active.version if active else tr("No risk model can be used"))
-        self.origin.set_full_text(origin_words(active) if active else "")
+        origin = [origin_words(active), active_since_words(active)] if active else []
+        self.origin.set_full_text(", ".join(filter(None, origin)))
         for name, value in self._facts(snapshot, active) if active else ():
             self._show_fact(name, value)
         cautions = [spoken(snapshot.problem), not_validated_sentence(snapshot.fleet) if active else ""]

@@ -1,5 +1,7 @@
 """The versions at hand, each judged by its own held-out tests, and the buttons for the chosen one."""
 
+from typing import Any
+
 import polars as pl
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -9,9 +11,9 @@ from reliscore_desktop.scoring.evidence import JUDGED_SHARE, evidence
 from reliscore_desktop.scoring.rejections import Rejection
 from reliscore_desktop.ui.actions import ActionBook
 from reliscore_desktop.ui.core_words import spoken
-from reliscore_desktop.ui.formatting import day, decimal
+from reliscore_desktop.ui.formatting import NOT_REPORTED, day, decimal, moment
 from reliscore_desktop.ui.risk_model.snapshot import RiskModelSnapshot
-from reliscore_desktop.ui.risk_model.words import origin_words, state_badge, whole_percent, window_words
+from reliscore_desktop.ui.risk_model.words import loaded_words, origin_words, state_badge, whole_percent, window_words
 from reliscore_desktop.ui.tables.columns import Badge, BadgeTone, CellKind, Column, Row
 from reliscore_desktop.ui.tables.frame_model import FrameModel
 from reliscore_desktop.ui.tables.table_view import FrameTable
@@ -32,6 +34,15 @@ def _badge(row: Row) -> Badge:
 COLUMNS = (
     Column("version", mark("Version"), kind=CellKind.STRONG, width=92, stretch=True),
     Column("origin", mark("Origin"), width=160, priority=3),
+    Column(
+        "loaded",
+        mark("Loaded"),
+        lambda row: day(row["loaded"].date()) if row.get("loaded") else NOT_REPORTED,
+        tooltip=mark("When it was installed here; for one that came with the program, when it was last chosen"),
+        width=92,
+        priority=2,
+        full_text=lambda row: row["loaded_words"],
+    ),
     Column("trained", mark("Trained on"), width=190, priority=3),
     Column(
         "caught",
@@ -53,10 +64,12 @@ COLUMNS = (
     Column("validated", mark("Drive models"), width=170, priority=3, full_text=lambda row: row["validated"]),
     Column("state", mark("State"), kind=CellKind.BADGE, badge=_badge, width=120),
 )
-SCHEMA = {
+SCHEMA: dict[str, Any] = {
     "key": pl.String,
     "version": pl.String,
     "origin": pl.String,
+    "loaded": pl.Datetime(time_zone="UTC"),
+    "loaded_words": pl.String,
     "trained": pl.String,
     "caught": pl.Float64,
     "ratio": pl.Float64,
@@ -131,7 +144,8 @@ class VersionsCard(Card):
 def _rejected_row(key: str, one: Rejection) -> dict[str, object]:
     words = {"key": key, "version": one.name, "origin": tr("Rejected"), "trained": "", "validated": ""}
     state = {"state": tr("Why rejected"), "tone": BadgeTone.CRITICAL.value, "icon": "failed"}
-    return {**words, "caught": None, "ratio": None, **state}
+    words["loaded_words"] = tr("Refused {when}", when=moment(one.at))
+    return {**words, "loaded": one.at, "caught": None, "ratio": None, **state}
 
 
 def _row(model: RiskModelInfo, version_before: str) -> dict[str, object]:
@@ -143,6 +157,8 @@ def _row(model: RiskModelInfo, version_before: str) -> dict[str, object]:
         "key": model.version,
         "version": model.version,
         "origin": origin_words(model),
+        "loaded": model.loaded_at,
+        "loaded_words": loaded_words(model),
         "trained": window_words(model.training_window),
         "caught": caught.risk_model.value if caught else None,
         "ratio": 1 / ratio.value if ratio and ratio.value > 0 else None,

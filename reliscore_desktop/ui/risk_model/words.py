@@ -6,7 +6,7 @@ from pathlib import Path
 from reliscore_desktop.app.operations import ActivationReport, RiskModelInfo
 from reliscore_desktop.monitoring.scorecard import Scorecard
 from reliscore_desktop.scoring.evidence import Caught, Estimate, Evidence
-from reliscore_desktop.ui.formatting import NOT_REPORTED, day, decimal, number, percent, percent_words
+from reliscore_desktop.ui.formatting import NOT_REPORTED, day, decimal, moment, number, percent, percent_words
 from reliscore_desktop.ui.risk_model.snapshot import FleetModel
 from reliscore_desktop.ui.tables.columns import Badge, BadgeTone
 from reliscore_desktop.ui.text import mark, plural, tr
@@ -109,6 +109,26 @@ def state_badge(model: RiskModelInfo, version_before: str) -> Badge:
 def origin_words(model: RiskModelInfo) -> str:
     """Where a version comes from."""
     return tr("Came with the program") if model.bundled else tr("Installed")
+
+
+def active_since_words(model: RiskModelInfo) -> str:
+    """Since when it is the active one and by whose choice: "active since 3 Nov 2026, by ann"; empty if not kept."""
+    if model.activated_at is None:
+        return ""
+    since = day(model.activated_at.astimezone().date())
+    if model.activated_by:
+        return tr("active since {day}, by {who}", day=since, who=model.activated_by)
+    return tr("active since {day}", day=since)
+
+
+def loaded_words(model: RiskModelInfo) -> str:
+    """When it was installed and last chosen, as far as that was kept."""
+    parts = [tr("Came with the program")] if model.bundled else []
+    if model.installed_at is not None:
+        parts.append(tr("Installed {when}", when=moment(model.installed_at)))
+    if model.activated_at is not None:
+        parts.append(tr("chosen {when}", when=moment(model.activated_at)))
+    return ", ".join(parts)
 
 
 def scorecard_sentence(found: Scorecard) -> str:

@@ -233,6 +233,9 @@ def test_a_version_is_installed_activated_and_rolled_back(
     qtbot.waitUntil(lambda: versions(page).get("2030.1") == "Active" and settled(session)(), timeout=WAIT_MS)
     assert versions(page)[bundled] == "Active before"
     assert page.active.version.text() == "2030.1"
+    assert "active since" in page.active.origin.full_text
+    loaded = {str(row["version"]): row["loaded"] for row in map(page.versions.table.frame_model.row_at, range(2))}
+    assert (loaded["2030.1"] is not None, loaded[bundled]) == (True, None)
     latest = session.latest_day
     assert latest is not None
     assert current_runs(session.workspace.store, latest, latest)[-1].risk_model_version == "2030.1"

@@ -1,5 +1,6 @@
 """Which risk model is active: bundled until the user chooses, back again on request, never a damaged one."""
 
+import datetime as dt
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -11,6 +12,7 @@ from reliscore_desktop.jobs.context import JobContext
 from reliscore_desktop.scoring import registry as registry_module
 from reliscore_desktop.scoring.registry import ModelRegistry
 from reliscore_desktop.scoring.sandbox import TrialReport
+from reliscore_desktop.store.lock import account_name
 from tests.unit.scoring.tiny_models import write_folder
 
 
@@ -56,6 +58,17 @@ def test_a_choice_is_remembered_by_the_next_start(registry: ModelRegistry, homes
     registry.activate("2026.3")
     assert registry.active().version == "2026.3"
     assert ModelRegistry(*homes).active().version == "2026.3"
+
+
+def test_who_chose_a_version_and_when_is_kept(registry: ModelRegistry, homes: tuple[Path, Path]) -> None:
+    assert registry.activations() == {}
+    before = dt.datetime.now(dt.UTC)
+    registry.activate("2026.3")
+    registry.activate("2026.2")
+    registry.rollback()
+    known = ModelRegistry(*homes).activations()
+    assert before <= known["2026.2"].at <= known["2026.3"].at <= dt.datetime.now(dt.UTC)
+    assert known["2026.3"].by == account_name()
 
 
 def test_the_active_artefact_is_loaded_once(registry: ModelRegistry) -> None:
