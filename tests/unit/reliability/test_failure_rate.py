@@ -10,6 +10,7 @@ from reliscore_desktop.reliability.failure_rate import failure_rate, failure_rat
 from reliscore_desktop.reliability.intervals import poisson_interval, prediction_interval
 
 
+@settings(deadline=None)
 @given(st.integers(1, 400))
 def test_the_ends_of_the_interval_leave_two_and_a_half_percent_on_each_side(events: int) -> None:
     interval = poisson_interval(events)

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reliscore_desktop.reliability.hazard import failure_rate_by_age
-from reliscore_desktop.reliability.survival import kaplan_meier, survival_at
+from reliscore_desktop.reliability.survival import kaplan_meier, share_surviving, steady, survival_at
 
 
 @settings(max_examples=25, deadline=None)
@@ -64,3 +64,18 @@ def test_rates_by_age_split_a_drives_exposure_at_the_edges() -> None:
     assert rates[2].afr == pytest.approx(365 / 70)
     assert rates[3].afr is None
     assert rates[3].interval is None
+
+
+def test_a_curve_is_told_from_the_first_failure_among_thirty_drives_on() -> None:
+    entry = np.array([0.0, 0.0, *[500.0] * 40])
+    leave = np.array([100.0, 200.0, 600.0, *[1000.0] * 39])
+    failed = np.array([True, False, True, *[False] * 39])
+    curve = kaplan_meier(entry, leave, failed)
+    assert survival_at(curve, 300) == 0.5
+    assert list(steady(curve).age_days) == [600.0]
+    assert share_surviving(curve, 300) is None
+    assert share_surviving(curve, 700) == pytest.approx(39 / 40)
+    few = kaplan_meier(entry[:2], leave[:2], failed[:2])
+    assert share_surviving(few, 5000) is None
+    none_failed = kaplan_meier(entry, leave, np.zeros(42, dtype=np.bool_))
+    assert share_surviving(none_failed, 700) == 1.0
