@@ -28,7 +28,7 @@ from reliscore_desktop.domain.errors import InputError
 from reliscore_desktop.exports.failure_rates import RATE_SUFFIXES
 from reliscore_desktop.reliability.failure_rate import DAYS_PER_YEAR, FailureRate
 from reliscore_desktop.reliability.spares import SparesForecast
-from reliscore_desktop.reliability.survival import survival_at
+from reliscore_desktop.reliability.survival import LEAST_AT_RISK, share_surviving
 
 reliability = typer.Typer(help="Failure rates, survival, cohort alarms and spares.", no_args_is_help=True)
 
@@ -94,7 +94,10 @@ def survival_command(
     numbers = ("Drives", "Survive", "AFR", "Failures")
     rows = (row for one in found for row in _survival_rows(one))
     print_table(("Drive model", "Age", *numbers), rows, right=numbers)
-    print_line("\nSurvive: share that reaches the end of the year of age. Drives count from the age first observed.")
+    print_line(
+        "\nSurvive: share that reaches the end of the year of age, of drives at the first failure among "
+        f"{LEAST_AT_RISK} or more. Drives count from the age first observed."
+    )
     return exit_codes.DONE
 
 
@@ -176,9 +179,10 @@ def _survival_rows(one: DriveModelSurvival) -> list[tuple[str, ...]]:
     rows: list[tuple[str, ...]] = []
     for age in one.by_age:
         words = f"{age.from_age_days / DAYS_PER_YEAR:.0f} to {age.to_age_days / DAYS_PER_YEAR:.0f} years"
-        share = survival_at(one.curve, min(age.to_age_days, one.longest_age_days))
+        share = share_surviving(one.curve, min(age.to_age_days, one.longest_age_days))
+        left = "–" if share is None else f"{share * 100:.1f}%"
         afr = "–" if age.afr is None else f"{age.afr * 100:.2f}%"
-        rows.append((one.drive_model, words, f"{one.drives:,}", f"{share * 100:.1f}%", afr, f"{age.failures:,}"))
+        rows.append((one.drive_model, words, f"{one.drives:,}", left, afr, f"{age.failures:,}"))
     return rows
 
 

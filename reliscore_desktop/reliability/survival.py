@@ -11,6 +11,9 @@ from reliscore_desktop.reliability.intervals import CONFIDENCE
 Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
 
+LEAST_AT_RISK = 30
+"""A curve is shown from where so many drives are under observation: one failure among three would halve it for good."""
+
 
 @dataclass(frozen=True, slots=True)
 class SurvivalCurve:
@@ -67,3 +70,25 @@ def survival_at(curve: SurvivalCurve, age_days: float) -> float:
     """Share surviving to this age; 1 before the first failure."""
     index = int(np.searchsorted(curve.age_days, age_days, side="right")) - 1
     return float(curve.survival[index]) if index >= 0 else 1.0
+
+
+def steady(curve: SurvivalCurve) -> SurvivalCurve:
+    """The curve from the first age on at which LEAST_AT_RISK drives are observed, as survival from that age.
+
+    Drives enter at their age, so at early ages few may be at risk. Without such an age it is empty.
+    """
+    enough = np.flatnonzero(curve.at_risk >= LEAST_AT_RISK)
+    first = int(enough[0]) if len(enough) else len(curve.age_days)
+    return curve if first == 0 else product_limit(curve.age_days[first:], curve.at_risk[first:], curve.failures[first:])
+
+
+def share_surviving(curve: SurvivalCurve, age_days: float) -> float | None:
+    """Share surviving to this age of the drives that reach the beginning of the `steady` curve.
+
+    None before that beginning, and where there is none, because the failures there were among too few drives.
+    """
+    if not len(curve.age_days):
+        return 1.0
+    known = steady(curve)
+    is_before = not len(known.age_days) or (len(known.age_days) < len(curve.age_days) and age_days < known.age_days[0])
+    return None if is_before else survival_at(known, age_days)

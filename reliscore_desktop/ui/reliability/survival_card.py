@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 
 from reliscore_desktop.app.operations.reliability import DriveModelSurvival
 from reliscore_desktop.reliability.failure_rate import DAYS_PER_YEAR
-from reliscore_desktop.reliability.survival import Floats, SurvivalCurve, product_limit, survival_at
+from reliscore_desktop.reliability.survival import Floats, SurvivalCurve, share_surviving, steady
 from reliscore_desktop.ui.charts.chart_card import ChartCard
 from reliscore_desktop.ui.charts.plot import ReliPlot
 from reliscore_desktop.ui.formatting import decimal, number, percent_words
@@ -29,19 +29,21 @@ STYLES: tuple[tuple[Token, Qt.PenStyle], ...] = (
 BAND_ALPHA = 0.15
 NAME_ROOM = 1.45
 """Room for the names right of the curves, times the longest age."""
-LEAST_AT_RISK = 30
-"""A curve begins where this many drives are under observation: one failure among three would halve it for good."""
 
 COLUMNS = (
     Column("key", mark("Drive model"), lambda row: row["drive_model"], kind=CellKind.STRONG, width=130, stretch=True),
     Column("age", mark("Age"), lambda row: tr("{years} years", years=number(row["age"])), width=64),
-    Column("survival", mark("In service"), lambda row: _percent(row["survival"]), right_aligned=True, width=82),
+    Column("survival", mark("In service"), lambda row: _shown(row["survival"]), right_aligned=True, width=82),
     Column("failures", mark("Failures"), lambda row: number(row["failures"]), right_aligned=True, width=70),
 )
 
 
 def _percent(share: float) -> str:
     return percent_words(decimal(share * 100, 1))
+
+
+def _shown(share: float | None) -> str:
+    return "–" if share is None else _percent(share)
 
 
 class SurvivalChart(ReliPlot):
@@ -128,7 +130,7 @@ class SurvivalCard(ChartCard):
                 "key": f"{one.drive_model} {age.to_age_days}",
                 "drive_model": one.drive_model,
                 "age": age.to_age_days / DAYS_PER_YEAR,
-                "survival": survival_at(steady(one.curve), min(age.to_age_days, one.longest_age_days)),
+                "survival": share_surviving(one.curve, min(age.to_age_days, one.longest_age_days)),
                 "failures": age.failures,
             }
             for one in drawn
@@ -138,23 +140,6 @@ class SurvivalCard(ChartCard):
         frame = pl.DataFrame(rows, schema={**schema, "age": pl.Float64, "survival": pl.Float64, "failures": pl.Int64})
         ends = (f"{one.drive_model}: {_percent(float(steady(one.curve).survival[-1]))}" for one in drawn)
         self.set_content(frame, "; ".join(ends) or words)
-
-
-def steady(curve: SurvivalCurve) -> SurvivalCurve:
-    """The curve from the first age on at which LEAST_AT_RISK drives are observed, as survival from that age.
-
-    Drives enter at their age, so at early ages few may be at risk. The band is kept on the log(-log) scale of the core.
-    """
-    enough = np.flatnonzero(curve.at_risk >= LEAST_AT_RISK)
-    if not len(enough):
-        empty = np.empty(0)
-        return SurvivalCurve(empty, empty, empty, empty, empty, empty)
-    first = int(enough[0])
-    return curve if first == 0 else _conditional(curve, first)
-
-
-def _conditional(curve: SurvivalCurve, first: int) -> SurvivalCurve:
-    return product_limit(curve.age_days[first:], curve.at_risk[first:], curve.failures[first:])
 
 
 def _steps(ages: Floats, values: Floats) -> tuple[Floats, Floats]:
