@@ -57,6 +57,15 @@ def parse_outcome(text: str) -> AlertOutcome:
     return AlertOutcome(name)
 
 
+OutcomeOption = Annotated[
+    AlertOutcome,
+    typer.Option("--as", metavar="OUTCOME", parser=parse_outcome, help=f"One of {', '.join(DECISIONS)}."),
+]
+WhenOption = Annotated[
+    dt.date | None, typer.Option("--day", metavar="DAY", parser=parse_day, help="When; the newest day by default.")
+]
+
+
 @alerts.command("list")
 def list_command(
     state: Annotated[
@@ -129,13 +138,8 @@ def ack_command(
 @alerts.command("resolve")
 def resolve_command(
     alert_ids: IdsArgument,
-    outcome: Annotated[
-        AlertOutcome,
-        typer.Option("--as", metavar="OUTCOME", parser=parse_outcome, help=f"One of {', '.join(DECISIONS)}."),
-    ],
-    day: Annotated[
-        dt.date | None, typer.Option("--day", metavar="DAY", parser=parse_day, help="When; the newest day by default.")
-    ] = None,
+    outcome: OutcomeOption,
+    day: WhenOption = None,
     note: NoteOption = "",
     workspace: WorkspaceOption = None,
     database: DatabaseOption = None,
@@ -150,13 +154,8 @@ def resolve_command(
 @alerts.command("outcome")
 def outcome_command(
     serials: Annotated[list[str], typer.Argument(metavar="SERIAL...", help="Serial numbers of drives.")],
-    outcome: Annotated[
-        AlertOutcome,
-        typer.Option("--as", metavar="OUTCOME", parser=parse_outcome, help=f"One of {', '.join(DECISIONS)}."),
-    ],
-    day: Annotated[
-        dt.date | None, typer.Option("--day", metavar="DAY", parser=parse_day, help="When; the newest day by default.")
-    ] = None,
+    outcome: OutcomeOption,
+    day: WhenOption = None,
     note: NoteOption = "",
     workspace: WorkspaceOption = None,
     database: DatabaseOption = None,

@@ -26,6 +26,10 @@ from reliscore_desktop.exports.at_risk import LIST_SUFFIXES
 from reliscore_desktop.exports.drive_report import REPORT_SUFFIXES
 from reliscore_desktop.exports.score_table import SCORE_SUFFIXES
 
+ListFileOption = Annotated[
+    Path, typer.Option("--out", metavar="FILE", help=f"File to write: {', '.join(LIST_SUFFIXES)}.")
+]
+
 export = typer.Typer(help="Write lists to files.", no_args_is_help=True, rich_markup_mode=None)
 
 
@@ -36,7 +40,7 @@ def add_to(app: typer.Typer) -> None:
 
 @export.command("at-risk")
 def at_risk_command(
-    out: Annotated[Path, typer.Option("--out", metavar="FILE", help=f"File to write: {', '.join(LIST_SUFFIXES)}.")],
+    out: ListFileOption,
     day: DayOption = None,
     top: Annotated[int | None, typer.Option("--top", metavar="N", min=1, help="The N riskiest drives.")] = None,
     band: BandOption = None,

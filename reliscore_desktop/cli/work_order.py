@@ -1,7 +1,6 @@
 """`reliscore work-order`: collect drives to pull, print them in walking order, export, close."""
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -19,12 +18,12 @@ from reliscore_desktop.app.operations.work_orders import (
 )
 from reliscore_desktop.app.workspace import Workspace
 from reliscore_desktop.cli import exit_codes
+from reliscore_desktop.cli.exporting import ListFileOption
 from reliscore_desktop.cli.monitor import run_job
 from reliscore_desktop.cli.opening import open_for_reading, open_for_writing, open_to_note
 from reliscore_desktop.cli.options import DatabaseOption, JsonOption, WorkspaceOption
 from reliscore_desktop.cli.output import as_plain, print_json, print_line, print_table
 from reliscore_desktop.domain.drive import DriveKey
-from reliscore_desktop.exports.at_risk import LIST_SUFFIXES
 from reliscore_desktop.exports.numbers import risk_text
 
 orders = typer.Typer(help="Collect drives to pull into a work order.", no_args_is_help=True, rich_markup_mode=None)
@@ -114,7 +113,7 @@ def show_command(
 
 @orders.command("export")
 def export_command(
-    out: Annotated[Path, typer.Option("--out", metavar="FILE", help=f"File to write: {', '.join(LIST_SUFFIXES)}.")],
+    out: ListFileOption,
     number: NumberOption = None,
     workspace: WorkspaceOption = None,
     database: DatabaseOption = None,
