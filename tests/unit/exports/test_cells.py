@@ -4,7 +4,7 @@ import datetime as dt
 
 import polars as pl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reliscore_desktop.exports.cells import FORMULA_STARTS, guard_frame, guard_text
@@ -20,6 +20,7 @@ def test_other_text_is_left_alone(text: str) -> None:
     assert guard_text(text) == text
 
 
+@settings(deadline=None)
 @given(st.lists(st.text(max_size=5) | st.sampled_from([f"{start}x" for start in FORMULA_STARTS])))
 def test_columns_are_guarded_like_single_cells(texts: list[str]) -> None:
     frame = pl.DataFrame({"t": texts}, schema={"t": pl.String})
