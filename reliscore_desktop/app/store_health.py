@@ -47,7 +47,10 @@ class LastBackup(BaseModel):
 
 
 class LastRestoreTest(BaseModel):
-    """The last backup that was restored as a test; `problems` is what was wrong with it then."""
+    """The last backup that was restored as a test; `problems` is what was wrong with it then, 0 where it came back.
+
+    `first_problem` says what, also where the backup could not be restored at all; `said` is it too.
+    """
 
     model_config = ConfigDict(frozen=True)
 
@@ -56,6 +59,13 @@ class LastRestoreTest(BaseModel):
     files: int
     rows: int
     problems: int
+    first_problem: str = ""
+    said: dict[str, Any] | str | None = None
+
+    @property
+    def problem_words(self) -> str:
+        """The first problem as the phrase it was."""
+        return from_json(self.said, self.first_problem)
 
 
 class StoreHealth(BaseModel):

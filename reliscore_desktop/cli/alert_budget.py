@@ -37,7 +37,7 @@ def budget_command(
     with opening as opened:
         answer = alert_budget(opened, per_month, day)
         if apply and per_month is not None:
-            run_job("alerts", "Alerts", lambda context: apply_budget(opened, per_month, context))
+            run_job("alerts", "Alerts", lambda context: apply_budget(opened, per_month, context), into=opened)
     if as_json:
         print_json(_document(answer, applied=apply))
         return exit_codes.DONE

@@ -70,7 +70,7 @@ def thresholds_command(
         )
         found = preview_threshold(opened, settings)
         if not preview:
-            run_job("alerts", "Alerts", lambda context: save_threshold(opened, settings, context))
+            run_job("alerts", "Alerts", lambda context: save_threshold(opened, settings, context), into=opened)
     return _told(found, drive_model, saved=not preview, as_json=as_json)
 
 

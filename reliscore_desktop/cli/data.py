@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from reliscore_desktop.app.operations import data, safekeeping
+from reliscore_desktop.app.operations.job_record import list_jobs
 from reliscore_desktop.app.workspace import default_workspace
 from reliscore_desktop.cli import column_profiles, data_words, exit_codes
 from reliscore_desktop.cli.monitor import run_job
@@ -36,6 +37,7 @@ def add_to(app: typer.Typer) -> None:
     group.command("restore")(restore_command)
     group.command("undo-import")(undo_command)
     group.command("sweep")(sweep_command)
+    group.command("jobs")(jobs_command)
     column_profiles.add_to(group)
     app.add_typer(group, name="data")
 
@@ -212,7 +214,7 @@ def undo_command(
             data_words.print_plan(plan)
         return exit_codes.DONE if not plan.problem else exit_codes.DONE_IN_PART
     with open_for_writing(workspace, database, create=False) as opened:
-        report = run_job("undo", "Undo import", lambda context: data.undo_import(opened, number, context))
+        report = run_job("undo", "Undo import", lambda context: data.undo_import(opened, number, context), into=opened)
     print_json(report) if as_json else data_words.print_undo(report)
     return exit_codes.DONE
 
@@ -222,6 +224,19 @@ def sweep_command(
 ) -> int:
     """Remove files that have been out of use for more than a day."""
     with open_for_writing(workspace, database, create=False) as opened:
-        report = run_job("sweep", "Sweep", lambda context: safekeeping.sweep(opened, context))
+        report = run_job("sweep", "Sweep", lambda context: safekeeping.sweep(opened, context), into=opened)
     print_json(report) if as_json else print_line(f"{report.files_removed:,} files removed.")
+    return exit_codes.DONE
+
+
+def jobs_command(
+    limit: LimitOption = 50,
+    workspace: WorkspaceOption = None,
+    database: DatabaseOption = None,
+    as_json: JsonOption = False,
+) -> int:
+    """List jobs that are over, newest first: who ran them, in the window or a terminal, and what they said."""
+    with open_for_reading(workspace, database) as opened:
+        found = list_jobs(opened, limit)
+    print_json({"jobs": found}) if as_json else data_words.print_jobs(found)
     return exit_codes.DONE

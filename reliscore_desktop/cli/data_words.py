@@ -5,12 +5,14 @@ from collections.abc import Sequence
 
 from reliscore_desktop.app.operations.data import ImportDetail, UndoReport
 from reliscore_desktop.app.operations.safekeeping import StoreFigures
+from reliscore_desktop.app.store_health import LastRestoreTest
 from reliscore_desktop.cli.output import print_facts, print_line, print_table
 from reliscore_desktop.importing.coverage import Coverage, DayCoverage, DayState
 from reliscore_desktop.importing.history import ImportRecord, LedgerCounts
 from reliscore_desktop.importing.quarantine_reading import QuarantinePage
 from reliscore_desktop.importing.undo import UndoPlan
 from reliscore_desktop.store.backup import BackupReport
+from reliscore_desktop.store.job_history import PastJob
 from reliscore_desktop.store.restoring import RestoreReport
 
 BYTES_PER_MEGABYTE = 10**6
@@ -87,8 +89,16 @@ def print_store(figures: StoreFigures) -> None:
             ("Days", f"{figures.first_day} to {figures.last_day}, {figures.missing_days:,} missing"),
             ("Verified", checked),
             ("Backup", f"{moment(backup.at)}, {backup.path}" if backup is not None else "never"),
+            ("Test restore", _restore_test(figures.health.restore_test)),
         ]
     )
+
+
+def _restore_test(found: LastRestoreTest | None) -> str:
+    if found is None:
+        return "never"
+    result = found.first_problem or f"{found.problems:,} problems in {found.files:,} files"
+    return f"{moment(found.at)}, {found.path}: {result if found.problems else 'came back whole'}"
 
 
 def print_backup(report: BackupReport) -> None:
@@ -151,3 +161,15 @@ def _state(record: ImportRecord) -> str:
 def _day_row(day: DayCoverage) -> tuple[str, ...]:
     usual = "–" if day.usual_rows is None else f"{day.usual_rows:,}"
     return (str(day.day), day.state.value, f"{day.rows:,}", usual, day.scores)
+
+
+def print_jobs(jobs: Sequence[PastJob]) -> None:
+    """Past jobs as a table."""
+    headings = ("Started", "Job", "Took", "State", "Started by", "What it said")
+    print_table(headings, (_job_row(job) for job in jobs), right=headings[2:3])
+
+
+def _job_row(job: PastJob) -> tuple[str, ...]:
+    started = f"{job.started_at.astimezone():%Y-%m-%d %H:%M}" if job.started_at else "–"
+    took = "–" if job.seconds is None else f"{job.seconds:,.0f} s"
+    return started, job.title, took, job.state, ", ".join(filter(None, (job.started_by, job.place))) or "–", job.message

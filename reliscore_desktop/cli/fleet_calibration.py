@@ -41,7 +41,10 @@ def calibrate_command(
         return exit_codes.DONE
     with open_for_writing(workspace, database, create=False) as opened:
         report = run_job(
-            "model", "Calibrate risk model to this fleet", lambda context: calibrate_to_fleet(opened, context, day)
+            "model",
+            "Calibrate risk model to this fleet",
+            lambda context: calibrate_to_fleet(opened, context, day),
+            into=opened,
         )
     print_change(report, as_json=as_json)
     return exit_codes.DONE

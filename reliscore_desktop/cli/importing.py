@@ -57,6 +57,7 @@ def import_command(
             "import",
             "Import",
             lambda context: import_telemetry(opened, paths, context, score_after=score, profiles=profiles),
+            into=opened,
         )
     failed = _only_failure(outcome)
     if as_json:

@@ -64,7 +64,7 @@ def compact_command(
 ) -> int:
     """Merge the daily files of old months and remove files that no reader can need any more."""
     with open_for_writing(workspace, database, create=False) as opened:
-        report = run_job("compact", "Compact", lambda context: compact(opened, context))
+        report = run_job("compact", "Compact", lambda context: compact(opened, context), into=opened)
     if as_json:
         print_json(report)
     else:

@@ -142,6 +142,7 @@ def install_command(
             "model",
             "Install risk model",
             lambda context: install_risk_model(opened, source, context, trust_sha256=trust),
+            into=opened,
         )
     if as_json:
         print_json(found)
@@ -166,6 +167,7 @@ def activate_command(
             "model",
             "Activate risk model",
             lambda context: activate_risk_model(opened, version, context, rescore=rescore),
+            into=opened,
         )
     print_change(report, as_json=as_json)
     return exit_codes.DONE
@@ -181,7 +183,10 @@ def rollback_command(
     """Go back to the risk model that was active before and score the latest day with it."""
     with open_for_writing(workspace, database, create=False) as opened:
         report = run_job(
-            "model", "Roll back risk model", lambda context: roll_back_risk_model(opened, context, rescore=rescore)
+            "model",
+            "Roll back risk model",
+            lambda context: roll_back_risk_model(opened, context, rescore=rescore),
+            into=opened,
         )
     print_change(report, as_json=as_json)
     return exit_codes.DONE

@@ -8,17 +8,30 @@ from collections.abc import Callable, Iterator
 from types import FrameType
 from typing import TypeVar
 
+from reliscore_desktop.app.operations.job_record import keep_job
+from reliscore_desktop.app.workspace import Workspace
 from reliscore_desktop.jobs.context import JobCancelledError, JobContext
 from reliscore_desktop.jobs.job import Job, JobHandle, JobState, Lane
 from reliscore_desktop.jobs.runner import JobRunner
+from reliscore_desktop.store.job_history import TERMINAL
 
 Result = TypeVar("Result")
 
 POLL_SECONDS = 0.05
 
 
-def run_job(kind: str, title: str, function: Callable[[JobContext], Result], *, quiet: bool = False) -> Result:
-    """Run a job to its end and hand back its result; its warnings go to stderr.
+def run_job(
+    kind: str,
+    title: str,
+    function: Callable[[JobContext], Result],
+    *,
+    into: Workspace | None = None,
+    worth: Callable[[Result], bool] = lambda _result: True,
+    quiet: bool = False,
+) -> Result:
+    """Run a job to its end and hand back its result; its warnings go to stderr, its record into a workspace.
+
+    A job that went well is recorded where its result is `worth` it.
 
     Raises what the job raised, or JobCancelledError after Ctrl+C or SIGTERM. No bar where stderr is no terminal.
     """
@@ -31,6 +44,8 @@ def run_job(kind: str, title: str, function: Callable[[JobContext], Result], *, 
             redraw()
     finally:
         runner.close()
+    if into is not None and (handle.state is not JobState.DONE or worth(handle.result)):
+        keep_job(into, handle, TERMINAL)
     for warning in handle.context.warnings:
         print(f"Note: {warning}", file=sys.stderr)  # noqa: T201 - the terminal is where this goes
     if handle.state is JobState.CANCELLED:

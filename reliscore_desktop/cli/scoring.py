@@ -36,7 +36,10 @@ def score_command(
         raise InputError("--day and --from/--to exclude each other.", "Give one day or a range.")
     with open_for_writing(workspace, database, create=False) as opened:
         report = run_job(
-            "score", "Score", lambda context: score(opened, day or first, day or last, context, force=force)
+            "score",
+            "Score",
+            lambda context: score(opened, day or first, day or last, context, force=force),
+            into=opened,
         )
     if as_json:
         print_json({"horizon_days": HORIZON_DAYS, **as_plain(report)})

@@ -61,7 +61,9 @@ def bands_command(
     except ValueError as error:
         raise InputError("Band limits must rise: 0 < elevated < high < critical < 1.") from error
     with open_for_writing(workspace, database, create=False) as opened:
-        report = run_job("bands", "Apply bands", lambda context: settings.apply_bands(opened, bands, context))
+        report = run_job(
+            "bands", "Apply bands", lambda context: settings.apply_bands(opened, bands, context), into=opened
+        )
     if as_json:
         print_json({"bands": report.bands.model_dump(), "days": report.days, "newest_counts": report.newest_counts})
     else:

@@ -57,7 +57,13 @@ def _look(watch: FolderWatch, database: str | None, *, as_json: bool) -> None:
     """One look. The workspace is open only meanwhile, so that window and other commands can write in between."""
     try:
         with open_for_writing(watch.workspace_root, database) as opened:
-            found, outcome = run_job("watch", "Watch", lambda context: scan_watched_folder(opened, watch, context))
+            found, outcome = run_job(
+                "watch",
+                "Import from the watched folder",
+                lambda context: scan_watched_folder(opened, watch, context),
+                into=opened,
+                worth=_has_imported,
+            )
     except StoreError as error:
         sys.stderr.write(f"{error} The next look follows.\n")
     else:
@@ -80,11 +86,15 @@ def _import_once(workspace: Workspace, watch: FolderWatch, *, as_json: bool) -> 
         _sleep(context, SETTLING_SECONDS)
         return scan_watched_folder(workspace, watch, context)
 
-    found, outcome = run_job("watch", "Watch", look_twice)
+    found, outcome = run_job("watch", "Import from the watched folder", look_twice, into=workspace, worth=_has_imported)
     _tell(found, outcome, as_json=as_json)
     if found.problem:
         return exit_codes.USER_ERROR
     return exit_codes.DONE if outcome is None or outcome.report.is_complete else exit_codes.DONE_IN_PART
+
+
+def _has_imported(answer: tuple[Scan, ImportOutcome | None]) -> bool:
+    return answer[1] is not None
 
 
 def _sleep(context: JobContext, seconds: float) -> None:

@@ -2,14 +2,22 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Any
 
 import sqlalchemy as sa
 
+from reliscore_desktop.domain.phrase import as_json, from_json
 from reliscore_desktop.store.store import Store
 from reliscore_desktop.store.tables import JobRow
 
 KEPT_JOBS = 500
 """Older jobs are forgotten: imports and scoring runs have records of their own."""
+
+WINDOW, TERMINAL = "window", "terminal"
+"""Where a job was started."""
+
+TITLE, MESSAGE = "title", "message"
+"""Keys of `said`."""
 
 _BETWEEN = "\n\n"
 """Parts the message from the details in the one column that holds both; a message has no blank line."""
@@ -22,6 +30,7 @@ class PastJob:
     """One job that is over. `state` is done, cancelled or failed; moments are UTC.
 
     `message` is what it said to the user, `details` what only a developer reads, such as the place of an error.
+    `started_by` is an account, `place` WINDOW or TERMINAL; both are empty where an earlier version kept the job.
     """
 
     id: int
@@ -32,6 +41,8 @@ class PastJob:
     finished_at: dt.datetime | None
     message: str
     details: str = ""
+    started_by: str = ""
+    place: str = ""
 
     @property
     def seconds(self) -> float | None:
@@ -51,6 +62,8 @@ def record_job(
     finished_at: dt.datetime | None,
     message: str,
     details: str = "",
+    started_by: str = "",
+    place: str = "",
 ) -> None:
     """Add a job and forget the oldest ones. Raises ReadOnlyError, StoreError."""
     oldest_kept = sa.select(_JOBS.id).order_by(_JOBS.id.desc()).offset(KEPT_JOBS - 1).limit(1).scalar_subquery()
@@ -58,11 +71,14 @@ def record_job(
         connection.execute(
             sa.insert(JobRow).values(
                 kind=kind,
-                title=title,
+                title=str(title),
                 state=state,
                 started_at=started_at,
                 finished_at=finished_at,
                 message=_packed(message, details),
+                started_by=started_by,
+                place=place,
+                said={TITLE: as_json(title), MESSAGE: as_json(message)},
             )
         )
         connection.execute(sa.delete(JobRow).where(_JOBS.id < oldest_kept))
@@ -72,10 +88,24 @@ def past_jobs(store: Store, limit: int = KEPT_JOBS) -> list[PastJob]:
     """Jobs that are over, newest first."""
     with store.reading() as connection:
         rows = connection.execute(sa.select(JobRow.__table__).order_by(_JOBS.id.desc()).limit(limit))
-        return [
-            PastJob(row.id, row.kind, row.title, row.state, row.started_at, row.finished_at, *_unpacked(row.message))
-            for row in rows
-        ]
+        return [_past(row) for row in rows]
+
+
+def _past(row: Any) -> PastJob:
+    said = row.said or {}
+    message, details = _unpacked(row.message)
+    return PastJob(
+        id=row.id,
+        kind=row.kind,
+        title=from_json(said.get(TITLE), row.title),
+        state=row.state,
+        started_at=row.started_at,
+        finished_at=row.finished_at,
+        message=from_json(said.get(MESSAGE), message),
+        details=details,
+        started_by=row.started_by or "",
+        place=row.place or "",
+    )
 
 
 def _packed(message: str, details: str) -> str:

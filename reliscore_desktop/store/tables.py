@@ -216,7 +216,7 @@ class DriveRow(Base):
 
 
 class JobRow(Base):
-    """One background job that is over."""
+    """One background job that is over. `said` is its title and message as phrases, for other languages."""
 
     __tablename__ = "jobs"
 
@@ -227,6 +227,9 @@ class JobRow(Base):
     started_at: Mapped[dt.datetime | None] = mapped_column(index=True)
     finished_at: Mapped[dt.datetime | None]
     message: Mapped[str] = mapped_column(Text)
+    started_by: Mapped[str | None]
+    place: Mapped[str | None]
+    said: Mapped[dict[str, Any] | None]
 
 
 _UNRESOLVED = text("state <> 'resolved'")

@@ -14,7 +14,7 @@ from reliscore_desktop.domain.phrase import phrase
 from reliscore_desktop.store.database import WRITING, shown_address
 from reliscore_desktop.store.durable import ASIDE_SUFFIX, ensure_folder, publish, remove_aside
 
-HEAD_REVISION = "v0003_notes_and_views"
+HEAD_REVISION = "v0004_who_ran_a_job"
 """The version the tables in `tables.py` describe. Equal in the database, nothing of Alembic is loaded at all."""
 
 

@@ -3208,6 +3208,11 @@
    <translation>Daten importieren…</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/cli/watching.py" />
+   <source>Import from the watched folder</source>
+   <translation>Import aus dem überwachten Ordner</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/features/engine.py" />
    <source>Import it, or choose a day that has telemetry.</source>
    <translation>Importieren Sie sie, oder wählen Sie einen Tag mit Telemetrie.</translation>
@@ -7082,6 +7087,11 @@
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/data/words.py" />
+   <source>Test restore of {when} failed: {problem}</source>
+   <translation>Probe der Wiederherstellung von {when} misslang: {problem}</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/data/words.py" />
    <source>Test restore of {when}: {n} problem.</source>
    <translation>Probe von {when}: {n} Problem.</translation>
   </message>
@@ -7415,6 +7425,7 @@
    <translation>Das Programm ist auf einen unerwarteten Fehler gestoßen</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/app/operations/job_record.py" />
    <location filename="../../reliscore_desktop/ui/widgets/states.py" />
    <source>The program met an error it did not expect: {text}</source>
    <translation>Das Programm ist auf einen unerwarteten Fehler gestoßen: {text}</translation>
@@ -8527,11 +8538,6 @@
    <location filename="../../reliscore_desktop/ui/frame/jobs_popover.py" />
    <source>Waits for the job before it.</source>
    <translation>Wartet auf den Auftrag davor.</translation>
-  </message>
-  <message>
-   <location filename="../../reliscore_desktop/cli/watching.py" />
-   <source>Watch</source>
-   <translation>Beobachten</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/settings/watched_folder.py" />
@@ -9954,6 +9960,11 @@
    <translation>Temperatur</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/data/words.py" />
+   <source>terminal</source>
+   <translation>Terminal</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/alerts/outcome_buttons.py" />
    <source>tested fine</source>
    <translation>Test ohne Befund</translation>
@@ -10178,6 +10189,11 @@
    <location filename="../../reliscore_desktop/ui/risk_model/words.py" />
    <source>whose risk jumped in the last days</source>
    <translation>deren Risiko in den letzten Tagen sprang</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/data/words.py" />
+   <source>window</source>
+   <translation>Fenster</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/imports/check_panel.py" />

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from reliscore_desktop.store.lock import account_name
 from tests.cli.conftest import Run
 
 HEADER = "date,serial_number,model,capacity_bytes,failure,smart_5_raw\n"
@@ -123,7 +124,7 @@ def test_without_profile_means_as_detected_and_a_damaged_profile_says_what_is_wr
 
 
 def test_store_says_what_was_never_done(run: Run, root: Path) -> None:
-    assert "Backup      never" in run("data", "store", "--workspace", root).out
+    assert "Backup        never" in run("data", "store", "--workspace", root).out
     assert run("verify", "--workspace", root).code == 0
     assert run("data", "store", "--workspace", root, "--json").json["health"]["verification"]["problems"] == 0
     assert run("data", "sweep", "--workspace", root, "--json").json == {"files_removed": 0}
@@ -140,3 +141,18 @@ def test_watch_once_imports_what_is_there(
     assert run(*words).json["imported"] is None
     assert run("watch", "--once", "--workspace", tmp_path / "watched").code == 2
     assert run("watch", tmp_path / "absent", "--once", "--workspace", tmp_path / "watched").code == 2
+
+
+def test_jobs_of_the_terminal_are_kept_with_who_and_where(run: Run, root: Path) -> None:
+    run("data", "sweep", "--workspace", root)
+    assert run("data", "undo-import", 2, "--workspace", root).code == 0
+    assert run("data", "undo-import", 2, "--workspace", root).code == 2
+    jobs = run("data", "jobs", "--workspace", root, "--json").json["jobs"]
+    assert [(one["title"], one["state"]) for one in jobs[:3]] == [
+        ("Undo import", "failed"),
+        ("Undo import", "done"),
+        ("Sweep", "done"),
+    ]
+    assert {(one["started_by"], one["place"]) for one in jobs} == {(account_name(), "terminal")}
+    assert "already" in jobs[0]["message"]
+    assert "terminal" in run("data", "jobs", "--workspace", root).out

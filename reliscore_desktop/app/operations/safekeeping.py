@@ -3,6 +3,7 @@
 import datetime as dt
 import shutil
 import tempfile
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from reliscore_desktop.app.operations.writable import require_writable
 from reliscore_desktop.app.store_health import LastBackup, LastRestoreTest, StoreHealth, load_health, record_health
 from reliscore_desktop.app.workspace import Workspace
 from reliscore_desktop.domain.errors import StoreError
-from reliscore_desktop.domain.phrase import phrase
+from reliscore_desktop.domain.phrase import as_json, phrase
 from reliscore_desktop.jobs.context import JobContext
 from reliscore_desktop.store.backup import BackupReport, back_up_workspace, verify_backup
 from reliscore_desktop.store.backup_format import Manifest
@@ -97,7 +98,8 @@ class RestoreTest:
 def rehearse_restore(workspace: Workspace, place: Path, context: JobContext) -> RestoreTest:
     """Restore a backup as one would after a loss, verify every file of what came back, and remove it again.
 
-    Needs room for the whole workspace once more. Raises InputError, StoreError, JobCancelledError.
+    Needs room for the whole workspace once more. A backup that can't be restored is kept in mind as a failed test until
+    one succeeds. Raises InputError, StoreError, JobCancelledError.
     """
     place = place.expanduser().absolute()
     try:
@@ -114,14 +116,28 @@ def rehearse_restore(workspace: Workspace, place: Path, context: JobContext) -> 
         report = restore_workspace(place, folder / "restored", context)
         with Workspace.open(report.root, read_only=True, create=False) as restored:
             found = restored.store.segments.verify(context)
+    except StoreError as error:
+        _record_test(workspace, place, 0, 0, (error.phrase,))
+        raise
     finally:
         shutil.rmtree(folder, ignore_errors=True)
     problems = tuple(problem.message for problem in found.problems)
+    _record_test(workspace, place, found.segments, found.rows, problems)
+    return RestoreTest(place, found.segments, found.rows, problems)
+
+
+def _record_test(workspace: Workspace, place: Path, files: int, rows: int, problems: Sequence[str]) -> None:
+    first = problems[0] if problems else ""
     tested = LastRestoreTest(
-        at=dt.datetime.now(dt.UTC), path=str(place), files=found.segments, rows=found.rows, problems=len(problems)
+        at=dt.datetime.now(dt.UTC),
+        path=str(place),
+        files=files,
+        rows=rows,
+        problems=len(problems),
+        first_problem=str(first),
+        said=as_json(first),
     )
     record_health(workspace.root, restore_test=tested)
-    return RestoreTest(place, found.segments, found.rows, problems)
 
 
 def restore(

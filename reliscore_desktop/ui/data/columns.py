@@ -1,7 +1,7 @@
 """The columns of the Data page's tables."""
 
 from reliscore_desktop.importing.quarantine import NO_SERIAL
-from reliscore_desktop.ui.data.words import day_badge, format_name, job_badge, result_badge, score_words
+from reliscore_desktop.ui.data.words import day_badge, format_name, job_badge, result_badge, score_words, who_words
 from reliscore_desktop.ui.formatting import NOT_REPORTED, long_day, moment, number
 from reliscore_desktop.ui.frame.job_text import took
 from reliscore_desktop.ui.imports.rule_words import rule_words
@@ -130,6 +130,7 @@ DAY_COLUMNS = (
 JOB_COLUMNS = (
     Column("started_at", mark("Started"), lambda row: moment(row.get("started_at")), width=120, sortable=False),
     Column("title", mark("Job"), kind=CellKind.STRONG, width=260, sortable=False),
+    Column("started_by", mark("Started by"), who_words, width=150, priority=2, sortable=False),
     Column("seconds", mark("Took"), _took, right_aligned=True, width=90, sortable=False),
     Column("state", mark("Result"), kind=CellKind.ICON_TEXT, badge=job_badge, width=120, sortable=False),
     Column("message", mark("What it said"), width=300, stretch=True, sortable=False),

@@ -6,7 +6,7 @@ from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QPlainTextEdit, QStackedWidget, QWidget
 
 from reliscore_desktop.ui.data.columns import JOB_COLUMNS
-from reliscore_desktop.ui.data.words import job_badge
+from reliscore_desktop.ui.data.words import job_badge, who_words
 from reliscore_desktop.ui.formatting import moment
 from reliscore_desktop.ui.frame.job_text import took
 from reliscore_desktop.ui.frame.jobs_popover import RunningJob
@@ -124,5 +124,6 @@ def copied_text(row: FrameRow) -> str:
     """A past job as text: what, when, how it ended, what it said, and the details of an error."""
     seconds = row.get("seconds")
     facts = [job_badge(row).text, moment(row.get("started_at")), took(seconds) if seconds is not None else ""]
+    facts.append(who_words(row))
     parts = [row["title"], ", ".join(fact for fact in facts if fact), row.get("message", ""), row.get("details", "")]
     return "\n".join(str(part) for part in parts if part)

@@ -42,6 +42,8 @@ JOB_SCHEMA: dict[str, Any] = {
     "seconds": pl.Float64,
     "message": pl.String,
     "details": pl.String,
+    "started_by": pl.String,
+    "place": pl.String,
 }
 DAY_SCHEMA: dict[str, Any] = {
     "day": pl.Date,

@@ -9,8 +9,9 @@ from reliscore_desktop.importing.comparison import DayComparison, MissingGroup
 from reliscore_desktop.importing.coverage import Coverage, DayCoverage, DayState
 from reliscore_desktop.importing.report import FileState
 from reliscore_desktop.sources.detection import READINGS_FORMATS
+from reliscore_desktop.store.job_history import TERMINAL, WINDOW
 from reliscore_desktop.ui.core_words import spoken
-from reliscore_desktop.ui.formatting import day, long_day, moment, number, size
+from reliscore_desktop.ui.formatting import NOT_REPORTED, day, long_day, moment, number, size
 from reliscore_desktop.ui.tables.columns import Badge, BadgeTone, Row
 from reliscore_desktop.ui.text import plural, tr
 from reliscore_desktop.ui.tokens import Token
@@ -60,6 +61,12 @@ def job_badge(row: Row) -> Badge:
         "done": Badge(tr("Done"), BadgeTone.GOOD, "check"),
         "failed": Badge(tr("Failed"), BadgeTone.CRITICAL, "failed"),
     }.get(row["state"], Badge(tr("Cancelled"), BadgeTone.NEUTRAL, "stop"))
+
+
+def who_words(row: Row) -> str:
+    """Who started a job and where: "ann, terminal"; a dash where an earlier version kept it."""
+    place = {WINDOW: tr("window"), TERMINAL: tr("terminal")}.get(row.get("place") or "", "")
+    return ", ".join(filter(None, (row.get("started_by"), place))) or NOT_REPORTED
 
 
 def day_badge(row: Row) -> Badge:
@@ -141,6 +148,8 @@ def backup_health(health: StoreHealth, now: dt.datetime) -> Health:
     if health.restore_test is not None:
         below = f"{restore_test_words(health)} {found.path}"
     icon, token = ("clock", Token.ELEVATED) if is_old else ("check", Token.GOOD)
+    if health.restore_test is not None and health.restore_test.problems:
+        icon, token = "warning", Token.CRITICAL
     return tr("Backup"), f"{_upper(moment(found.at))}, {size(found.size_bytes)}", below, icon, token
 
 
@@ -149,6 +158,10 @@ def restore_test_words(health: StoreHealth) -> str:
     found = health.restore_test
     if found is None:
         return tr("Never done.")
+    if found.problems and found.problem_words:
+        return tr(
+            "Test restore of {when} failed: {problem}", when=moment(found.at), problem=spoken(found.problem_words)
+        )
     if found.problems:
         return plural(
             found.problems,

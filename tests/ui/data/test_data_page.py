@@ -201,6 +201,11 @@ def test_a_test_restore_is_remembered_in_the_strip_and_leaves_nothing(
     assert sorted(path.name for path in root.iterdir()) == before
     show(page, "store", qtbot)
     assert page.store.last_words("data.test_backup").startswith("Test restore passed today")
+    (tmp_path / "torn.zip").write_text("no backup")
+    page.work.test_backup_at(tmp_path / "torn.zip")
+    wait(page, qtbot)
+    assert "failed: " in page.store.last_words("data.test_backup")
+    assert "torn.zip is no backup" in page.strip.cells[2].below.full_text
 
 
 def test_a_past_job_is_copied_with_the_place_of_its_error(

@@ -120,6 +120,24 @@ def test_a_damaged_backup_fails_the_test_restore_in_words(
     assert not list(workspace.root.glob(".restore-test-*"))
 
 
+def test_a_failed_test_restore_is_remembered_until_one_succeeds(
+    workspace: Workspace, tmp_path: Path, context: JobContext
+) -> None:
+    good = safekeeping.back_up(workspace, tmp_path / "good", context)
+    (tmp_path / "torn.zip").write_bytes(b"PK\x03\x04 torn")
+    with pytest.raises(StoreError):
+        safekeeping.rehearse_restore(workspace, tmp_path / "torn.zip", context)
+    failed = safekeeping.store_figures(workspace).health.restore_test
+    assert failed is not None
+    assert (failed.path, failed.problems) == (str(tmp_path / "torn.zip"), 1)
+    assert "torn.zip is no backup" in failed.first_problem
+    assert failed.problem_words == failed.first_problem
+    safekeeping.rehearse_restore(workspace, good.path, context)
+    passed = safekeeping.store_figures(workspace).health.restore_test
+    assert passed is not None
+    assert (passed.problems, passed.first_problem) == (0, "")
+
+
 def test_figures_count_days_and_gaps(two_files: Workspace, tmp_path: Path, context: JobContext) -> None:
     late = real_rows().filter(pl.col("date") == LAST_DAY).with_columns(date=pl.lit(LAST_DAY) + dt.timedelta(days=3))
     late.write_parquet(tmp_path / "late.parquet")
