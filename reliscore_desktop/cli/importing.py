@@ -8,6 +8,7 @@ import typer
 from reliscore_desktop.app.operations import ImportOutcome, import_telemetry
 from reliscore_desktop.app.operations.profiles import profile_of
 from reliscore_desktop.cli import exit_codes
+from reliscore_desktop.cli.import_check import check_import
 from reliscore_desktop.cli.monitor import run_job
 from reliscore_desktop.cli.opening import open_for_writing
 from reliscore_desktop.cli.options import DatabaseOption, JsonOption, WorkspaceOption
@@ -42,6 +43,9 @@ def import_command(
     no_profile: Annotated[
         bool, typer.Option("--no-profile", help="Read every file as it is, without a saved column profile.")
     ] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Read every row and say what an import would do; write nothing.")
+    ] = False,
 ) -> int:
     """Import telemetry: Backblaze CSV, ZIP and Parquet, files or folders.
 
@@ -53,6 +57,8 @@ def import_command(
         profiles = NO_PROFILES if no_profile else None
         if profile:
             profiles = ProfileChoice(always=profile_of(opened, profile))
+        if dry_run:
+            return check_import(opened, paths, profiles, as_json=as_json)
         outcome = run_job(
             "import",
             "Import",

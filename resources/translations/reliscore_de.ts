@@ -247,6 +247,11 @@
    <translation>, {n} ist neu zu bewerten</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/imports/estimate_words.py" />
+   <source>, {size} on disk</source>
+   <translation>, {size} auf dem Datenträger</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/drive/attribute_card.py" />
    <source>1 day</source>
    <translation>1 Tag</translation>
@@ -496,6 +501,11 @@
    <location filename="../../reliscore_desktop/ui/drive/risk_heading.py" />
    <source>About {times} times the fleet average of {average}.</source>
    <translation>{times}-mal das Flottenmittel ({average}).</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/imports/estimate_words.py" />
+   <source>About {time}</source>
+   <translation>Etwa {time}</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/tables/drive_columns.py" />
@@ -992,6 +1002,11 @@
    <translation>Vorhanden</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/imports/estimate_words.py" />
+   <source>At least {time}</source>
+   <translation>Mindestens {time}</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/drives/words.py" />
    <location filename="../../reliscore_desktop/ui/overview/figures.py" />
    <source>At risk</source>
@@ -1058,6 +1073,11 @@
    <location filename="../../reliscore_desktop/ui/imports/drop_zone.py" />
    <source>Backblaze CSV, quarter ZIP, Parquet, smartctl JSON, smartd logs, or a folder of them</source>
    <translation>Backblaze-CSV, Quartals-ZIP, Parquet, smartctl-JSON, smartd-Protokolle oder ein Ordner davon</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/imports/choose_panel.py" />
+   <source>Backblaze daily CSV</source>
+   <translation>Tägliche CSV von Backblaze</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/drive/verdict_words.py" />
@@ -1389,10 +1409,16 @@
    <translation>Ausnahme für {name} ändern</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/cli/import_check.py" />
    <location filename="../../reliscore_desktop/ui/imports/file_table.py" />
    <location filename="../../reliscore_desktop/ui/imports/steps_strip.py" />
    <source>Check</source>
-   <translation>Prüfung</translation>
+   <translation>Prüfen</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/imports/choose_panel.py" />
+   <source>Check again</source>
+   <translation>Erneut prüfen</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/cli/data.py" />
@@ -1427,6 +1453,11 @@
    <translation>Prüfen Sie Rechte und freien Platz.</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/imports/choose_panel.py" />
+   <source>Check reads every row: format, columns, values, what is stored already.</source>
+   <translation>Die Prüfung liest jede Zeile: Format, Spalten, Werte und was schon gespeichert ist.</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/store/writer.py" />
    <source>Check that the folder exists and that you may write to it.</source>
    <translation>Prüfen Sie, ob der Ordner existiert und Sie dort schreiben dürfen.</translation>
@@ -1445,6 +1476,11 @@
    <location filename="../../reliscore_desktop/alerting/notices.py" />
    <source>Check the address and the network; alerts are kept.</source>
    <translation>Prüfen Sie Adresse und Netz; die Alarme bleiben erhalten.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/imports/choose_panel.py" />
+   <source>Check the files of {folder}</source>
+   <translation>Die Dateien in {folder} prüfen</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/app/atomic_json.py" />
@@ -2823,6 +2859,11 @@
    <translation>Datei</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/imports/choose_panel.py" />
+   <source>Files came from here before</source>
+   <translation>Von hier kamen schon Dateien</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/imports/running_panel.py" />
    <source>Files that are done stay; nothing of the file in work is stored.</source>
    <translation>Fertige Dateien bleiben; aus der Datei in Arbeit wird nichts gespeichert.</translation>
@@ -3237,6 +3278,11 @@
    <location filename="../../reliscore_desktop/app/operations/track_record.py" />
    <source>Import some first: reliscore import PATH.</source>
    <translation>Importieren Sie zuerst welche: reliscore import PFAD.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/imports/choose_panel.py" />
+   <source>Import stores days whole. A cancel leaves finished files; an import can be undone later.</source>
+   <translation>Der Import speichert ganze Tage. Ein Abbruch lässt fertige Dateien stehen; ein Import lässt sich später zurücknehmen.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/imports/import_dialog.py" />
@@ -3859,6 +3905,11 @@
    <location filename="../../reliscore_desktop/ui/data/folder_watcher.py" />
    <source>Look into the watched folder</source>
    <translation>In den überwachten Ordner sehen</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/imports/import_dialog.py" />
+   <source>Look where files came from</source>
+   <translation>Nachsehen, woher Dateien kamen</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/imports/import_dialog.py" />
@@ -5037,6 +5088,11 @@
    <translation>Herkunft</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/imports/choose_panel.py" />
+   <source>Other CSV</source>
+   <translation>Andere CSV</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/welcome/welcome_page.py" />
    <source>Other CSV: say once what the columns mean</source>
    <translation>Andere CSV: einmal sagen, was die Spalten bedeuten</translation>
@@ -5100,6 +5156,7 @@
   <message>
    <location filename="../../reliscore_desktop/ui/data/data_work.py" />
    <location filename="../../reliscore_desktop/ui/frame/exporting.py" />
+   <location filename="../../reliscore_desktop/ui/imports/choose_panel.py" />
    <location filename="../../reliscore_desktop/ui/work_order/dialog.py" />
    <source>Parquet</source>
    <translation>Parquet</translation>
@@ -5480,6 +5537,16 @@
    <location filename="../../reliscore_desktop/ui/work_order/dialog.py" />
    <source>Reading the work order</source>
    <translation>Arbeitsauftrag wird gelesen</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/imports/estimate_words.py" />
+   <source>Reading took as long in the check. How fast this computer stores is known after a first import.</source>
+   <translation>Das Lesen dauerte in der Prüfung so lange. Wie schnell dieser Rechner speichert, ist nach einem ersten Import bekannt.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/imports/estimate_words.py" />
+   <source>Reading took as long in the check; storing goes by the last imports here. Scoring comes on top.</source>
+   <translation>Das Lesen dauerte in der Prüfung so lange; das Speichern richtet sich nach den letzten Importen hier. Das Bewerten kommt hinzu.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/importing/importer.py" />
@@ -8562,6 +8629,11 @@
    <translation>Willkommen bei ReliScore Desktop</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/imports/choose_panel.py" />
+   <source>What can be read</source>
+   <translation>Was gelesen werden kann</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/alerts/alert_pane.py" />
    <source>What changed since it was acknowledged</source>
    <translation>Was sich seit dem Quittieren geändert hat</translation>
@@ -8581,6 +8653,11 @@
    <location filename="../../reliscore_desktop/ui/drives/selection_panel.py" />
    <source>What happened later</source>
    <translation>Was später geschah</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/imports/choose_panel.py" />
+   <source>What happens next</source>
+   <translation>Wie es weitergeht</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/imports/mapping_dialog.py" />
@@ -8848,6 +8925,11 @@
    <translation>Sie können weiterarbeiten</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/imports/choose_panel.py" />
+   <source>You see what will be imported and what is kept out, before anything is written.</source>
+   <translation>Sie sehen, was importiert und was ausgelassen wird, bevor etwas geschrieben wird.</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/crash.py" />
    <source>Your data are safe: every write is finished or not begun. You can go on working.</source>
    <translation>Ihre Daten sind unversehrt: Jeder Schreibvorgang ist abgeschlossen oder nicht begonnen. Sie können weiterarbeiten.</translation>
@@ -9001,6 +9083,11 @@
    <location filename="../../reliscore_desktop/ui/alerts/outcome_buttons.py" />
    <source>as planned</source>
    <translation>wie geplant</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/imports/choose_panel.py" />
+   <source>as they are written on each host</source>
+   <translation>wie sie auf jedem Rechner entstehen</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/drives/words.py" />
@@ -9824,6 +9911,11 @@
    <translation>dasselbe Laufwerk am selben Tag zweimal mit anderen Werten</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/imports/choose_panel.py" />
+   <source>say once what its columns mean; it is kept as a profile</source>
+   <translation>einmal sagen, was die Spalten bedeuten; es bleibt als Profil</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/domain/smart.py" />
    <source>sectors read</source>
    <translation>Gelesene Sektoren</translation>
@@ -9874,6 +9966,11 @@
    <translation>Stoßereignisse</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/imports/choose_panel.py" />
+   <source>single files, quarter ZIPs as published, or folders of them</source>
+   <translation>einzelne Dateien, veröffentlichte Quartals-ZIPs oder Ordner damit</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/imports/quality.py" />
    <source>skipped, nothing changes</source>
    <translation>übersprungen, nichts ändert sich</translation>
@@ -9884,7 +9981,13 @@
    <translation>Slot</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/imports/choose_panel.py" />
+   <source>smartctl --all --json, ATA, NVMe and SCSI</source>
+   <translation>smartctl --all --json, ATA, NVMe und SCSI</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/sources/detection.py" />
+   <location filename="../../reliscore_desktop/ui/imports/choose_panel.py" />
    <source>smartctl JSON</source>
    <translation>smartctl-JSON</translation>
   </message>
@@ -9912,6 +10015,11 @@
    <location filename="../../reliscore_desktop/sources/detection.py" />
    <source>smartd attribute log</source>
    <translation>Attributprotokoll von smartd</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/imports/choose_panel.py" />
+   <source>smartd logs, smartctl_exporter metrics</source>
+   <translation>smartd-Protokolle, Metriken von smartctl_exporter</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/drive/verdict_words.py" />
@@ -10068,6 +10176,11 @@
    <location filename="../../reliscore_desktop/importing/quarantine.py" />
    <source>the row names no serial number</source>
    <translation>die Zeile nennt keine Seriennummer</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/imports/choose_panel.py" />
+   <source>the same columns in one file or many</source>
+   <translation>dieselben Spalten in einer Datei oder vielen</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/imports/rule_words.py" />
@@ -11472,13 +11585,14 @@
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/data/store_view.py" />
-   <location filename="../../reliscore_desktop/ui/imports/import_dialog.py" />
+   <location filename="../../reliscore_desktop/ui/imports/estimate_words.py" />
    <location filename="../../reliscore_desktop/ui/imports/quality.py" />
    <source>{n} file</source>
    <translation>{n} Datei</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/data/store_view.py" />
+   <location filename="../../reliscore_desktop/ui/imports/estimate_words.py" />
    <location filename="../../reliscore_desktop/ui/imports/import_dialog.py" />
    <location filename="../../reliscore_desktop/ui/imports/quality.py" />
    <source>{n} files</source>

@@ -156,3 +156,13 @@ def test_jobs_of_the_terminal_are_kept_with_who_and_where(run: Run, root: Path) 
     assert {(one["started_by"], one["place"]) for one in jobs} == {(account_name(), "terminal")}
     assert "already" in jobs[0]["message"]
     assert "terminal" in run("data", "jobs", "--workspace", root).out
+
+
+def test_a_dry_run_says_what_an_import_would_do_and_writes_nothing(run: Run, root: Path, tmp_path: Path) -> None:
+    source = tmp_path / "more.csv"
+    source.write_text("date,serial_number,model,smart_5_raw\n2018-04-07,Z9,ST4000DM000,0\n2018-04-07,,X,0\n")
+    found = run("import", source, "--dry-run", "--workspace", root, "--json")
+    assert (found.code, found.json["rows_to_import"], found.json["estimate"]["is_whole"]) == (1, 1, False)
+    said = run("import", source, "--dry-run", "--workspace", root).out
+    assert "1 row to import. At least 1 s without scoring" in said
+    assert run("data", "imports", "--workspace", root, "--json").json["counts"]["imports"] == 2

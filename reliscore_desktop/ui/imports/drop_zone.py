@@ -14,7 +14,7 @@ from reliscore_desktop.ui.widgets.icon_label import IconLabel
 from reliscore_desktop.ui.widgets.label import label
 from reliscore_desktop.ui.widgets.layout import hbox, vbox
 
-ROOMY_HEIGHT = 260
+ROOMY_HEIGHT = 150
 SLIM_HEIGHT = 64
 
 

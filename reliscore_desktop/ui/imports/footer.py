@@ -2,6 +2,9 @@
 
 from PySide6.QtWidgets import QCheckBox, QFrame, QWidget
 
+from reliscore_desktop.app.operations.import_estimate import ImportEstimate
+from reliscore_desktop.importing.inspection import ImportPlan
+from reliscore_desktop.ui.imports.estimate_words import estimate_reason, estimate_words, plan_words
 from reliscore_desktop.ui.text import tr
 from reliscore_desktop.ui.tokens import PAGE_PADDING, TextRole, Token
 from reliscore_desktop.ui.widgets.buttons import Button
@@ -36,6 +39,14 @@ class DialogFooter(QFrame):
         self.import_button.setText(words)
         self.import_button.setEnabled(enabled)
         self.import_button.setToolTip(reason)
+
+    def show_estimate(self, plan: ImportPlan, found: ImportEstimate) -> None:
+        """Say what was chosen, how long its import will take and how much room it needs."""
+        words = plan_words(plan)
+        if plan.rows_to_import:
+            words = f"{words} · {estimate_words(found)}"
+            self.note.setToolTip(estimate_reason(found))
+        self.note.setText(words)
 
     def show_choosing(self) -> None:
         """Before the import."""

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QStackedWidget, QWidget
 
 from reliscore_desktop.app import operations
 from reliscore_desktop.app.operations import ImportOutcome
+from reliscore_desktop.app.operations.import_estimate import ImportPace, estimate_import, import_pace, recent_folders
 from reliscore_desktop.app.operations.profiles import known_profiles
 from reliscore_desktop.fleet.query import AT_RISK_DRIVES
 from reliscore_desktop.importing.inspection import ImportPlan
@@ -21,9 +22,10 @@ from reliscore_desktop.jobs.job import Job, JobHandle
 from reliscore_desktop.sources.profile import ColumnProfile, header_key
 from reliscore_desktop.sources.source_file import SourceFile
 from reliscore_desktop.ui.core_words import spoken
-from reliscore_desktop.ui.formatting import duration, number, size
+from reliscore_desktop.ui.formatting import duration, number
 from reliscore_desktop.ui.frame.job_text import progress_text
 from reliscore_desktop.ui.imports.check_panel import CheckPanel
+from reliscore_desktop.ui.imports.choose_panel import ChoosePanel
 from reliscore_desktop.ui.imports.drop_zone import DropZone, local_paths
 from reliscore_desktop.ui.imports.failure_panel import FailurePanel
 from reliscore_desktop.ui.imports.footer import DialogFooter
@@ -39,7 +41,7 @@ from reliscore_desktop.ui.tokens import GAP, PAGE_PADDING, TextRole, Token
 from reliscore_desktop.ui.widgets.label import label
 from reliscore_desktop.ui.widgets.layout import hbox, vbox
 
-CHECK_VIEW = "import.check"
+CHECK_VIEW, FOLDERS_VIEW = "import.check", "import.folders"
 POLL_MS = 50
 WIDTH, HEIGHT = 900, 680
 
@@ -51,6 +53,14 @@ def open_import_dialog(context: PageContext, paths: Sequence[Path], parent: QWid
     if paths:
         dialog.add_paths(paths)
     return dialog
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedImport:
+    """What an import would do, and how fast the ones before it went."""
+
+    plan: ImportPlan
+    pace: ImportPace
 
 
 class ImportDialog(QDialog):
@@ -66,6 +76,7 @@ class ImportDialog(QDialog):
         self.run: ImportRun | None = None
         self.steps = StepsStrip()
         self.drop_zone = DropZone()
+        self.choose = ChoosePanel()
         self.check = CheckPanel()
         self.running = RunningPanel()
         self.results = ResultPanel()
@@ -79,6 +90,7 @@ class ImportDialog(QDialog):
         self._build()
         self._connect()
         self._show_choose()
+        self._ask_folders()
 
     def add_paths(self, paths: Sequence[Path]) -> None:
         """Add files and folders and check them all."""
@@ -104,6 +116,7 @@ class ImportDialog(QDialog):
         """Drop a check under way; an import goes on."""
         self._poll.stop()
         self.session.bridge.drop(CHECK_VIEW)
+        self.session.bridge.drop(FOLDERS_VIEW)
         super().done(result)
         self.deleteLater()
 
@@ -130,22 +143,30 @@ class ImportDialog(QDialog):
         self.drop_zone.set_roomy(roomy=True)
         self.drop_zone.show()
         self.check.hide()
+        self.choose.show()
         self.footer.show_choosing()
         self.footer.set_import(tr("Import"), enabled=False, reason=tr("Choose files first."))
+
+    def _ask_folders(self) -> None:
+        workspace = self.session.workspace
+        job = Job("folders", tr("Look where files came from"), lambda _context: recent_folders(workspace))
+        self.session.bridge.submit(job, view=FOLDERS_VIEW, on_result=self._if_open(self.choose.show_folders))
 
     def _start_check(self) -> None:
         self.plan = None
         self.steps.set_current(2)
         self.stack.setCurrentWidget(self._choosing)
         self.drop_zone.set_roomy(roomy=False)
+        self.choose.hide()
         self.check.show()
         self.footer.show_choosing()
         self.footer.set_import(tr("Import"), enabled=False, reason=tr("The check is not finished."))
         workspace, paths, as_detected = self.session.workspace, tuple(self.paths), self._as_detected
 
-        def check(context: JobContext) -> ImportPlan:
+        def check(context: JobContext) -> CheckedImport:
             chosen = replace(known_profiles(workspace), as_detected=as_detected)
-            return operations.inspect_import(workspace, paths, context, profiles=chosen)
+            plan = operations.inspect_import(workspace, paths, context, profiles=chosen)
+            return CheckedImport(plan, import_pace(workspace))
 
         job = Job("check", tr("Check files"), check)
         self._check_started = time.monotonic()
@@ -155,15 +176,16 @@ class ImportDialog(QDialog):
         self._poll.start()
         self._show_progress()
 
-    def _take_plan(self, plan: ImportPlan) -> None:
+    def _take_plan(self, checked: CheckedImport) -> None:
         self._poll.stop()
         self._check_handle = None
-        self.plan = plan
-        took = duration(time.monotonic() - self._check_started)
+        plan = self.plan = checked.plan
+        seconds = time.monotonic() - self._check_started
+        took = duration(seconds)
         words = plural(len(plan.files), "Checked {n} file in {took}", "Checked {n} files in {took}", took=took)
         self.check.show_plan(plan, words)
         self._offer_import(plan)
-        self.footer.note.setText(_note(plan))
+        self.footer.show_estimate(plan, estimate_import(plan, checked.pace, seconds))
         self.footer.import_button.setFocus()
 
     def _map_columns(self, file: SourceFile) -> None:
@@ -284,6 +306,7 @@ class ImportDialog(QDialog):
         self._choosing = QWidget()
         choosing = vbox(self._choosing, spacing=GAP)
         choosing.addWidget(self.drop_zone)
+        choosing.addWidget(self.choose)
         choosing.addWidget(self.check, 1)
         self.stack = QStackedWidget()
         for panel in (self._choosing, self.running, self.results, self.failure):
@@ -297,6 +320,7 @@ class ImportDialog(QDialog):
 
     def _connect(self) -> None:
         self.drop_zone.paths_added.connect(self.add_paths)
+        self.choose.folder_chosen.connect(lambda folder: self.add_paths([folder]))
         self.check.removed.connect(self.remove_path)
         self.check.mapping_asked.connect(self._map_columns)
         self.running.cancel.clicked.connect(self._cancel_import)
@@ -308,11 +332,6 @@ class ImportDialog(QDialog):
     def _show_at_risk(self) -> None:
         self.accept()
         self.context.navigator.open("drives", AT_RISK_DRIVES)
-
-
-def _note(plan: ImportPlan) -> str:
-    files = plural(len(plan.files), "{n} file", "{n} files")
-    return f"{files}, {size(plan.size_bytes)}"
 
 
 def _what(paths: Sequence[Path]) -> str:

@@ -12,6 +12,7 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from reliscore_desktop.app import operations
+from reliscore_desktop.app.operations.import_estimate import FEWEST_ROWS
 from reliscore_desktop.domain.errors import StoreError
 from reliscore_desktop.jobs.context import JobContext
 from reliscore_desktop.ui.imports.import_dialog import ImportDialog, open_import_dialog
@@ -52,6 +53,34 @@ def test_it_begins_with_a_place_to_drop_files(dialog: ImportDialog) -> None:
     assert dialog.drop_zone.isVisible()
     assert not dialog.check.isVisible()
     assert not dialog.footer.import_button.isEnabled()
+    assert dialog.choose.isVisible()
+    assert not dialog.choose.folders
+
+
+def test_a_second_import_knows_how_long_it_takes_and_where_files_came_from(
+    dialog: ImportDialog, empty_context: PageContext, owner: QWidget, qtbot: QtBot
+) -> None:
+    first, second = sorted(DAYS.glob("*.csv"))[:2]
+    check(dialog, qtbot, first)
+    assert "At least 1 s" in dialog.footer.note.text()
+    press_import(dialog, qtbot)
+    again = open_import_dialog(empty_context, [], owner)
+    assert isinstance(again, ImportDialog)
+    qtbot.waitUntil(lambda: bool(again.choose.folders), timeout=WAIT_MS)
+    check(again, qtbot, second)
+    assert again.plan is not None
+    is_known = again.plan.files[0].report.rows_read >= FEWEST_ROWS
+    assert ("About 1 s" if is_known else "At least 1 s") in again.footer.note.text()
+    assert (" on disk" in again.footer.note.text()) is is_known
+    again.reject()
+
+
+def test_a_folder_of_an_earlier_import_is_checked_with_one_click(dialog: ImportDialog, qtbot: QtBot) -> None:
+    dialog.choose.show_folders([DAYS])
+    qtbot.mouseClick(dialog.choose.folders[0], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: dialog.plan is not None, timeout=WAIT_MS)
+    assert dialog.paths == [DAYS]
+    assert not dialog.choose.isVisible()
 
 
 def test_the_check_reads_every_row_and_writes_nothing(
