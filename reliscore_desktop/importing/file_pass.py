@@ -55,7 +55,8 @@ class FilePass:
             self._records.add(checked.records)
             self._staging.add(checked.frame)
             if self.first_rows is None and checked.frame.height:
-                self.first_rows = checked.frame.head(FIRST_ROWS)
+                # Copied: a slice would keep the whole chunk.
+                self.first_rows = checked.frame[list(range(min(FIRST_ROWS, checked.frame.height)))]
         self.sha256 = self._reader.sha256
 
     @property

@@ -20,7 +20,7 @@ from reliscore_desktop.store.durable import ASIDE_SUFFIX
 from reliscore_desktop.store.reader import scan_segments
 from reliscore_desktop.store.segment import SegmentKind
 from reliscore_desktop.store.transactions import Transactions
-from reliscore_desktop.store.writer import ROW_GROUP_ROWS, write_segment
+from reliscore_desktop.store.writer import PAGE_BYTES, ROW_GROUP_ROWS, write_segment
 
 PART_ROWS = 400_000
 """Rows sorted in memory at a time: about 0.3 GB with 70 columns."""
@@ -113,7 +113,12 @@ class _Parts:
 
     def join(self, path: Path, metadata: dict[str, str]) -> None:
         pl.scan_parquet(self._paths, glob=False).sink_parquet(
-            path, compression="zstd", row_group_size=ROW_GROUP_ROWS, maintain_order=True, metadata=metadata
+            path,
+            compression="zstd",
+            row_group_size=ROW_GROUP_ROWS,
+            data_page_size=PAGE_BYTES,
+            maintain_order=True,
+            metadata=metadata,
         )
 
     def remove(self) -> None:

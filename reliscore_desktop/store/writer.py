@@ -20,6 +20,10 @@ ROW_GROUP_ROWS = 32_768
 """One drive's rows out of 30 daily files of 300,000: 0.7 s with groups of 300,000 rows, 0.16 s with these, 0.29 s with
 2,000."""
 
+PAGE_BYTES = 16_384
+"""The reader unpacks the pages that hold a row it looks for. One drive's 20 columns out of 120 daily files of 300,000:
+0.33 s with polars' own pages of 1 MB, 0.14 s with these; whole days read and write as fast, 2 % larger."""
+
 METADATA_PREFIX = "reliscore."
 
 _DIGEST_IN_NAME = 16
@@ -79,7 +83,13 @@ def write_frame(frame: pl.DataFrame, kind: SegmentKind) -> Callable[[Path, dict[
     compression: Literal["lz4", "zstd"] = "lz4" if kind is SegmentKind.STATE else "zstd"
 
     def write(path: Path, metadata: dict[str, str]) -> None:
-        frame.write_parquet(path, compression=compression, row_group_size=ROW_GROUP_ROWS, metadata=metadata)
+        frame.write_parquet(
+            path,
+            compression=compression,
+            row_group_size=ROW_GROUP_ROWS,
+            data_page_size=PAGE_BYTES,
+            metadata=metadata,
+        )
 
     return write
 

@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
 
@@ -108,9 +109,13 @@ def drive_detail(
             )
         )
     state = with_alert_states(workspace, found, fleet.as_of).row(0, named=True)
-    telemetry = _telemetry(workspace.store, key, state["last_seen"], recent_days or HISTORY_DAYS)
-    reason = why(workspace, key, state, context or JobContext())
-    scores = with_intervals(workspace, _scores(workspace, key, state["last_seen"], fleet.as_of, recent_days))
+    last_seen: dt.date = state["last_seen"]
+    # Each opens files of its own, which takes one core most of the time.
+    with ThreadPoolExecutor(2, thread_name_prefix="drive-detail") as pool:
+        found_scores = pool.submit(_scores, workspace, key, last_seen, fleet.as_of, recent_days)
+        found_reason = pool.submit(why, workspace, key, state, context or JobContext())
+        telemetry = _telemetry(workspace.store, key, last_seen, recent_days or HISTORY_DAYS)
+        scores, reason = with_intervals(workspace, found_scores.result()), found_reason.result()
     interval = risk_interval(workspace, state, scores)
     return DriveDetail(
         key=key,

@@ -79,6 +79,7 @@ class DrivesPage(Page):
         self._widened: list[DriveView] = []
         self._pane_wish: bool | None = None
         self._keeps_fleet = self._is_fresh = False
+        self._chosen: tuple[object, list[int], tuple[ChosenDrive, ...]] | None = None
         self.decisions = DriveDecisions(context.session, self.chosen, self)
         self.saved = SavedViewControl(context.session, self.table, lambda: (self.selection, self.known), self)
         self.notes = NoteWork(context.session, self)
@@ -165,10 +166,14 @@ class DrivesPage(Page):
 
     def chosen(self) -> tuple[ChosenDrive, ...]:
         """The selected drives with their alerts."""
-        rows = self.table.selected_rows()
-        columns = ("drive_model", "serial_number", "alert_id")
-        frame = self.table.frame_model.take(rows) if rows else None
-        return () if frame is None else chosen_drives(frame.select(columns).iter_rows(named=True))
+        rows, model = self.table.selected_rows(), self.table.frame_model
+        if not rows:
+            return ()
+        # A dozen actions ask whenever a job begins or ends, and each answer waits for the interpreter.
+        if self._chosen is None or self._chosen[0] is not model.source or self._chosen[1] != rows:
+            frame = model.take(rows, ("drive_model", "serial_number", "alert_id"))
+            self._chosen = model.source, rows, chosen_drives(frame.iter_rows(named=True))
+        return self._chosen[2]
 
     def ask(self, selection: DriveSelection) -> None:
         """Show another selection of drives."""

@@ -78,6 +78,11 @@ class FrameModel(QAbstractTableModel):
             self._shown = self._frame[self._rows]
         return self._shown
 
+    @property
+    def source(self) -> object:
+        """Another object after every `set_frame`, for whoever keeps what was found in its rows."""
+        return self._series
+
     def set_frame(self, frame: pl.DataFrame, rows: pl.Series | None = None) -> None:
         """Show another frame; with `rows` (UInt32) only these of its rows, in this order, without copying them."""
         self.beginResetModel()
@@ -102,9 +107,10 @@ class FrameModel(QAbstractTableModel):
         place = self._place(row)
         return tuple(self._series[name][place] for name in self._key_columns)
 
-    def take(self, rows: Sequence[int]) -> pl.DataFrame:
-        """These shown rows as a frame, in the given order."""
-        return self._frame[[self._place(row) for row in rows]]
+    def take(self, rows: Sequence[int], columns: Sequence[str] | None = None) -> pl.DataFrame:
+        """These shown rows as a frame, in the given order, with all columns or some."""
+        frame = self._frame if columns is None else self._frame.select(columns)
+        return frame[[self._place(row) for row in rows]]
 
     def keys(self) -> pl.DataFrame:
         """The key columns of all shown rows, in model order."""

@@ -145,3 +145,18 @@ def test_an_earlier_day_switches_decisions_off_and_tells_what_happened_later(
     assert panel.later[-1] == "None of the 3 has failed by 12 Apr 2013."
     own_page.decisions.ask_outcome(own_page.mapToGlobal(own_page.rect().center()))
     assert said[-1][0] == "Acknowledging and outcomes are switched off on an earlier day"
+
+
+def test_the_chosen_drives_are_those_selected_now_whatever_the_order(own_page: DrivesPage) -> None:
+    first, second, third = own_page.table.frame_model.frame["serial_number"].to_list()[:3]
+    select(own_page, [first, second])
+    assert {one.key.serial_number for one in own_page.chosen()} == {first, second}
+    assert own_page.chosen() is own_page.chosen()
+    select(own_page, [third])
+    assert [one.key.serial_number for one in own_page.chosen()] == [third]
+    frame = own_page.table.frame_model.frame.reverse()
+    own_page.table.show_frame(frame)
+    select(own_page, [first])
+    assert [one.key.serial_number for one in own_page.chosen()] == [first]
+    own_page.table.clearSelection()
+    assert own_page.chosen() == ()
