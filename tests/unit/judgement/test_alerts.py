@@ -8,7 +8,7 @@ import polars as pl
 import pytest
 from scipy import stats
 
-from reliscore_desktop.alerting.alert import AlertReason, AlertScope
+from reliscore_desktop.alerting.alert import Alert, AlertReason, AlertScope
 from reliscore_desktop.app.operations import import_telemetry, score
 from reliscore_desktop.app.operations.alert_thresholds import preview_threshold, with_threshold
 from reliscore_desktop.app.operations.alerts import acknowledge_alerts, list_alerts
@@ -137,6 +137,32 @@ def test_acknowledged_drives_come_back_exactly_when_odds_or_a_counter_rose(
             expected.add(key)
     assert len(ids) >= 5
     assert reopened == expected
+    for alert in (alerts[one] for one in ids):
+        check_baseline(alert, by_drive, courses, eve)
+        if alert.reopened_on == period.last:
+            check_then_and_now(alert, by_drive, courses, eve, period.last)
+
+
+def check_baseline(alert: Alert, by_drive: Rows, courses: dict[str, Course], eve: dt.date) -> None:
+    """What was accepted as known: that day's risk, none where it was not scored, and the newest counters."""
+    assert alert.key is not None
+    assert alert.baseline is not None
+    rows, course = by_drive[alert.key.serial_number], courses.get(alert.key.serial_number, {})
+    assert alert.baseline.counters == counters(rows[max(day for day in rows if day <= eve)])
+    assert alert.baseline.probability == course.get(eve)
+
+
+def check_then_and_now(alert: Alert, by_drive: Rows, courses: dict[str, Course], eve: dt.date, last: dt.date) -> None:
+    """Every line of it, and no line of a counter that stood still."""
+    assert alert.key is not None
+    rows, course = by_drive[alert.key.serial_number], courses.get(alert.key.serial_number, {})
+    then, now = counters(rows[max(day for day in rows if day <= eve)]), counters(rows[last])
+    risen = {f"smart_{number}": (then.get(number), now[number]) for number in now if now[number] > then.get(number, 0)}
+    told = {one.what: (one.then, one.now) for one in alert.changes}
+    assert {name: pair for name, pair in told.items() if name != "risk"} == risen
+    if "risk" in told:
+        assert told["risk"] == (course.get(eve), course[last])
+    assert told
 
 
 def test_the_facts_of_every_reason_are_those_of_the_source_rows(

@@ -159,6 +159,32 @@ def test_periods_do_not_overlap(store: Store) -> None:
     assert card.alerts_right.value is None
 
 
+def test_several_periods_add_up_and_count_each_drive_once(store: Store) -> None:
+    courses: dict[str, dict[int, float]] = {
+        "early": {0: 0.2, 30: -1},
+        "late": {40: 0.3},
+        "failing": {0: 0.05, 60: 0.4, 85: -1},
+        "replaced": {0: 0.1},
+    }
+    fill(store, courses, last=100)
+    known = outcome_rows(early=("failed", 29), failing=("failed", 83), replaced=("replaced", 90))
+    card = scorecard(store, day(100), known, 0.3)
+    drives, expected, failed = set(), 0.0, 0
+    for one, number in zip(card.periods, (10, 40, 70), strict=True):
+        scored = {serial: risk for _, serial, risk in _scores_of(store, number) if serial != "replaced"}
+        fell = {serial for serial, at in (("early", 29), ("failing", 83)) if number < at <= number + 30}
+        assert (one.day, one.drives, one.failed) == (day(number), len(scored), len(fell & set(scored)))
+        assert one.expected.expected == pytest.approx(sum(scored.values()))
+        drives |= set(scored)
+        expected += sum(scored.values())
+        failed += len(fell & set(scored))
+    assert card.total is not None
+    assert (card.total.drives, card.total.failed, failed) == (len(drives), 2, 2)
+    assert card.total.expected.expected == pytest.approx(expected)
+    [only] = card.drive_models
+    assert (only.drives, only.failed, only.expected.expected) == (len(drives), failed, card.total.expected.expected)
+
+
 def test_a_drive_that_was_never_scored_is_missed_for_that(card_store: Store) -> None:
     card = scorecard(card_store, day(45), pl.concat([OUTCOMES, outcome_rows(ghost=("failed", 30))]), 0.3)
     assert card.missed["not_scored"] == 1
