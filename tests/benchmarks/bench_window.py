@@ -2,6 +2,7 @@
 
 import datetime as dt
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -39,6 +40,8 @@ application.exec()
 OUR_WINDOW = f"""
 import sys
 from pathlib import Path
+from reliscore_desktop.ui.application import load_core
+load_core()
 from reliscore_desktop.app.workspace import Workspace
 from reliscore_desktop.ui.desktop import make_application
 from reliscore_desktop.app.settings import load_preferences
@@ -72,8 +75,13 @@ USED_WINDOW = f"""
 import resource
 import sys
 from pathlib import Path
+from reliscore_desktop.ui.application import load_core
+load_core()
+from PySide6.QtCore import QCoreApplication, QThread
+from reliscore_desktop.app.operations import import_telemetry
 from reliscore_desktop.app.settings import Preferences
 from reliscore_desktop.app.workspace import Workspace
+from reliscore_desktop.jobs.job import Job, Lane
 from reliscore_desktop.ui.desktop import make_application
 from reliscore_desktop.ui.job_bridge import JobBridge
 from reliscore_desktop.ui.main_window import MainWindow
@@ -82,13 +90,24 @@ from reliscore_desktop.ui.session import Session
 from reliscore_desktop.ui.theme import ThemeMode, install_theme
 application = make_application()
 install_theme(application, ThemeMode.LIGHT)
-window = MainWindow(Session(Workspace.open(Path(sys.argv[1])), JobBridge(), Preferences()), remembers=False)
+workspace = Workspace.open(Path(sys.argv[1]))
+window = MainWindow(Session(workspace, JobBridge(), Preferences()), remembers=False)
 window.resize(1440, 900)
 window.show()
 for page_id in window.page_ids:
     window.navigator.open(page_id)
     settle(window)
-print("{READY}", resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, flush=True)
+def peak():
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+looked_at = peak()
+def work(context):
+    return import_telemetry(workspace, [Path(sys.argv[2])], context, score_after=True)
+handle = window.session.bridge.submit(Job("import", "Import", work, Lane.WRITE))
+while not handle.state.is_over:
+    QCoreApplication.processEvents()
+    QThread.msleep(1)
+settle(window)
+print("{READY}", looked_at, peak(), flush=True)
 window.close()
 """
 
@@ -104,8 +123,8 @@ def run(drives: int) -> list[dict[str, Any]]:
         with Workspace.open(folder / "workspace") as workspace:
             for file in files[:2]:
                 import_telemetry(workspace, [file], JobContext(), score_after=True)
-        start, memory = _start_row(folder), _memory_row(folder)
-        return [start, memory, *_in_one_process(folder, files[2])]
+        start, memory = _start_row(folder), _memory_rows(folder, files[2])
+        return [start, *memory, *_in_one_process(folder, files[2])]
 
 
 def _seconds_until_ready(script: str, *arguments: str) -> float:
@@ -137,19 +156,25 @@ def _start_row(folder: Path) -> dict[str, Any]:
     }
 
 
-def _memory_row(folder: Path) -> dict[str, Any]:
-    words = [sys.executable, "-c", USED_WINDOW, str(folder / "workspace")]
+def _memory_rows(folder: Path, next_file: Path) -> list[dict[str, Any]]:
+    """Peaks of a process of its own: every page looked at, then an import and a scoring run beside them."""
+    copy = shutil.copytree(folder / "workspace", folder / "workspace for memory")
+    words = [sys.executable, "-c", USED_WINDOW, str(copy), str(next_file)]
     finished = subprocess.run(words, capture_output=True, text=True, check=True)
+    shutil.rmtree(copy)
     line = next(line for line in finished.stdout.splitlines() if line.startswith(READY))
-    megabytes = int(line.split()[1]) / (1e6 if sys.platform == "darwin" else 1e3)
-    return {
-        "work": "peak memory after every page was opened",
-        "seconds": None,
-        "reference_seconds": None,
-        "ratio": None,
-        "reach": "≤ 800 MB",
-        "note": f"{megabytes:.0f} MB",
-    }
+    titles = ("peak memory after every page was opened", "peak memory with an import and a scoring run after that")
+    return [
+        {
+            "work": title,
+            "seconds": None,
+            "reference_seconds": None,
+            "ratio": None,
+            "reach": "≤ 800 MB",
+            "note": f"{int(found) / (1e6 if sys.platform == 'darwin' else 1e3):.0f} MB",
+        }
+        for title, found in zip(titles, line.split()[1:], strict=True)
+    ]
 
 
 def _in_one_process(folder: Path, next_file: Path) -> list[dict[str, Any]]:
