@@ -78,6 +78,10 @@ def reason_text(item: ReasonItem) -> str:
         if "count" in facts:  # of a place, whose subject says when
             return phrase("{count} drives vanished from telemetry", count=facts["count"])
         return phrase("the drive vanished from telemetry, last seen {day}", day=facts["last_seen"])
+    if not facts["vanished"]:
+        return phrase(
+            "{count} drives failed, expected {expected:.1f}", count=facts["failures"], expected=facts["expected"]
+        )
     return phrase(
         "lost {count} drives, expected {expected:.1f}; planned removal?",
         count=facts["failures"] + facts["vanished"],

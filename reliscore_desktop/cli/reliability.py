@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from reliscore_desktop.alerting.alert import AlertOutcome
-from reliscore_desktop.app.operations.cohort_answers import CohortQuestion, answer_cohort, cohort_questions
+from reliscore_desktop.app.operations.cohort_answers import CohortQuestion, answer_cohort, cohort_losses
 from reliscore_desktop.app.operations.fleet import fleet_frame
 from reliscore_desktop.app.operations.rate_export import export_failure_rates
 from reliscore_desktop.app.operations.reliability import (
@@ -117,18 +117,18 @@ def cohorts_command(
         raise InputError("An answer needs its cohort.", "Give both --answer and --cohort.")
     opener = open_for_reading(workspace, database) if answer is None else open_for_writing(workspace, database)
     with opener as opened:
-        questions = cohort_questions(opened, fleet_frame(opened, day))
+        losses = cohort_losses(opened, fleet_frame(opened, day))
         if answer is not None and cohort is not None:
-            answered = answer_cohort(opened, _named(questions, cohort), _parse_answer(answer))
+            answered = answer_cohort(opened, _named(losses, cohort), _parse_answer(answer))
     if as_json:
-        print_json({"answered": answered, "cohorts": questions})
+        print_json({"answered": answered, "cohorts": losses})
     elif answered is not None:
         print_line(f"Recorded for {answered:,} drives of {cohort}.")
-    elif not questions:
+    elif not losses:
         print_line("No cohort lost more drives than the rest of the fleet would.")
     else:
         numbers = ("Lost", "Without failure", "Expected")
-        print_table(("Cohort", *numbers, "Left"), (_question_row(one) for one in questions), right=numbers)
+        print_table(("Cohort", *numbers, "Left"), (_question_row(one) for one in losses), right=numbers)
     return exit_codes.DONE
 
 
@@ -214,10 +214,10 @@ def _question_row(one: CohortQuestion) -> tuple[str, ...]:
     return one.subject, *counts, f"{one.first_left} to {one.last_left}"
 
 
-def _named(questions: tuple[CohortQuestion, ...], name: str) -> CohortQuestion:
-    for question in questions:
-        if question.subject == name:
-            return question
+def _named(losses: tuple[CohortQuestion, ...], name: str) -> CohortQuestion:
+    for one in losses:
+        if one.subject == name and one.unexplained:
+            return one
     raise InputError(f"No cohort called '{name}' waits for an answer.", "See reliscore reliability cohorts.")
 
 

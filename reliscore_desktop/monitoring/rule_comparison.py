@@ -27,7 +27,7 @@ class RuleCounts:
 
     `failed` and `warned` count drives by the rule's own verdict, `no_data` those it can't judge. `caught` of the drives
     that failed in the 30 days after the day were flagged (failed or warned) on it; `right` of the flagged ones failed.
-    Both are None where those 30 days are not over.
+    Both are None where those 30 days are not over, and shares of 0 drives where the rule can judge none.
     """
 
     rule: str
@@ -111,7 +111,9 @@ def _counts(rule: Rule, telemetry: pl.DataFrame, truth: pl.DataFrame | None) -> 
         failed = (truth["outcome"] == "failed").fill_null(value=False)
         known = failed | truth["outcome"].is_null()
         hits = int((flagged & failed).sum())
-        caught, right = share_of(hits, int(failed.sum())), share_of(hits, int((flagged & known).sum()))
+        can_judge = counts.get(Severity.NO_DATA.value, 0) < telemetry.height
+        caught = share_of(hits, int(failed.sum()) if can_judge else 0)
+        right = share_of(hits, int((flagged & known).sum()))
     return RuleCounts(
         rule=rule.name,
         title=rule.title,

@@ -10499,6 +10499,11 @@
   </message>
   <message>
    <location filename="../../reliscore_desktop/alerting/notices.py" />
+   <source>{count} drives failed, expected {expected:.1f}</source>
+   <translation>{count} Laufwerke ausgefallen, erwartet {expected:.1f}</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/alerting/notices.py" />
    <source>{count} drives vanished from telemetry</source>
    <translation>{count} Laufwerke verschwanden aus der Telemetrie</translation>
   </message>
@@ -11365,6 +11370,11 @@
    <translation>{n} Laufwerk meldete sich nicht.</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/alerts/words.py" />
+   <source>{n} drive failed, {expected} expected</source>
+   <translation>{n} Laufwerk ausgefallen, erwartet {expected}</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/overview/figures.py" />
    <source>{n} drive is high</source>
    <translation>{n} Laufwerk ist hoch</translation>
@@ -11480,6 +11490,11 @@
    <location filename="../../reliscore_desktop/ui/overview/freshness.py" />
    <source>{n} drives did not report.</source>
    <translation>{n} Laufwerke meldeten sich nicht.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/alerts/words.py" />
+   <source>{n} drives failed, {expected} expected</source>
+   <translation>{n} Laufwerke ausgefallen, erwartet {expected}</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/reliability/cohort_banner.py" />

@@ -7,6 +7,7 @@ from typing import Any
 import polars as pl
 
 from reliscore_desktop.alerting.alert import AlertOutcome
+from reliscore_desktop.alerting.evaluation import CohortFinding
 from reliscore_desktop.alerting.outcomes import outcomes
 from reliscore_desktop.app.operations.alerts import record_outcome
 from reliscore_desktop.app.operations.cohort_alarms import cohort_findings
@@ -25,7 +26,7 @@ class CohortQuestion:
     """A cohort alarm that waits for an answer. `figures` are those of `reliability.cohorts.CohortAlarm`.
 
     `lost` are all drives it lost; `unexplained` those without a failure report, which an answer speaks for. They left
-    between `first_left` and `last_left`, the last days on which they reported.
+    between `first_left` and `last_left`, the last days on which they reported; without any those days are of `lost`.
     """
 
     subject: str
@@ -47,20 +48,25 @@ def cohort_questions(workspace: Workspace, fleet: FleetFrame) -> tuple[CohortQue
     A drive that a person has spoken of is not asked about again. Until they are answered those drives are censored:
     neither failed nor survived.
     """
+    return tuple(one for one in cohort_losses(workspace, fleet) if one.unexplained)
+
+
+def cohort_losses(workspace: Workspace, fleet: FleetFrame) -> tuple[CohortQuestion, ...]:
+    """Every cohort that lost more drives than the fleet would; those that only failed leave nothing to ask."""
     if fleet.as_of is None:
         return ()
     told = outcomes(workspace.store, fleet.as_of).filter(pl.col("source") == "person")
     silent = fleet.frame.filter(pl.col("failed_on").is_null()).join(told, on=list(DRIVE_KEY_COLUMNS), how="anti")
-    questions = []
-    for found in cohort_findings(workspace.store, fleet):
-        keys = pl.DataFrame(found.drives, schema=dict.fromkeys(DRIVE_KEY_COLUMNS, pl.String), orient="row")
-        left = silent.join(keys, on=list(DRIVE_KEY_COLUMNS), how="semi")
-        if left.is_empty():
-            continue
-        days: list[dt.date] = left["last_seen"].sort().to_list()
-        unexplained = tuple(DriveKey(*row) for row in left.select(DRIVE_KEY_COLUMNS).iter_rows())
-        questions.append(CohortQuestion(found.subject, dict(found.facts), found.drives, unexplained, days[0], days[-1]))
-    return tuple(questions)
+    return tuple(_question(found, fleet.frame, silent) for found in cohort_findings(workspace.store, fleet))
+
+
+def _question(found: CohortFinding, fleet: pl.DataFrame, silent: pl.DataFrame) -> CohortQuestion:
+    keys = pl.DataFrame(found.drives, schema=dict.fromkeys(DRIVE_KEY_COLUMNS, pl.String()), orient="row")
+    left = silent.join(keys, on=list(DRIVE_KEY_COLUMNS), how="semi")
+    gone = fleet.join(keys, on=list(DRIVE_KEY_COLUMNS), how="semi") if left.is_empty() else left
+    days: list[dt.date] = gone["last_seen"].sort().to_list()
+    unexplained = tuple(DriveKey(*row) for row in left.select(DRIVE_KEY_COLUMNS).iter_rows())
+    return CohortQuestion(found.subject, dict(found.facts), found.drives, unexplained, days[0], days[-1])
 
 
 def answer_cohort(

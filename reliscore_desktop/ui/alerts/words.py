@@ -62,9 +62,16 @@ def reason_words(item: ReasonItem) -> str:
         return ", ".join(_counter(one["attribute_id"], one["then"], one["now"]) for one in facts["counters"])
     if item.kind is AlertReason.VANISHED:
         return tr("Stopped reporting, last seen {day}", day=_day_text(facts.get("last_seen")))
-    lost = facts.get("failures", 0) + facts.get("vanished", 0)
+    failed, vanished = facts.get("failures", 0), facts.get("vanished", 0)
+    if not vanished:
+        return plural(
+            failed,
+            "{n} drive failed, {expected} expected",
+            "{n} drives failed, {expected} expected",
+            expected=expected(facts.get("expected")),
+        )
     return plural(
-        lost,
+        failed + vanished,
         "{n} drive left, {expected} expected: planned removal?",
         "{n} drives left, {expected} expected: planned removal?",
         expected=expected(facts.get("expected")),

@@ -9,11 +9,12 @@ import pytest
 from scipy import stats
 
 from reliscore_desktop.alerting.alert import Alert, AlertReason, AlertScope
+from reliscore_desktop.alerting.notices import reason_text
 from reliscore_desktop.app.operations import import_telemetry, score
 from reliscore_desktop.app.operations.alert_thresholds import preview_threshold, with_threshold
 from reliscore_desktop.app.operations.alerts import acknowledge_alerts, list_alerts
 from reliscore_desktop.app.operations.cohort_alarms import cohort_table, lost_drives
-from reliscore_desktop.app.operations.cohort_answers import cohort_questions
+from reliscore_desktop.app.operations.cohort_answers import cohort_losses, cohort_questions
 from reliscore_desktop.app.operations.fleet import fleet_frame
 from reliscore_desktop.app.workspace import Workspace
 from reliscore_desktop.domain.drive import DriveKey
@@ -23,6 +24,7 @@ from tests.unit.judgement.real_drives import (
     FLOOR,
     HORIZON,
     ODDS_RATIO,
+    PERIODS,
     Course,
     Period,
     Rows,
@@ -225,22 +227,33 @@ def test_a_threshold_of_a_drive_model_is_previewed_as_loops_count_it(
     assert preview.news == len(tried - used - have)
 
 
-def test_a_cohort_question_names_the_drives_that_left_without_a_failure_and_when(
+def test_a_cohort_is_listed_with_the_drives_it_lost_those_without_a_failure_and_when(
     real: Workspace, by_drive: Rows, failures: dict[str, dt.date], period: Period
 ) -> None:
+    """In 2013 two cohorts lost drives that all failed: they are told, and nobody is asked about a planned removal."""
     latest = period.last - dt.timedelta(days=2)
     gone = {serial: max(rows) for serial, rows in by_drive.items() if serial not in failures and max(rows) <= latest}
-    for question in cohort_questions(real, fleet_frame(real)):
-        month = question.figures["first_seen_month"]
+    listed = cohort_losses(real, fleet_frame(real))
+    assert bool(listed) == (period.file == PERIODS["2013"].file)
+    for one in listed:
+        month = one.figures["first_seen_month"]
         cohort = {
             serial
             for serial, rows in by_drive.items()
-            if drive_model_of(by_drive, serial) == question.drive_model and f"{min(rows):%Y-%m}" == month
+            if drive_model_of(by_drive, serial) == one.drive_model and f"{min(rows):%Y-%m}" == month
         }
         left = {serial: gone[serial] for serial in cohort & set(gone)}
-        assert {key.serial_number for key in question.unexplained} == set(left)
-        assert {key.serial_number for key in question.lost} == set(left) | (cohort & set(failures))
-        assert (question.first_left, question.last_left) == (min(left.values()), max(left.values()))
+        lost = set(left) | (cohort & set(failures))
+        assert {key.serial_number for key in one.unexplained} == set(left)
+        assert {key.serial_number for key in one.lost} == lost
+        days = list(left.values()) or [max(by_drive[serial]) for serial in lost]
+        assert (one.first_left, one.last_left) == (min(days), max(days))
+    assert cohort_questions(real, fleet_frame(real)) == tuple(one for one in listed if one.unexplained)
+    told = [
+        reason_text(item) for alert in list_alerts(real) for item in alert.reasons if item.kind is AlertReason.COHORT
+    ]
+    assert len(told) == len(listed)
+    assert [text for text in told if "planned removal?" in text] == []
 
 
 def test_a_cohorts_false_discovery_rate_is_scipys(real: Workspace, period: Period) -> None:
