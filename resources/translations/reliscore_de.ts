@@ -1049,6 +1049,11 @@
    <translation>Zurück zum Standard</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/drive/breadcrumb.py" />
+   <source>Back to the drives</source>
+   <translation>Zurück zu den Laufwerken</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/cli/data.py" />
    <location filename="../../reliscore_desktop/ui/data/data_work.py" />
    <source>Back up</source>
@@ -6456,6 +6461,12 @@
    <translation>Regel von Scrutiny</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/alerts/tools.py" />
+   <location filename="../../reliscore_desktop/ui/drives/filter_bar.py" />
+   <source>Search</source>
+   <translation>Suchen</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/help/help_window.py" />
    <source>Search the help</source>
    <translation>Hilfe durchsuchen</translation>
@@ -6666,6 +6677,7 @@
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/alerts/tools.py" />
+   <location filename="../../reliscore_desktop/ui/drives/filter_bar.py" />
    <source>Serial or drive model</source>
    <translation>Seriennr. oder Laufwerksmodell</translation>
   </message>
@@ -6678,6 +6690,16 @@
    <location filename="../../reliscore_desktop/ui/frame/palette.py" />
    <source>Serial, drive model, page or action</source>
    <translation>Seriennummer, Laufwerksmodell, Seite oder Befehl</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/drives/filter_bar.py" />
+   <source>Serial, drive model, term</source>
+   <translation>Seriennr., Modell, Ausdruck</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/alerts/tools.py" />
+   <source>Serial, model</source>
+   <translation>Serie, Modell</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/commands.py" />
@@ -8280,6 +8302,11 @@
    <location filename="../../reliscore_desktop/sources/smartctl_json.py" />
    <source>Type `smartctl --all --json /dev/sdX` for each drive and import what that writes.</source>
    <translation>Geben Sie `smartctl --all --json /dev/sdX` für jedes Laufwerk ein und importieren Sie, was das schreibt.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/drives/filter_bar.py" />
+   <source>Unacknowledged</source>
+   <translation>Unquittierte</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/imports/import_dialog.py" />

@@ -10,7 +10,7 @@ from reliscore_desktop.ui.formatting import day, percent
 from reliscore_desktop.ui.text import plural, tr
 from reliscore_desktop.ui.tokens import PAGE_PADDING, TextRole, Token
 from reliscore_desktop.ui.widgets.buttons import Button
-from reliscore_desktop.ui.widgets.label import label
+from reliscore_desktop.ui.widgets.label import WholeLabel
 from reliscore_desktop.ui.widgets.layout import hbox, vbox
 
 DAYS_AHEAD = (7, 14, 30, 90)
@@ -29,6 +29,8 @@ class AcknowledgeForm(QWidget):
             [tr("Waiting for part"), tr("Maintenance is planned"), tr("Under observation"), tr("Known and stable")]
         )
         self.reason.setAccessibleName(tr("Reason"))
+        self._show_beginning()
+        self.reason.activated.connect(self._show_beginning)
         self.until = QComboBox()
         self.until.setAccessibleName(tr("Until"))
         self.until.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
@@ -38,7 +40,7 @@ class AcknowledgeForm(QWidget):
         self.note.setAccessibleName(tr("Note"))
         self.button = Button(tr("Acknowledge"), kind="primary", icon_name="check", on_click=self.submitted.emit)
         column = vbox(self, spacing=6)
-        self._meaning = label("", TextRole.TABLE, Token.TEXT2, wrap=True)
+        self._meaning = WholeLabel("", TextRole.TABLE, Token.TEXT2)
         self.set_probability(None)
         column.addWidget(self._meaning)
         first, second = hbox(spacing=6), hbox(spacing=6)
@@ -62,6 +64,12 @@ class AcknowledgeForm(QWidget):
             self.until.addItem(tr("Until {day}", day=day(end)), end)
         self.until.setCurrentIndex(max(0, chosen))
 
+    def _show_beginning(self, _place: int = 0) -> None:
+        """A reason longer than its field is read from its beginning."""
+        field = self.reason.lineEdit()
+        if field is not None:
+            field.home(False)
+
     def set_probability(self, probability: float | None) -> None:
         """Say what will open it again; `probability` is today's of the one drive, None for several or without one."""
         if probability is None:
@@ -75,7 +83,7 @@ class AcknowledgeForm(QWidget):
                 "or the date passes.",
                 risk=percent(risen(probability)),
             )
-        self._meaning.setText(words)
+        self._meaning.set_words(words)
 
     @property
     def expires_on(self) -> dt.date | None:

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
+from PySide6.QtWidgets import QMenu, QScrollArea, QSizePolicy, QWidget
 
 from reliscore_desktop.alerting.alert import Alert
 from reliscore_desktop.alerting.alerts import AlertDetail
@@ -40,8 +40,18 @@ DETAIL = "alerts.detail"
 PANE_WIDTH = 382
 MOST_OF_WIDTH = 0.45
 """What the pane takes at most of a narrow window with large text, where it scrolls sideways instead."""
+
+LEAST_LIST_HEIGHT = 300
 TOOLS_IN_HEADER_FROM = 1300
 """A narrower page has its search and filters over the table instead of in the header."""
+
+
+class _Squeezable(QWidget):
+    """As wide as the page, never wider: its parts shorten themselves where there is little room."""
+
+    def minimumSizeHint(self) -> QSize:
+        """No width is too little."""
+        return QSize(0, super().minimumSizeHint().height())
 
 
 class AlertsPage(Page):
@@ -233,7 +243,7 @@ class AlertsPage(Page):
         card.body.addWidget(self.table, 1)
         card.body.addWidget(self.nothing, 1)
         card.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        content = QWidget()
+        content = _Squeezable()
         content.setProperty("role", "page")
         column = vbox(content, spacing=GAP, margins=(PAGE_PADDING, GAP, PAGE_PADDING, PAGE_PADDING))
         column.addWidget(self.budget)
@@ -244,7 +254,13 @@ class AlertsPage(Page):
         row.addWidget(self.pane)
         column.addLayout(row, 1)
         self._tools_row.addWidget(self.tools)
-        self.set_content(content)
+        self._list_card = card
+        # With large text the budget takes most of a small window; the list then has its height and the page scrolls.
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(content)
+        self.set_content(area)
 
     def _place_tools(self) -> None:
         in_header = self.width() >= TOOLS_IN_HEADER_FROM * theme().scale
@@ -258,6 +274,7 @@ class AlertsPage(Page):
             self.tools.show()
 
     def _rescale(self) -> None:
+        self._list_card.setMinimumHeight(round(LEAST_LIST_HEIGHT * theme().scale))
         self.pane.setFixedWidth(min(round(PANE_WIDTH * theme().scale), round(self.width() * MOST_OF_WIDTH)))
 
     def _connect(self) -> None:

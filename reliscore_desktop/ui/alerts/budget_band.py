@@ -1,6 +1,7 @@
 """The alert budget: how many alerts a month, where the line lies, and what held-out data promise for it."""
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QSpinBox, QStackedLayout, QVBoxLayout, QWidget
 
 from reliscore_desktop.app.operations.alert_budget import BudgetAnswer, alert_budget, apply_budget
@@ -27,6 +28,8 @@ LARGEST_SHARE = 0.05
 MOST_ALERTS = 100_000
 SIDES = (15, 20, 13)
 """Shares of the width: slider, promise, chart."""
+UNIT_FROM_PX = 900
+"""In a narrower band the field goes without the words behind it, so that promise and chart keep their room."""
 
 
 class BudgetBand(Card):
@@ -97,7 +100,8 @@ class BudgetBand(Card):
         top.addWidget(label(tr("Alert budget"), TextRole.STRONG))
         top.addStretch(1)
         top.addWidget(self.spin)
-        top.addWidget(label(tr("alerts a month"), TextRole.TABLE, Token.TEXT2))
+        self._unit = label(tr("alerts a month"), TextRole.TABLE, Token.TEXT2)
+        top.addWidget(self._unit)
         self._chosen_side, self._chosen_row = side, top
         column.addLayout(top)
         column.addWidget(self.slider)
@@ -127,8 +131,14 @@ class BudgetBand(Card):
         self.chart.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         return self.chart
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrow band leaves out what the field's name says too."""
+        super().resizeEvent(event)
+        self._rescale()
+
     def _rescale(self) -> None:
         self.spin.setFixedWidth(round(82 * theme().scale))
+        self._unit.setVisible(self.width() >= UNIT_FROM_PX * theme().scale)
         self._chosen_row.invalidate()
         self._chosen_side.setMinimumWidth(self._chosen_row.minimumSize().width() + 2 * (CARD_PADDING + 4))
 

@@ -2,7 +2,7 @@
 
 import polars as pl
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from reliscore_desktop.ui.alerts.arrangement import AlertFilters, Grouping, grouping_name
@@ -14,6 +14,7 @@ from reliscore_desktop.ui.tokens import Token
 from reliscore_desktop.ui.widgets.filter_button import ChoiceFilter
 from reliscore_desktop.ui.widgets.layout import hbox
 from reliscore_desktop.ui.widgets.menu_button import MenuButton
+from reliscore_desktop.ui.widgets.placeholder import fit_placeholder
 
 SEARCH_WIDTH = (130, 200)
 
@@ -25,11 +26,15 @@ class AlertSearch(QLineEdit):
 
     def __init__(self) -> None:
         super().__init__(clearButtonEnabled=True)
-        self.setPlaceholderText(tr("Serial or drive model"))
         self.setAccessibleName(tr("Find alerts by serial or drive model"))
         self.addAction(icon("search", Token.TEXT3), QLineEdit.ActionPosition.LeadingPosition)
         self.setMinimumWidth(SEARCH_WIDTH[0])
         self.setMaximumWidth(SEARCH_WIDTH[1])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say as much of what can be typed as there is room for."""
+        super().resizeEvent(event)
+        fit_placeholder(self, (tr("Serial or drive model"), tr("Serial, model"), tr("Search")))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter and Esc have their own meaning."""

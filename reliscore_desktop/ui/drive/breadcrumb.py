@@ -26,6 +26,8 @@ class Breadcrumb(QWidget):
     def __init__(self, on_back: Callable[[], object], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.back = Button(tr("Drives"), kind="link", icon_name="chevron-left", on_click=on_back)
+        self.back.setAccessibleName(tr("Drives"))
+        self.back.setToolTip(tr("Back to the drives"))
         self.serial = label(role=TextRole.TITLE)
         self.band = BandMark(RiskBand.LOW, boxed=True)
         self.state = BadgeLabel(Badge(""))
@@ -53,7 +55,7 @@ class Breadcrumb(QWidget):
     def words_width(self) -> int:
         """What leaving them out saves, in px; rather too much."""
         font = self.place.fontMetrics()
-        told = [self.place.text(), *self._words(compact=False)]
+        told = [self.place.text(), tr("Drives"), *self._words(compact=False)]
         kept = self._words(compact=True)
         return max(0, sum(map(font.horizontalAdvance, told)) - sum(map(font.horizontalAdvance, kept))) + PLACE_GAP_PX
 
@@ -62,6 +64,7 @@ class Breadcrumb(QWidget):
         if compact is not self._is_compact:
             self._is_compact = compact
             self.place.setVisible(not compact)
+            self.back.setText("" if compact else tr("Drives"))
             self._tell()
 
     def add_step(self, action: QAction, icon_name: str) -> None:
@@ -118,4 +121,7 @@ def _badge(row: dict[str, Any], *, compact: bool) -> Badge | None:
     if not _is_scored(row):
         reason = not_scored_text(row.get("not_scored_reason"))
         return Badge(tr("Not scored") if compact else tr("Not scored: {reason}", reason=reason), BadgeTone.NEUTRAL)
-    return Badge(tr("Low confidence"), BadgeTone.OUTLINE) if has_low_confidence(row) else None
+    if not has_low_confidence(row):
+        return None
+    # The "~" before the risk says it too.
+    return None if compact else Badge(tr("Low confidence"), BadgeTone.OUTLINE)

@@ -1,5 +1,6 @@
 """The facts of a drive in one strip: drive model, capacity, age, place, first and last day, days of history."""
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from reliscore_desktop.app.operations import DriveDetail
@@ -12,20 +13,25 @@ from reliscore_desktop.ui.widgets.card import Card, divider
 from reliscore_desktop.ui.widgets.label import ElidedLabel, label
 from reliscore_desktop.ui.widgets.layout import hbox, vbox
 
+WIDE = {"drive_model": 14, "place": 16, "afr": 13}
+"""Shares of the width of cells that need more than the usual 10."""
+
 
 class IdentityStrip(Card):
     """One cell a fact, divided by lines; the place gets more room."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
-        self._row = hbox(spacing=0)
-        self.body.addLayout(self._row)
+        self._rows = hbox(spacing=0), hbox(spacing=0)
+        self._between = divider()
+        self.body.addLayout(self._rows[0])
+        self.body.addWidget(self._between)
+        self.body.addLayout(self._rows[1])
         self._values: dict[str, ElidedLabel] = {}
-        wide = {"drive_model": 14, "place": 16, "afr": 13}
-        for place, (key, name) in enumerate(_names()):
-            if place:
-                self._row.addWidget(divider(vertical=True))
-            self._row.addWidget(self._cell(key, name), wide.get(key, 10))
+        self._cells = [(self._cell(key, name), WIDE.get(key, 10)) for key, name in _names()]
+        self._lines = [divider(vertical=True) for _ in self._cells]
+        self._has_two_rows: bool | None = None
+        self._arrange(two_rows=False)
 
     def show_detail(self, detail: DriveDetail) -> None:
         """Show another drive."""
@@ -42,6 +48,35 @@ class IdentityStrip(Card):
         }
         for key, value in values.items():
             self._values[key].set_full_text(str(value))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window, or with large text, the facts stand in two rows rather than cut."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        shares = sum(share for _, share in self._cells)
+        # A cell's width is its share of the row, so the one that needs most for its share decides.
+        widths = zip(self._values.values(), self._cells, strict=True)
+        needed = max((one.whole_width() + 2 * CARD_PADDING + 2) * shares / share for one, (_, share) in widths)
+        self._arrange(two_rows=needed > self.width())
+
+    def _arrange(self, *, two_rows: bool) -> None:
+        if two_rows is self._has_two_rows:
+            return
+        self._has_two_rows = two_rows
+        for row in self._rows:
+            while row.count():
+                row.takeAt(0)
+        half = len(self._cells) // 2 if two_rows else len(self._cells)
+        for place, ((cell, share), line) in enumerate(zip(self._cells, self._lines, strict=True)):
+            row = self._rows[place // half]
+            line.setVisible(bool(place % half))
+            if place % half:
+                row.addWidget(line)
+            row.addWidget(cell, share)
+        self._between.setVisible(two_rows)
 
     def show_background(self, background: DriveBackground) -> None:
         """Days reported since the drive was first seen, and the AFR of its drive model."""
@@ -54,6 +89,7 @@ class IdentityStrip(Card):
         low, high = (percent_words(decimal(one * 100, 1)) for one in (rate.interval.low, rate.interval.high))
         words = f"{percent_words(decimal(rate.afr * 100, 1))} ({low.removesuffix('%')}–{high})"
         self._values["afr"].set_full_text(words)
+        self._fit()
         self._values["afr"].setToolTip(
             plural(
                 rate.failures,

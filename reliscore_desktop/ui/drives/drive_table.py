@@ -99,7 +99,7 @@ def table_columns(shown_day: Callable[[], dt.date | None]) -> tuple[Column, ...]
         ),
         _narrow(MAIN_REASON, 324, text=main_reason_words),
         *(_narrow(one, 50, priority=2, text=_brief(one.key), full_text=one.text) for one in COUNTERS),
-        _narrow(AGE, 52, priority=1),
+        _narrow(AGE, 52),
         _narrow(LOCATION, 96),
         _narrow(SEEN, 60, text=seen, priority=3),
         _narrow(STATUS, 80, badge=_badge, full_text=_status_words, descending_first=True),

@@ -23,6 +23,7 @@ from reliscore_desktop.ui.widgets.buttons import Button
 from reliscore_desktop.ui.widgets.filter_button import ChoiceFilter
 from reliscore_desktop.ui.widgets.filter_list import Choice
 from reliscore_desktop.ui.widgets.layout import hbox
+from reliscore_desktop.ui.widgets.placeholder import fit_placeholder
 
 TYPING_PAUSE_MS = 120
 COLUMNS_PX = 60
@@ -37,11 +38,21 @@ class SearchField(QLineEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, clearButtonEnabled=True)
-        self.setPlaceholderText(tr("Serial, drive model, or risk>5 site:AMS2"))
         self.setAccessibleName(tr("Filter drives"))
         self.setToolTip(tr("Part of a serial, a drive model with *, or terms such as risk>5 site:AMS2 age>5 197>0"))
         self.addAction(icon("search", Token.TEXT3), QLineEdit.ActionPosition.LeadingPosition)
         self.setMinimumWidth(110)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say as much of what can be typed as there is room for."""
+        super().resizeEvent(event)
+        wordings = (
+            tr("Serial, drive model, or risk>5 site:AMS2"),
+            tr("Serial, drive model, term"),
+            tr("Serial or drive model"),
+            tr("Search"),
+        )
+        fit_placeholder(self, wordings)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter and Esc have their own meaning."""
@@ -78,7 +89,9 @@ class FilterBar(QWidget):
         self.site = ChoiceFilter(tr("Site, vault"), tr("Find a site or vault"))
         self.capacity = ChoiceFilter(tr("Capacity"), tr("Find a capacity"))
         self.age = AgeFilter()
-        self.unacknowledged = QCheckBox(tr("Only unacknowledged"))
+        self._whole_words = tr("Only unacknowledged")
+        self.unacknowledged = QCheckBox(self._whole_words)
+        self.unacknowledged.setAccessibleName(self._whole_words)
         self.unacknowledged.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self.unacknowledged.setToolTip(tr("Leave out drives that are acknowledged until something changes"))
         self.columns = Button(tr("Columns"), kind="quiet", icon_name="columns")
@@ -115,10 +128,12 @@ class FilterBar(QWidget):
         """Where the row is too long for the width, the columns button keeps its icon alone."""
         super().resizeEvent(event)
         parts = (self.drive_model, self.band, self.site, self.capacity, self.age, self.unacknowledged)
+        self.unacknowledged.setText(self._whole_words)
         wanted = sum(part.sizeHint().width() for part in parts) + len(parts) * 8 + 2 * PAGE_PADDING
         words = self.columns.fontMetrics().horizontalAdvance(tr("Columns"))
         room = self.width() - wanted - self.search.minimumWidth()
         self.columns.setText(tr("Columns") if room > words + COLUMNS_PX else "")
+        self.unacknowledged.setText(self._whole_words if room > COLUMNS_PX else tr("Unacknowledged"))
 
     def set_facet(self, kind: FilterKind, choices: tuple[Choice, ...]) -> None:
         """Fill a popover."""

@@ -93,11 +93,18 @@ class Header(QFrame):
         groups: list[Sequence[_Shrinking]] = [buttons, *([one] for one in others)]
         parts = [one for group in groups for one in group]
         whole = layout.minimumSize().width() + sum(one.words_width() for one in parts if one.is_compact)
+        short: list[_Shrinking] = []
         for group in groups:
-            is_tight = whole > self.width()
-            for part in group:
-                part.set_compact(compact=is_tight)
-            whole -= sum(part.words_width() for part in group if part.is_compact)
+            if whole > self.width():
+                short.extend(group)
+                whole -= sum(part.words_width() for part in group)
+        # What gave up its words last may have left room for those of others.
+        for part in reversed(short.copy()):
+            if whole + part.words_width() <= self.width():
+                short.remove(part)
+                whole += part.words_width()
+        for part in parts:
+            part.set_compact(compact=part in short)
 
     def minimumSizeHint(self) -> QSize:
         """Less than the words need: buttons can do without."""

@@ -77,7 +77,7 @@ COLUMNS = (
         kind=CellKind.TEXT,
         text=lambda row: badge.text if (badge := _badge(row)) else "",
         tooltip=mark("Fewer than 200 drives or 10,000 drive-days, or a cohort that waits for an answer"),
-        width=98,
+        width=126,
     ),
     Column(FOREST, "", text=lambda _row: "", full_text=_spoken, accessible=_spoken, width=200, stretch=True),
 )

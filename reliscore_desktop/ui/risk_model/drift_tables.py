@@ -59,7 +59,7 @@ INPUT_COLUMNS = (
         accessible=_range_spoken,
     ),
     _psi("psi", mark("PSI"), 42, _PSI_TOOLTIP),
-    Column("verdict", mark("Verdict"), kind=CellKind.ICON_TEXT, badge=_verdict, width=90),
+    Column("verdict", mark("Verdict"), kind=CellKind.ICON_TEXT, badge=_verdict, width=116),
 )
 
 ALL_INPUT_COLUMNS = (

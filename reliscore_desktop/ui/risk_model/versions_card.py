@@ -40,7 +40,6 @@ COLUMNS = (
         lambda row: day(row["loaded"].date()) if row.get("loaded") else NOT_REPORTED,
         tooltip=mark("When it was installed here; for one that came with the program, when it was last chosen"),
         width=92,
-        priority=2,
         full_text=lambda row: row["loaded_words"],
     ),
     Column("trained", mark("Trained on"), width=190, priority=3),

@@ -1,9 +1,11 @@
 """Labels whose size, weight and colour come from the style sheet by role and tone."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QRect, Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from reliscore_desktop.ui.tokens import TextRole, Token
+
+MOST_HEIGHT_PX = 10_000
 
 
 def label(
@@ -22,6 +24,43 @@ def label(
     if wrap:
         result.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.MinimumExpanding)
     return result
+
+
+class WholeLabel(QLabel):
+    """A wrapped label that has just the height its words need, however little room its column has.
+
+    A layout knows the height for a width only of the whole column; in one that is squeezed it falls back on the least
+    size, which for a wrapped label is that of a width it does not have.
+    """
+
+    def __init__(self, text: str = "", role: TextRole = TextRole.BODY, tone: Token = Token.TEXT) -> None:
+        super().__init__(text, wordWrap=True)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("role", role.value)
+        self.setProperty("tone", tone.value)
+
+    def set_words(self, text: str) -> None:
+        """Show another text."""
+        self.setText(text)
+        self._claim()
+
+    def resizeEvent(self, event: object) -> None:
+        """Another width needs another height."""
+        super().resizeEvent(event)  # type: ignore[arg-type]  # the event is passed on untouched
+        self._claim()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another font, as when the style sheet is read or the text size changes, needs another height."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._claim()
+
+    def _claim(self) -> None:
+        self.ensurePolished()
+        # Not `heightForWidth`: that never gives less than the height claimed before.
+        wrapped = Qt.TextFlag.TextWordWrap.value
+        room = QRect(0, 0, self.contentsRect().width(), MOST_HEIGHT_PX)
+        self.setFixedHeight(self.fontMetrics().boundingRect(room, wrapped, self.text()).height())
 
 
 class ElidedLabel(QLabel):
