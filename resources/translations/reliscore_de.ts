@@ -2727,10 +2727,8 @@
   <message>
    <location filename="../../reliscore_desktop/ui/alerts/outcome_buttons.py" />
    <location filename="../../reliscore_desktop/ui/alerts/words.py" />
-   <location filename="../../reliscore_desktop/ui/data/words.py" />
    <location filename="../../reliscore_desktop/ui/drive/breadcrumb.py" />
    <location filename="../../reliscore_desktop/ui/drive/events.py" />
-   <location filename="../../reliscore_desktop/ui/drive/verdict_words.py" />
    <location filename="../../reliscore_desktop/ui/drives/words.py" />
    <location filename="../../reliscore_desktop/ui/imports/column_rows.py" />
    <location filename="../../reliscore_desktop/ui/overview/figures.py" />
@@ -9382,6 +9380,8 @@
    <translation>erwartete Ausfälle, 95-%-Intervall</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/data/words.py" />
+   <location filename="../../reliscore_desktop/ui/drive/verdict_words.py" />
    <location filename="../../reliscore_desktop/ui/drives/words.py" />
    <location filename="../../reliscore_desktop/ui/frame/job_text.py" />
    <source>failed</source>

@@ -35,7 +35,7 @@ def result_badge(row: Row) -> Badge:
     return {
         FileState.IMPORTED: Badge(tr("Imported"), BadgeTone.GOOD, "check"),
         FileState.DUPLICATE: Badge(tr("Already imported"), BadgeTone.NEUTRAL, "info"),
-        FileState.FAILED: Badge(tr("Failed"), BadgeTone.CRITICAL, "failed"),
+        FileState.FAILED: Badge(_upper(tr("failed")), BadgeTone.CRITICAL, "failed"),
         FileState.CANCELLED: Badge(tr("Cancelled"), BadgeTone.NEUTRAL, "stop"),
     }[FileState(state)]
 
@@ -59,7 +59,7 @@ def job_badge(row: Row) -> Badge:
     """How a job ended."""
     return {
         "done": Badge(tr("Done"), BadgeTone.GOOD, "check"),
-        "failed": Badge(tr("Failed"), BadgeTone.CRITICAL, "failed"),
+        "failed": Badge(_upper(tr("failed")), BadgeTone.CRITICAL, "failed"),
     }.get(row["state"], Badge(tr("Cancelled"), BadgeTone.NEUTRAL, "stop"))
 
 

@@ -30,6 +30,9 @@ class IdentityStrip(Card):
         self._values: dict[str, ElidedLabel] = {}
         self._cells = [(self._cell(key, name), WIDE.get(key, 10)) for key, name in _names()]
         self._lines = [divider(vertical=True) for _ in self._cells]
+        for line in self._lines:
+            # Without a parent a line that is shown would be a window.
+            line.setParent(self)
         self._has_two_rows: bool | None = None
         self._arrange(two_rows=False)
 

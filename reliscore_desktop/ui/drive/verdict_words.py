@@ -7,13 +7,16 @@ from reliscore_desktop.ui.text import mark, tr
 
 _HEALTH = re.compile(r"Health (\d+)%")
 
+FAILED = "Failed"
+"""What a tool found, not what became of the drive: other languages have another word for that."""
+
 VERDICTS = (
     mark("Not in this data"),
     mark("Investigate"),
     mark("Nothing to investigate"),
     mark("Caution"),
     mark("Good"),
-    mark("Failed"),
+    FAILED,
     mark("Passed, warning only"),
     mark("Passed"),
     mark("Alert"),
@@ -37,6 +40,9 @@ TITLES = {
 
 def verdict_words(verdict: str) -> str:
     """A tool's verdict: "Failed", "Health 55%"."""
+    if verdict == FAILED:
+        words = tr("failed")
+        return words[:1].upper() + words[1:]
     health = _HEALTH.fullmatch(verdict)
     return tr("Health {share}", share=percent_words(health[1])) if health else tr(verdict)
 

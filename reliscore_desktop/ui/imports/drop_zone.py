@@ -38,7 +38,7 @@ class DropZone(QFrame):
         words = vbox(spacing=2)
         words.addStretch(1)
         words.addWidget(self._title)
-        words.addWidget(label(kinds, TextRole.TABLE, Token.TEXT3))
+        words.addWidget(label(kinds, TextRole.TABLE, Token.TEXT3, wrap=True))
         words.addStretch(1)
         row = hbox(self, spacing=14, margins=(18, 12, 16, 12))
         row.addWidget(IconLabel("import", Token.TEXT2, 20), 0, Qt.AlignmentFlag.AlignVCenter)

@@ -41,12 +41,10 @@ class DialogFooter(QFrame):
         self.import_button.setToolTip(reason)
 
     def show_estimate(self, plan: ImportPlan, found: ImportEstimate) -> None:
-        """Say what was chosen, how long its import will take and how much room it needs."""
-        words = plan_words(plan)
-        if plan.rows_to_import:
-            words = f"{words} · {estimate_words(found)}"
-            self.note.setToolTip(estimate_reason(found))
-        self.note.setText(words)
+        """Say how long the import will take and how much room it needs; what was chosen where there is nothing."""
+        chosen = plan_words(plan)
+        self.note.setText(estimate_words(found) if plan.rows_to_import else chosen)
+        self.note.setToolTip(f"{chosen}. {estimate_reason(found)}" if plan.rows_to_import else "")
 
     def show_choosing(self) -> None:
         """Before the import."""
