@@ -98,8 +98,8 @@ class Header(QFrame):
             if whole > self.width():
                 short.extend(group)
                 whole -= sum(part.words_width() for part in group)
-        # What gave up its words last may have left room for those of others.
-        for part in reversed(short.copy()):
+        # What gave up its words last may have left room for others: tabs first, then buttons, the day's words last.
+        for part in sorted(short, key=lambda one: 2 if one is self.as_of else isinstance(one, ActionButton)):
             if whole + part.words_width() <= self.width():
                 short.remove(part)
                 whole += part.words_width()

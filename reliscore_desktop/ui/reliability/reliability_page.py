@@ -33,7 +33,7 @@ PERIODS_MONTHS = (3, 6, 12, 24, 36)
 DEFAULT_PERIOD = PERIODS_MONTHS.index(12)
 WIDE_FROM_PX = 1260
 CARD_HEIGHT = 268
-TALLEST_CARD = 380
+TALLEST_CARD = 500
 """A fleet of one drive model leaves much room; taller charts would only stretch."""
 
 
