@@ -10,6 +10,7 @@ from PySide6.QtCore import QTranslator
 from PySide6.QtWidgets import QApplication
 
 from reliscore_desktop.ui import formatting
+from reliscore_desktop.ui.drive.short_number import short_number
 from reliscore_desktop.ui.text import CONTEXT, plural, tr
 from reliscore_desktop.ui.translation import (
     SOURCE_LANGUAGE,
@@ -108,6 +109,17 @@ def test_german_speaks_german_with_german_figures(german: None) -> None:
     assert plural(2, "{n} day", "{n} days") == "2 Tage"
     assert formatting.number(15482) == "15.482"
     assert formatting.percent(0.098) == "9,8\u202f%"
+
+
+def test_large_counts_are_short_in_three_figures_with_the_language_s_decimal_sign(german: None) -> None:
+    assert [short_number(value) for value in (950, 12_000, 35_336, 999_999, 3_400_000, 264e9)] == [
+        "950",
+        "12k",
+        "35,3k",
+        "1.000k",
+        "3,4M",
+        "264G",
+    ]
 
 
 def test_leaving_a_language_gives_the_english_texts_back(qapp: QApplication) -> None:

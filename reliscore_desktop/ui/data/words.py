@@ -11,7 +11,7 @@ from reliscore_desktop.importing.report import FileState
 from reliscore_desktop.sources.detection import READINGS_FORMATS
 from reliscore_desktop.store.job_history import TERMINAL, WINDOW
 from reliscore_desktop.ui.core_words import spoken
-from reliscore_desktop.ui.formatting import NOT_REPORTED, day, long_day, moment, number, size
+from reliscore_desktop.ui.formatting import NOT_REPORTED, day, decimal, long_day, moment, number, size
 from reliscore_desktop.ui.tables.columns import Badge, BadgeTone, Row
 from reliscore_desktop.ui.text import plural, tr
 from reliscore_desktop.ui.tokens import Token
@@ -115,7 +115,7 @@ def store_health(figures: StoreFigures) -> Health:
         span += plural(missing, "{n} day missing", "{n} days missing") if missing else tr("no day missing")
     drive_days = plural(figures.drive_days, "{n} drive-day", "{n} drive-days")
     if figures.drive_days >= MILLION:
-        drive_days = tr("{n} million drive-days", n=f"{figures.drive_days / MILLION:.1f}")
+        drive_days = tr("{n} million drive-days", n=decimal(figures.drive_days / MILLION))
     return tr("Store"), f"{size(figures.size_bytes)}, {drive_days}", span, "data", Token.TEXT2
 
 

@@ -71,7 +71,7 @@ class Header(QFrame):
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where there is little room the buttons lose their words, then the day, then the tabs become a menu."""
+        """Where there is little room the day loses its words, then the buttons, then the tabs become a menu."""
         super().resizeEvent(event)
         self._fit()
 
@@ -88,9 +88,9 @@ class Header(QFrame):
             return
         buttons = [one for one in self.findChildren(ActionButton) if one.isVisibleTo(self)]
         own = (self._own,) if isinstance(self._own, Breadcrumb) else ()
-        candidates: tuple[_Shrinking, ...] = (self.as_of, self.views, *own)
-        others = [one for one in candidates if one.isVisibleTo(self)]
-        groups: list[Sequence[_Shrinking]] = [buttons, *([one] for one in others)]
+        day = [self.as_of] if self.as_of.isVisibleTo(self) else []
+        others = [one for one in (self.views, *own) if one.isVisibleTo(self)]
+        groups: list[Sequence[_Shrinking]] = [day, buttons, *([one] for one in others)]
         parts = [one for group in groups for one in group]
         whole = layout.minimumSize().width() + sum(one.words_width() for one in parts if one.is_compact)
         short: list[_Shrinking] = []
@@ -98,8 +98,8 @@ class Header(QFrame):
             if whole > self.width():
                 short.extend(group)
                 whole -= sum(part.words_width() for part in group)
-        # What gave up its words last may have left room for others: tabs first, then buttons, the day's words last.
-        for part in sorted(short, key=lambda one: 2 if one is self.as_of else isinstance(one, ActionButton)):
+        # What gave up its words last may have left room for those of others.
+        for part in reversed(short.copy()):
             if whole + part.words_width() <= self.width():
                 short.remove(part)
                 whole += part.words_width()
