@@ -16,6 +16,7 @@ from reliscore_desktop.app.operations import drives, fleet_frame, import_telemet
 from reliscore_desktop.app.workspace import Workspace
 from reliscore_desktop.features.definitions import TELEMETRY_COLUMNS
 from reliscore_desktop.features.engine import FeatureEngine
+from reliscore_desktop.fleet.frame import load_fleet
 from reliscore_desktop.fleet.query import AT_RISK_DRIVES, DriveQuery, apply
 from reliscore_desktop.jobs.context import JobContext
 from reliscore_desktop.scoring.expert import TreeExpert, prediction_threads
@@ -62,8 +63,8 @@ def _job_row(job: list[float], parts: list[tuple[float, ...]], sql: float) -> di
         "reference_seconds": reference,
         "ratio": best / reference,
         "reach": f"≤ {REACH} x",
-        "note": f"peak {peak:,} MB; with bare SQLite inserts of the rows ({sql:.1f} s) as a reference too: "
-        f"{best / (reference + sql):.2f} x",
+        "note": f"peak {peak:,} MB with its references; with bare SQLite inserts of the rows ({sql:.1f} s) "
+        f"as a reference too: {best / (reference + sql):.2f} x",
     }
 
 
@@ -101,7 +102,10 @@ def _list_rows(workspace: Workspace) -> list[dict[str, Any]]:
     reference = min(_timed(lambda: _plain_filter_and_sort(frame)) for _ in range(5))
     ours = min(_timed(lambda: apply(query, frame)) for _ in range(5))
     return [
-        {"work": "read the fleet of the day", "seconds": min(_timed(lambda: fleet_frame(workspace)) for _ in range(3))},
+        {
+            "work": "read the fleet of the day",
+            "seconds": min(_timed(partial(_read_fleet, workspace)) for _ in range(3)),
+        },
         {
             "work": "list drives at risk",
             "seconds": min(_timed(lambda: drives(workspace, AT_RISK_DRIVES)) for _ in range(3)),
@@ -114,6 +118,11 @@ def _list_rows(workspace: Workspace) -> list[dict[str, Any]]:
             "reach": "≤ 60 ms, ≤ 5 x with repaint",
         },
     ]
+
+
+def _read_fleet(workspace: Workspace) -> None:
+    """Read it itself: a workspace keeps the answer until something changes."""
+    load_fleet(workspace.store, None, workspace.settings.fleet_rules)
 
 
 def _plain_filter_and_sort(frame: pl.DataFrame) -> pl.DataFrame:
