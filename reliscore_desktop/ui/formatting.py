@@ -88,7 +88,8 @@ def size(size_bytes: int | None) -> str:
     value, unit = float(size_bytes), 0
     while value >= 999.5 and unit < len(_SIZE_UNITS) - 1:
         value, unit = value / 1000, unit + 1
-    return f"{decimal(value, 1 if unit and value < 9.95 else 0)} {_SIZE_UNITS[unit]}"
+    words = _SIZE_UNITS[unit] if unit else tr("bytes")
+    return f"{decimal(value, 1 if unit and value < 9.95 else 0)} {words}"
 
 
 def capacity(capacity_bytes: int | None) -> str:

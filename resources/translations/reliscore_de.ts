@@ -1418,7 +1418,7 @@
    <location filename="../../reliscore_desktop/ui/imports/file_table.py" />
    <location filename="../../reliscore_desktop/ui/imports/steps_strip.py" />
    <source>Check</source>
-   <translation>Prüfen</translation>
+   <translation>Prüfung</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/imports/choose_panel.py" />
