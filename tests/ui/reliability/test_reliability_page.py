@@ -1,7 +1,7 @@
 """The Reliability page as a person uses it: reads rates, chooses rows and periods, answers a cohort, keeps a stock."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import polars as pl
@@ -56,12 +56,14 @@ def rebuilt_fleet(path: Path) -> Path:
 
 
 @pytest.fixture
-def leaving(tmp_path: Path, bridge: JobBridge) -> Session:
+def leaving(tmp_path: Path, bridge: JobBridge) -> Iterator[Session]:
     """A session on that fleet."""
     workspace = Workspace.open(tmp_path / "leaving")
     source = rebuilt_fleet(tmp_path / "fleet.csv")
     operations.import_telemetry(workspace, [source], JobContext(), score_after=False)
-    return Session(workspace, bridge, Preferences())
+    yield Session(workspace, bridge, Preferences())
+    bridge.close()
+    workspace.close()
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
 """The drift card as a person reads it: a fleet beside its training months, and what is said where nothing is known."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -40,20 +40,21 @@ def compared_root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def page(
-    compared_root: Path,
-    tmp_path: Path,
-    bridge: JobBridge,
-    make_window: Callable[[Session], MainWindow],
-    qtbot: QtBot,
-) -> RiskModelPage:
+def compared(compared_root: Path, tmp_path: Path, bridge: JobBridge) -> Iterator[Session]:
+    """A session on a copy of that workspace."""
     workspace = Workspace.open(Path(shutil.copytree(compared_root, tmp_path / "workspace")))
-    session = Session(workspace, bridge, Preferences())
-    window = make_window(session)
+    yield Session(workspace, bridge, Preferences())
+    bridge.close()
+    workspace.close()
+
+
+@pytest.fixture
+def page(compared: Session, make_window: Callable[[Session], MainWindow], qtbot: QtBot) -> RiskModelPage:
+    window = make_window(compared)
     window.navigator.open("risk-model")
     found = window.pages.current_page
     assert isinstance(found, RiskModelPage)
-    qtbot.waitUntil(lambda: found.snapshot is not None and settled(session)(), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: found.snapshot is not None and settled(compared)(), timeout=WAIT_MS)
     return found
 
 

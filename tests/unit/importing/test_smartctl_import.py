@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -20,8 +21,9 @@ SAMPLES = Path(__file__).resolve().parents[2] / "data" / "smartctl_json"
 
 
 @pytest.fixture
-def workspace(tmp_path: Path) -> Workspace:
-    return Workspace.open(tmp_path / "workspace")
+def workspace(tmp_path: Path) -> Iterator[Workspace]:
+    with Workspace.open(tmp_path / "workspace") as opened:
+        yield opened
 
 
 def test_a_folder_of_documents_is_stored_by_day_with_the_drives_own_verdict(workspace: Workspace) -> None:
