@@ -2454,6 +2454,16 @@
    <translation>Jede Grenze muss über der vorigen liegen.</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/drive/risk_history_card.py" />
+   <source>Earlier days are being read.</source>
+   <translation>Frühere Tage werden gelesen.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/drive/risk_history_card.py" />
+   <source>Earlier days could not be read.</source>
+   <translation>Frühere Tage konnten nicht gelesen werden.</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/reliability/spares_card.py" />
    <source>Edit stock</source>
    <translation>Bestand ändern</translation>
@@ -5488,6 +5498,11 @@
    <location filename="../../reliscore_desktop/domain/smart.py" />
    <source>Read errors</source>
    <translation>Lesefehler</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/drive/drive_page.py" />
+   <source>Read the drive's earlier days</source>
+   <translation>Frühere Tage des Laufwerks lesen</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/imports/mapping_dialog.py" />

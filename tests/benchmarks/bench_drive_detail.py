@@ -12,6 +12,7 @@ import sqlalchemy as sa
 
 from reliscore_desktop.app.operations import drive_detail, fleet_frame, import_telemetry
 from reliscore_desktop.app.operations.drive_background import drive_background
+from reliscore_desktop.app.operations.drive_detail import GLANCE_DAYS
 from reliscore_desktop.app.workspace import Workspace
 from reliscore_desktop.domain.columns import DATE, DRIVE_MODEL, SERIAL_NUMBER
 from reliscore_desktop.domain.drive import DriveKey
@@ -34,7 +35,7 @@ def run(drives: int) -> list[dict[str, Any]]:
         folder = Path(name)
         with Workspace.open(folder / "workspace") as workspace:
             make_year(workspace, folder, drives)
-            return [_pane_row(workspace), _detail_row(workspace), _background_row(workspace)]
+            return [row(workspace) for row in (_pane_row, _glance_row, _detail_row, _background_row)]
 
 
 def make_year(workspace: Workspace, folder: Path, drives: int) -> None:
@@ -82,17 +83,31 @@ def _pane_row(workspace: Workspace) -> dict[str, Any]:
     }
 
 
+def _glance_row(workspace: Workspace) -> dict[str, Any]:
+    key = _some_drive(workspace)
+    ours = _best(lambda: drive_detail(workspace, key, recent_days=GLANCE_DAYS))
+    plain = _best(lambda: _plain(workspace.store, key, GLANCE_DAYS, GLANCE_DAYS))
+    return {
+        "work": "drive detail as its page shows it first, a year stored",
+        "seconds": ours,
+        "reference_seconds": plain,
+        "ratio": ours / plain,
+        "reach": "≤ 0.3 s",
+        "note": f"reference: polars reads the drive's rows of {GLANCE_DAYS} days",
+    }
+
+
 def _detail_row(workspace: Workspace) -> dict[str, Any]:
     key = _some_drive(workspace)
     ours = _best(lambda: drive_detail(workspace, key))
     plain = _best(lambda: _plain(workspace.store, key))
     return {
-        "work": "drive detail on its page, a year stored",
+        "work": "drive detail with every day, a year stored",
         "seconds": ours,
         "reference_seconds": plain,
         "ratio": ours / plain,
-        "reach": "≤ 0.3 s",
-        "note": "reference: polars reads the drive's scores and 180 days",
+        "reach": "≤ 1 s",
+        "note": "after the page is shown; reference: polars reads the drive's scores and 180 days",
     }
 
 

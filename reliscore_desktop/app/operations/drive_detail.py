@@ -34,6 +34,10 @@ from reliscore_desktop.store.store import Store
 HISTORY_DAYS = 180
 """So many days before the drive was last seen are read; older ones come with the full page's longer ranges."""
 
+GLANCE_DAYS = 40
+"""Enough for every change and reason that is shown in words (30 days and a tolerance). A drive's page shows them first:
+a year of daily files takes a large fleet most of a second to open."""
+
 _SMART = re.compile(rf"smart_\d+_raw|{SMART_PASSED}")
 _NORMALIZED = re.compile(r"smart_\d+_normalized")
 
@@ -46,7 +50,7 @@ class DriveDetail:
     the shown risk, see scoring/risk_interval.py; where it is None, `no_interval` says why.
     `base_probability` and `factors` are of `explained_day`; without factors `not_explained` says why. `telemetry`
     holds the SMART columns that the drive's last row reports, over HISTORY_DAYS, normalized values of the last row
-    alone; `days_reported` counts its rows.
+    alone; `days_reported` counts its rows. `is_whole` False: the drive was seen earlier than what was asked for.
     `alert` is its unresolved alert as it stands now, `trail` what the audit trail tells up to the day, oldest first,
     `notes` what people wrote, newest first. `state` has ALERT_COLUMNS too.
     """
@@ -68,6 +72,7 @@ class DriveDetail:
     alert: Alert | None = None
     trail: tuple[DriveTrailEntry, ...] = ()
     notes: tuple[Note, ...] = ()
+    is_whole: bool = True
 
 
 def find_drive(workspace: Workspace, name: str, as_of: dt.date | None = None) -> DriveKey:
@@ -135,6 +140,7 @@ def drive_detail(
         alert=alert_of_drive(workspace.store, key),
         trail=drive_trail(workspace.store, key, None if fleet.is_latest else fleet.as_of),
         notes=notes_of(workspace.store, key),
+        is_whole=recent_days is None or state["first_seen"] >= last_seen - dt.timedelta(days=recent_days),
     )
 
 

@@ -1,5 +1,6 @@
 """The page of one drive: opened from a list, which its arrows walk through."""
 
+import datetime as dt
 from collections.abc import Callable
 from typing import Any, ClassVar
 
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from reliscore_desktop.app import operations
 from reliscore_desktop.app.operations import DriveDetail
 from reliscore_desktop.app.operations.drive_background import DriveBackground, drive_background
+from reliscore_desktop.app.operations.drive_detail import GLANCE_DAYS
 from reliscore_desktop.domain.drive import DriveKey
 from reliscore_desktop.jobs.context import JobContext
 from reliscore_desktop.jobs.job import Job
@@ -25,12 +27,13 @@ from reliscore_desktop.ui.page import Page, PageContext
 from reliscore_desktop.ui.text import tr
 from reliscore_desktop.ui.widgets.states import error_sentence
 
+REST_VIEW = "drive.rest"
 BACKGROUND_VIEW = "drive.background"
 SAID_MS = 10_000
 
 
 class DrivePage(Page):
-    """Keeps the request; the detail is read in a worker for the as-of day."""
+    """Keeps the request; the detail is read in a worker for the as-of day: first what words need, then all days."""
 
     page_id: ClassVar[str] = "drive"
     header_actions: ClassVar[tuple[str, ...]] = ("drive.report", "drive.work_order")
@@ -38,6 +41,7 @@ class DrivePage(Page):
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.request: DriveRequest | None = None
+        self._shown_whole: tuple[DriveKey, dt.date | None] | None = None
         self.breadcrumb = Breadcrumb(self.back_to_list)
         self.content = DriveContent()
         self.set_content(self.content)
@@ -80,20 +84,25 @@ class DrivePage(Page):
         self.context.actions.update()
 
     def query(self) -> Callable[[JobContext], DriveDetail] | None:
-        """Read the drive."""
+        """Read the drive. What is shown whole is read whole again, so that its charts stay as they are."""
         if self.request is None:
             return None
         workspace, key, as_of = self.session.workspace, self.request.key, self.session.as_of
-        return lambda context: operations.drive_detail(workspace, key, as_of, context)
+        days = None if self._shown_whole == (key, as_of) else GLANCE_DAYS
+        return lambda context: operations.drive_detail(workspace, key, as_of, context, recent_days=days)
 
     def refresh(self, snapshot: DriveDetail) -> None:
-        """Show the drive; its drive model follows, which takes longer to read."""
+        """Show the drive; its earlier days follow, then its drive model, which take longer to read."""
         self.breadcrumb.show_state(snapshot.state)
         why_not = "" if self.decisions.work.may_decide else self.decisions.work.why_not
         limits = self.session.workspace.settings.band_limits
         self.content.show_detail(snapshot, limits, why_not, may_write=not self.session.is_read_only)
         self.context.actions.update()
-        self._ask_background(snapshot)
+        if snapshot.is_whole:
+            self._shown_whole = (snapshot.key, self.session.as_of)
+            self._ask_background(snapshot)
+        else:
+            self._ask_rest(snapshot)
 
     def chosen(self) -> tuple[ChosenDrive, ...]:
         """The shown drive with its alert."""
@@ -136,6 +145,26 @@ class DrivePage(Page):
         notes.add_wanted.connect(lambda: self.notes.ask([one.key for one in self.chosen()]))
         notes.correction_wanted.connect(self.notes.ask_correction)
         notes.withdrawal_wanted.connect(self.notes.withdraw)
+
+    def _ask_rest(self, glance: DriveDetail) -> None:
+        workspace, key, as_of = self.session.workspace, glance.key, self.session.as_of
+
+        def show(found: DriveDetail) -> None:
+            if self.snapshot is glance:
+                self.snapshot = found
+                self.refresh(found)
+
+        def fail(error: BaseException) -> None:
+            if self.snapshot is glance:
+                self.content.history.tell_incomplete()
+            self._say(error)
+
+        job = Job(
+            "drive_rest",
+            tr("Read the drive's earlier days"),
+            lambda context: operations.drive_detail(workspace, key, as_of, context),
+        )
+        self.session.bridge.submit(job, view=REST_VIEW, on_result=show, on_error=fail)
 
     def _ask_background(self, detail: DriveDetail) -> None:
         workspace, as_of, key = self.session.workspace, self.session.as_of, detail.key

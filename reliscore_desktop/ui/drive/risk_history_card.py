@@ -21,6 +21,8 @@ from reliscore_desktop.ui.widgets.segment import Choice, Segment
 
 RANGES: dict[str, int | None] = {"30": 30, "90": 90, "180": 180, "all": None}
 
+LONGEST = "180"
+"""The longest range that a drive's page opens with."""
 SLACK_DAYS = 3
 """So little of the line may fall outside a range that fits otherwise."""
 
@@ -103,16 +105,20 @@ class RiskHistoryCard(ChartCard):
         self._points, self._limits = points_of(detail.scores), limits
         self._failed_on = detail.state.get("failed_on")
         days = (self._points[-1][0] - self._points[0][0]).days if self._points else 0
-        self.range.choose(
-            next((key for key, span in RANGES.items() if span is not None and span >= days - SLACK_DAYS), "180")
-        )
-        self._letters, self._course = lettered_events(detail), ()
+        spans = {key: span for key, span in RANGES.items() if span is not None and span >= days - SLACK_DAYS}
+        self.range.choose(next(iter(spans), LONGEST) if detail.is_whole else LONGEST)
+        self._letters = lettered_events(detail) if detail.is_whole else ()
+        self._course = ()
         known = detail.scores.select("date", "risk_low", "risk_high").drop_nulls()
         self._interval = tuple(known.iter_rows())
         self.set_subtitle(tr("log scale, 95% interval") if self._interval else tr("log scale"))
         self.set_content(detail.scores.select("date", "probability", "risk_low", "risk_high", "band").reverse(), "")
-        self._note.setText(self._words())
+        self._note.setText(self._words() if detail.is_whole else tr("Earlier days are being read."))
         self._draw()
+
+    def tell_incomplete(self) -> None:
+        """The days before those shown could not be read."""
+        self._note.setText(tr("Earlier days could not be read."))
 
     @property
     def letters(self) -> tuple[LetteredEvent, ...]:

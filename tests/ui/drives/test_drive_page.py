@@ -1,6 +1,9 @@
 """The page of one drive: what it shows, and walking through the list it was opened from."""
 
 import datetime as dt
+import threading
+from collections.abc import Iterator
+from typing import Any
 
 import polars as pl
 import pytest
@@ -9,8 +12,12 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from reliscore_desktop.app import operations
+from reliscore_desktop.app.operations import DriveDetail
+from reliscore_desktop.app.operations.drive_detail import drive_detail
 from reliscore_desktop.domain.columns import DRIVE_KEY_COLUMNS
 from reliscore_desktop.domain.drive import DriveKey
+from reliscore_desktop.domain.errors import StoreError
 from reliscore_desktop.ui.drive.drive_page import DrivePage
 from reliscore_desktop.ui.drive.request import DriveRequest
 from reliscore_desktop.ui.page import PageContext, PageState
@@ -21,8 +28,6 @@ from tests.ui.drives.fleet_sample import WAIT_MS
 @pytest.fixture
 def listed(context: PageContext) -> pl.DataFrame:
     """The riskiest drives, as the table would hand them over."""
-    from reliscore_desktop.app import operations
-
     fleet = operations.fleet_frame(context.session.workspace).frame
     return fleet.sort("probability", descending=True, nulls_last=True).head(5).select(DRIVE_KEY_COLUMNS)
 
@@ -49,6 +54,54 @@ def test_the_risk_chart_has_a_point_for_every_scored_day(opened: DrivePage) -> N
     assert frame["date"].to_list() == [dt.date(2013, 4, day) for day in (12, 11, 10)]
     sentence = opened.content.history.risk.accessibleDescription()
     assert sentence.startswith("Risk went from ")
+
+
+class HeldRest:
+    """Reads a drive as ever, but all its days only once let go; `broken` then fails."""
+
+    def __init__(self) -> None:
+        self.let_go, self.broken = threading.Event(), False
+
+    def __call__(self, *words: Any, recent_days: int | None = None) -> DriveDetail:
+        if recent_days is None:
+            assert self.let_go.wait(WAIT_MS / 1000)
+            if self.broken:
+                raise StoreError("A segment is missing.", "Run verify.")
+        return drive_detail(*words, recent_days=recent_days)
+
+
+@pytest.fixture
+def held(monkeypatch: pytest.MonkeyPatch) -> Iterator[HeldRest]:
+    found = HeldRest()
+    monkeypatch.setattr(operations, "drive_detail", found)
+    monkeypatch.setattr("reliscore_desktop.ui.drive.drive_page.GLANCE_DAYS", 1)
+    yield found
+    found.let_go.set()
+
+
+def test_the_page_shows_the_newest_days_at_once_and_says_that_earlier_ones_follow(
+    held: HeldRest, opened: DrivePage, qtbot: QtBot
+) -> None:
+    history = opened.content.history
+    assert history.table.frame_model.frame.height == 2
+    assert "Earlier days are being read." in [one.text() for one in history.findChildren(QLabel)]
+    assert opened.content.why.lines
+    held.let_go.set()
+    qtbot.waitUntil(lambda: history.table.frame_model.frame.height == 3, timeout=WAIT_MS)
+    assert "Earlier days are being read." not in [one.text() for one in history.findChildren(QLabel)]
+    opened.reload()
+    qtbot.waitUntil(lambda: not opened.session.bridge.has_queries, timeout=WAIT_MS)
+    assert history.table.frame_model.frame.height == 3
+
+
+def test_earlier_days_that_cant_be_read_are_said_to_be_missing(held: HeldRest, opened: DrivePage, qtbot: QtBot) -> None:
+    held.broken = True
+    with qtbot.waitSignal(opened.session.announced, timeout=WAIT_MS) as said:
+        held.let_go.set()
+    assert "A segment is missing." in said.args[0]
+    history = opened.content.history
+    assert "Earlier days could not be read." in [one.text() for one in history.findChildren(QLabel)]
+    assert history.table.frame_model.frame.height == 2
 
 
 def test_the_attribute_table_holds_every_reported_attribute(opened: DrivePage, qtmodeltester: ModelTester) -> None:
