@@ -15,7 +15,7 @@ from reliscore_desktop.app.operations.notices import (
 )
 from reliscore_desktop.domain.errors import ReliScoreError
 from reliscore_desktop.jobs.job import Job
-from reliscore_desktop.ui.core_words import spoken, spoken_error
+from reliscore_desktop.ui.core_words import spoken_error
 from reliscore_desktop.ui.session import Session
 from reliscore_desktop.ui.settings.rows import setting_row
 from reliscore_desktop.ui.text import plural, tr
@@ -126,7 +126,8 @@ class NoticesCard(Card):
         self._session.bridge.submit(job, view=READ, on_result=self._show_message, on_error=self._fail)
 
     def _show_message(self, news: Digest) -> None:
-        self.message.setPlainText("\n".join(map(spoken, (news.title, *news.lines))))
+        # As it is sent, which is in the core's words and not in those of the window.
+        self.message.setPlainText("\n".join((news.title, *news.lines)))
         self.message.show()
         self.note.setText(tr("This is what the newest notice says. Nothing was sent."))
 
