@@ -7929,7 +7929,6 @@
    <translation>Auf dem Arbeitsauftrag ist kein Laufwerk.</translation>
   </message>
   <message>
-   <location filename="../../reliscore_desktop/app/operations/drive_background.py" />
    <location filename="../../reliscore_desktop/app/operations/drive_detail.py" />
    <source>There is no drive {drive_model} {serial_number} on {as_of}.</source>
    <translation>Am {as_of} gibt es kein Laufwerk {drive_model} {serial_number}.</translation>

@@ -7,13 +7,11 @@ from dataclasses import dataclass
 import polars as pl
 
 from reliscore_desktop.alerting.outcomes import outcomes
-from reliscore_desktop.app.operations.drive_detail import HISTORY_DAYS
+from reliscore_desktop.app.operations.drive_detail import HISTORY_DAYS, unknown_drive
 from reliscore_desktop.app.operations.fleet import fleet_frame
 from reliscore_desktop.app.workspace import Workspace
 from reliscore_desktop.domain.columns import DATE, DRIVE_MODEL, SERIAL_NUMBER
 from reliscore_desktop.domain.drive import DriveKey
-from reliscore_desktop.domain.errors import InputError
-from reliscore_desktop.domain.phrase import phrase
 from reliscore_desktop.domain.smart import raw_column
 from reliscore_desktop.fleet.model_course import ModelCourse, model_course
 from reliscore_desktop.jobs.context import JobContext
@@ -55,14 +53,7 @@ def drive_background(
     models = fleet.frame.filter(pl.col(DRIVE_MODEL) == key.drive_model)
     mine = models.filter(pl.col(SERIAL_NUMBER) == key.serial_number)
     if mine.is_empty() or fleet.as_of is None:
-        raise InputError(
-            phrase(
-                "There is no drive {drive_model} {serial_number} on {as_of}.",
-                drive_model=key.drive_model,
-                serial_number=key.serial_number,
-                as_of=fleet.as_of,
-            )
-        )
+        raise unknown_drive(key, fleet.as_of)
     first, last = mine["first_seen"][0], mine["last_seen"][0]
     job.check()
     course = model_course(

@@ -89,6 +89,18 @@ def find_drives(workspace: Workspace, names: Sequence[str]) -> list[DriveKey]:
     return [_find(fleet, name) for name in names]
 
 
+def unknown_drive(key: DriveKey, as_of: dt.date | None) -> InputError:
+    """The error for a drive that is not in the fleet on a day."""
+    return InputError(
+        phrase(
+            "There is no drive {drive_model} {serial_number} on {as_of}.",
+            drive_model=key.drive_model,
+            serial_number=key.serial_number,
+            as_of=as_of,
+        )
+    )
+
+
 def drive_detail(
     workspace: Workspace,
     drive: DriveKey | str,
@@ -105,14 +117,7 @@ def drive_detail(
     fleet = load_drive(workspace.store, key, as_of, workspace.settings.fleet_rules)
     found = fleet.frame
     if found.is_empty() or fleet.as_of is None:
-        raise InputError(
-            phrase(
-                "There is no drive {drive_model} {serial_number} on {as_of}.",
-                drive_model=key.drive_model,
-                serial_number=key.serial_number,
-                as_of=fleet.as_of,
-            )
-        )
+        raise unknown_drive(key, fleet.as_of)
     state = with_alert_states(workspace, found, fleet.as_of).row(0, named=True)
     last_seen: dt.date = state["last_seen"]
     # Each opens files of its own, which takes one core most of the time.
