@@ -107,6 +107,16 @@ class ActionBook(QObject):
     def __iter__(self) -> Iterator[ActionDefinition]:
         return iter(tuple(self._definitions.values()))
 
+    def is_possible(self, action_id: str) -> bool:
+        """Whether the action could be used now, which its QAction may only know after the next `update`."""
+        asked = self.definition(action_id).enabled_when
+        return asked is None or asked()
+
+    def why_not(self, action_id: str) -> str:
+        """Why the action can't be used; empty where it doesn't say."""
+        reason = self.definition(action_id).disabled_reason
+        return reason if isinstance(reason, str) else reason()
+
     def of_menu(self, menu: Menu) -> list[ActionDefinition]:
         """The actions of one menu in order of group, then of adding."""
         return sorted((one for one in self if one.menu is menu), key=lambda one: one.group)
@@ -130,9 +140,8 @@ class ActionBook(QObject):
         enabled = definition.enabled_when is None or definition.enabled_when()
         action.setEnabled(enabled)
         words = definition.tooltip or definition.text.replace("&", "").removesuffix("…")
-        reason = definition.disabled_reason
-        if not enabled and reason:
-            words = (reason if isinstance(reason, str) else reason()) or words
+        if not enabled:
+            words = self.why_not(definition.id) or words
         keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         action.setToolTip(f"{words} ({keys})" if keys and enabled else words)
         if definition.icon and action.icon().isNull():

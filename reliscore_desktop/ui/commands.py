@@ -19,6 +19,9 @@ class FrameCommands:
     import_files: Callable[[], object]
     score: Callable[[], object]
     export: Callable[[], object]
+    export_shown: Callable[[], object]
+    may_export_shown: Callable[[], bool]
+    why_not_export_shown: Callable[[], str]
     open_demo: Callable[[], object]
     leave_demo: Callable[[], object]
     open_workspace: Callable[[], object]
@@ -95,14 +98,24 @@ def _add_data(book: ActionBook, session: Session, commands: FrameCommands) -> No
         tr("Export at-risk list…"),
         Menu.FILE,
         icon="export",
-        shortcuts=("Ctrl+E",),
         tooltip=tr("Write the drives at risk to CSV, XLSX, JSON, Parquet or a printable work order"),
         enabled_when=has_data,
         disabled_reason=tr("There is nothing to export yet"),
     )
+    export_shown = ActionDefinition(
+        "file.export_shown",
+        tr("Export what is shown…"),
+        Menu.FILE,
+        icon="export",
+        shortcuts=("Ctrl+E",),
+        tooltip=tr("Write what the shown page is about; a page without a file of its own exports the at-risk list"),
+        enabled_when=commands.may_export_shown,
+        disabled_reason=commands.why_not_export_shown,
+    )
     book.add(import_files, commands.import_files)
     book.add(score, commands.score)
     book.add(export, commands.export)
+    book.add(export_shown, commands.export_shown)
 
 
 def _add_workspaces(book: ActionBook, session: Session, commands: FrameCommands) -> None:

@@ -28,7 +28,7 @@ from reliscore_desktop.ui.frame.work import FrameWork, open_folder
 from reliscore_desktop.ui.frame.workspaces import WorkspaceSwitch
 from reliscore_desktop.ui.icons import icon
 from reliscore_desktop.ui.navigation import Navigator
-from reliscore_desktop.ui.page import PageContext
+from reliscore_desktop.ui.page import Page, PageContext
 from reliscore_desktop.ui.page_promises import promise_page_actions
 from reliscore_desktop.ui.pages import PAGES, PageEntry
 from reliscore_desktop.ui.session import Session
@@ -63,6 +63,7 @@ class MainWindow(QMainWindow):
         self.navigator = Navigator(self)
         self.book = ActionBook(self)
         self.context = PageContext(session, self.book, self.navigator)
+        self.pages = PageHost(self.context, pages)
         self.openings = Openings(self.context, self, lambda: self.pages.current_page.page_id)
         self.workspaces = WorkspaceSwitch(session, self)
         self.work = FrameWork(session, self, self._announce, self._show_alerts, self.navigator.open)
@@ -141,6 +142,9 @@ class MainWindow(QMainWindow):
             import_files=self.openings.import_files,
             score=self.work.score,
             export=self.work.export,
+            export_shown=lambda: self.book.action(self._export_action()).trigger(),
+            may_export_shown=lambda: self.book.is_possible(self._export_action()),
+            why_not_export_shown=lambda: self.book.why_not(self._export_action()),
             open_demo=self.workspaces.open_demo,
             leave_demo=self.workspaces.leave_demo,
             open_workspace=self.workspaces.ask_folder,
@@ -159,6 +163,11 @@ class MainWindow(QMainWindow):
             help_at=self.openings.help_at,
         )
 
+    def _export_action(self) -> str:
+        """What Ctrl+E means on the page that is shown."""
+        shown = self.pages.currentWidget()
+        return shown.export_action() if isinstance(shown, Page) else "file.export"
+
     def _add_page_action(self, entry: PageEntry, number: int) -> None:
         def show() -> None:
             self.navigator.open(entry.id)
@@ -170,7 +179,6 @@ class MainWindow(QMainWindow):
         self.header = Header(self.session, self.book)
         self.busy_line = BusyLine()
         self.banners = Banners(self.session, self.book)
-        self.pages = PageHost(self.context, pages)
         self.trust = TrustLine(self.session, self.navigator)
         self.centre = QWidget()
         outer = vbox(self.centre, spacing=0)

@@ -124,6 +124,10 @@ class Page(QWidget):
     def open_request(self, request: Any) -> None:
         """Someone came here with a request, such as a DriveQuery; called before the page is shown."""
 
+    def export_action(self) -> str:
+        """Id of the action that Ctrl+E means here; a page without a file of its own has the at-risk list."""
+        return "file.export"
+
     def query(self) -> Callable[[JobContext], Any] | None:
         """The function that makes the snapshot in a worker; None when there is nothing to ask."""
         return None

@@ -11,7 +11,7 @@ from typing import Any, TypeVar, cast
 from reliscore_desktop.ui.actions import ActionBook, ActionDefinition
 from reliscore_desktop.ui.alerts.page_actions import AlertCommands, add_alert_actions
 from reliscore_desktop.ui.data.data_work import DataWork
-from reliscore_desktop.ui.data.page_actions import add_data_actions
+from reliscore_desktop.ui.data.page_actions import QuarantineExport, add_data_actions
 from reliscore_desktop.ui.drive.page_actions import DrivePageCallbacks, add_drive_page_actions
 from reliscore_desktop.ui.drives.page_actions import DriveCallbacks, ViewCallbacks, add_drive_actions, add_view_actions
 from reliscore_desktop.ui.reliability.page_actions import ReliabilityCommands, add_reliability_actions
@@ -53,7 +53,8 @@ def promise_page_actions(book: ActionBook, session: Session, open_page: Callable
     add_alert_actions(of("alerts"), _nothing_chosen(AlertCommands))
     add_reliability_actions(of("reliability"), _nothing_chosen(ReliabilityCommands))
     add_risk_model_actions(of("risk-model"), _nothing_chosen(RiskModelCommands))
-    add_data_actions(of("data"), session, cast("DataWork", _Absent()))
+    nothing_kept_out = QuarantineExport(_no, _no)
+    add_data_actions(of("data"), session, cast("DataWork", _Absent()), nothing_kept_out)
 
 
 def _nothing_chosen(kind: type[Kind]) -> Kind:

@@ -2666,6 +2666,7 @@
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/data/import_pane.py" />
+   <location filename="../../reliscore_desktop/ui/data/page_actions.py" />
    <source>Export quarantine…</source>
    <translation>Quarantäne exportieren…</translation>
   </message>
@@ -2694,6 +2695,11 @@
    <location filename="../../reliscore_desktop/ui/drives/page_actions.py" />
    <source>Export the listed drives</source>
    <translation>Aufgelistete Laufwerke exportieren</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/commands.py" />
+   <source>Export what is shown…</source>
+   <translation>Angezeigtes exportieren…</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/cli/work_order.py" />
@@ -4553,6 +4559,11 @@
    <location filename="../../reliscore_desktop/app/operations/fleet_calibration.py" />
    <source>No prediction of risk model {version} is 30 days old on {day}, so none can be compared yet.</source>
    <translation>Am {day} ist keine Vorhersage des Risikomodells {version} 30 Tage alt, also lässt sich noch keine vergleichen.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/data/page_actions.py" />
+   <source>No quarantined rows are shown</source>
+   <translation>Es werden keine Zeilen in Quarantäne gezeigt</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/scoring/registry.py" />
@@ -8876,6 +8887,11 @@
    <location filename="../../reliscore_desktop/fleet/notes.py" />
    <source>Write what is worth keeping about this drive.</source>
    <translation>Schreiben Sie, was über dieses Laufwerk festzuhalten ist.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/commands.py" />
+   <source>Write what the shown page is about; a page without a file of its own exports the at-risk list</source>
+   <translation>Schreibt, worum es auf der gezeigten Seite geht; wo es keine eigene Datei gibt, die Risikoliste</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/fleet/search.py" />

@@ -137,13 +137,6 @@ def test_control_i_opens_the_import_and_escape_closes_it_alone(
     assert window.isVisible()
 
 
-def test_control_e_asks_for_the_file_to_export_to(window: MainWindow, keys: Callable[..., None], qtbot: QtBot) -> None:
-    keys(Key.Key_E, CONTROL)
-    dialogs = [one for one in window.findChildren(QDialog) if one.isVisible()]
-    assert [one.windowTitle() for one in dialogs] == ["Export at-risk list"]
-    dialogs[0].close()
-
-
 def test_control_j_opens_the_jobs_and_escape_closes_them(
     window: MainWindow, keys: Callable[..., None], qtbot: QtBot
 ) -> None:

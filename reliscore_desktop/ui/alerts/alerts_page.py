@@ -119,6 +119,10 @@ class AlertsPage(Page):
         elif request in set(AlertView):
             self.choose_view(str(request))
 
+    def export_action(self) -> str:
+        """The drives of the checked alerts, else of all that are listed."""
+        return "alerts.export_chosen" if self.table.checked else "alerts.export"
+
     def query(self) -> Callable[[JobContext], AlertsSnapshot]:
         """Read the chosen tab."""
         return alerts_query(self.session.workspace, self._view, self.session.as_of)

@@ -18,7 +18,7 @@ from reliscore_desktop.ui.data.folder_watcher import FolderWatcher
 from reliscore_desktop.ui.data.health_strip import HealthStrip
 from reliscore_desktop.ui.data.imports_view import ImportsView
 from reliscore_desktop.ui.data.jobs_view import JobsView
-from reliscore_desktop.ui.data.page_actions import add_data_actions
+from reliscore_desktop.ui.data.page_actions import QuarantineExport, add_data_actions
 from reliscore_desktop.ui.data.quarantine_card import QuarantineCard
 from reliscore_desktop.ui.data.snapshot import LISTED_RECORDS, DataSnapshot, read_data
 from reliscore_desktop.ui.data.store_view import StoreView
@@ -50,13 +50,14 @@ class DataPage(Page):
         self._view = IMPORTS
         self._watcher: FolderWatcher | None = None
         self.work = DataWork(context.session, self)
-        add_data_actions(context.actions, context.session, self.work)
         self.strip = HealthStrip()
         self.imports = ImportsView()
         self.quarantine = QuarantineCard()
         self.calendar = CalendarView()
         self.store = StoreView(context.session, context.actions)
         self.jobs = JobsView(context.session.bridge)
+        exporting = QuarantineExport(self.export_quarantine, self._may_export)
+        add_data_actions(context.actions, context.session, self.work, exporting)
         self.stack = QStackedWidget()
         self._widgets: dict[str, QWidget] = {
             IMPORTS: self.imports,
@@ -99,12 +100,24 @@ class DataPage(Page):
         self._view = view_id
         self.stack.setCurrentWidget(self._widgets[view_id])
         self.views_changed.emit()
+        self.context.actions.update()
         self.reload()
 
     def open_request(self, request: Any) -> None:
         """A request is the name of a tab."""
         if request in self._widgets:
             self.choose_view(str(request))
+
+    def export_action(self) -> str:
+        """The shown quarantine; the other views have no file of their own."""
+        return "data.export_quarantine" if self._view in (IMPORTS, QUARANTINE) else super().export_action()
+
+    def export_quarantine(self) -> None:
+        """Ask for a file and write the quarantine of the chosen import, or in its own view that of all."""
+        if self._view == IMPORTS:
+            self.work.export_quarantine(self.imports.chosen, self.imports.quarantine.rule)
+        else:
+            self.work.export_quarantine(None, self.quarantine.rule)
 
     def query(self) -> Callable[[JobContext], DataSnapshot]:
         """Read the strip and the chosen view."""
@@ -125,6 +138,7 @@ class DataPage(Page):
             self.jobs.show_jobs(snapshot.jobs)
         self.store.show_snapshot(snapshot)
         self.views_changed.emit()
+        self.context.actions.update()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Follow the window's watcher from the first time on."""
@@ -152,18 +166,20 @@ class DataPage(Page):
         self.imports.filter_changed.connect(self.reload)
         self.imports.import_chosen.connect(self._read_import)
         self.imports.quarantine.rule_chosen.connect(lambda _rule: self._read_quarantine(self.imports.chosen))
-        self.imports.quarantine.export_asked.connect(
-            lambda: self.work.export_quarantine(self.imports.chosen, self.imports.quarantine.rule)
-        )
+        self.imports.quarantine.export_asked.connect(self.export_quarantine)
         self.imports.pane.export_asked.connect(lambda number: self.work.export_quarantine(number, ""))
         self.imports.pane.undo_asked.connect(self.work.ask_undo)
         self.quarantine.rule_chosen.connect(lambda _rule: self.reload())
-        self.quarantine.export_asked.connect(lambda: self.work.export_quarantine(None, self.quarantine.rule))
+        self.quarantine.export_asked.connect(self.export_quarantine)
         bridge = self.session.bridge
         for signal in (bridge.operation_queued, bridge.operation_over):
             signal.connect(lambda _handle: self.imports.pane.set_busy(busy=bool(bridge.operations)))
         # Imports, verification and the rest change what is shown, whoever started them.
         bridge.operation_over.connect(lambda _handle: self.reload())
+
+    def _may_export(self) -> bool:
+        card = {IMPORTS: self.imports.quarantine, QUARANTINE: self.quarantine}.get(self._view)
+        return self.isVisible() and card is not None and card.export.isEnabled()
 
     def _read_import(self, number: int | None) -> None:
         if number is None:
@@ -191,6 +207,10 @@ class DataPage(Page):
         row = table.frame_model.row_at(table.currentIndex().row())
         name, if_none = str(row["name"]), nothing_kept_out(row["state"])
 
+        def show(page: QuarantinePage) -> None:
+            card.show_page(page, name, if_none)
+            self.context.actions.update()
+
         def read(_context: JobContext) -> QuarantinePage:
             return quarantine_page(workspace.store, import_id=number, rule=rule, limit=LISTED_RECORDS)
 
@@ -198,6 +218,6 @@ class DataPage(Page):
         self.session.bridge.submit(
             job,
             view="data.quarantine",
-            on_result=lambda page: card.show_page(page, name, if_none),
+            on_result=show,
             on_error=card.show_error,
         )

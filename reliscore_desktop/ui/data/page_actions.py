@@ -1,12 +1,23 @@
 """The actions of the Data page, for menus, palette and buttons."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 from reliscore_desktop.ui.actions import ActionDefinition, ActionSink, Menu
 from reliscore_desktop.ui.data.data_work import DataWork
 from reliscore_desktop.ui.session import Session
 from reliscore_desktop.ui.text import tr
 
 
-def add_data_actions(book: ActionSink, session: Session, work: DataWork) -> None:
+@dataclass(frozen=True, slots=True)
+class QuarantineExport:
+    """Writes the quarantine that is shown, and says whether there is one."""
+
+    export: Callable[[], object]
+    may_export: Callable[[], bool]
+
+
+def add_data_actions(book: ActionSink, session: Session, work: DataWork, quarantine: QuarantineExport) -> None:
     """Put the actions into the window's list. What writes waits until no job runs."""
 
     def can_write() -> bool:
@@ -37,6 +48,16 @@ def add_data_actions(book: ActionSink, session: Session, work: DataWork) -> None
     sweep = ActionDefinition(
         "data.sweep", tr("Remove unused files"), tools, 0, "close", enabled_when=can_write, disabled_reason=why_not
     )
+    export = ActionDefinition(
+        "data.export_quarantine",
+        tr("Export quarantine…"),
+        Menu.FILE,
+        1,
+        "export",
+        enabled_when=quarantine.may_export,
+        disabled_reason=tr("No quarantined rows are shown"),
+    )
+    book.add(export, quarantine.export)
     book.add(back_up, work.back_up)
     book.add(rehearse, work.test_backup)
     book.add(restore, work.restore)

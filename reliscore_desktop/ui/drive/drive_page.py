@@ -83,6 +83,10 @@ class DrivePage(Page):
         super().hideEvent(event)
         self.context.actions.update()
 
+    def export_action(self) -> str:
+        """The report of the shown drive."""
+        return "drive.report"
+
     def query(self) -> Callable[[JobContext], DriveDetail] | None:
         """Read the drive. What is shown whole is read whole again, so that its charts stay as they are."""
         if self.request is None:

@@ -131,6 +131,11 @@ class DrivesPage(Page):
             self._settle_pane()
             self.reload()
 
+    def export_action(self) -> str:
+        """The selected drives where several are, else all that are listed."""
+        selected = len(self.table.selected_rows())
+        return "drives.export_selected" if 1 < selected < self.table.frame_model.rowCount() else "drives.export"
+
     def query(self) -> Callable[[JobContext], Any] | None:
         """Filter and sort in a worker."""
         # Another filter asks the fleet that is shown; only news of the data read it again.

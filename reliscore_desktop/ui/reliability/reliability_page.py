@@ -71,6 +71,10 @@ class ReliabilityPage(Page):
         """Title and filters."""
         return self._head
 
+    def export_action(self) -> str:
+        """The rates of the first table."""
+        return "reliability.export"
+
     def query(self) -> Callable[[JobContext], ReliabilitySnapshot | None]:
         """Read everything of the session's day, the chosen period and site."""
         workspace, as_of = self.session.workspace, self.session.as_of

@@ -79,6 +79,10 @@ class RiskModelPage(Page):
         """Shown in header and rail."""
         return tr("Risk model")
 
+    def export_action(self) -> str:
+        """The report of the chosen version."""
+        return "risk_model.report"
+
     def query(self) -> Callable[[JobContext], RiskModelSnapshot]:
         """Read registry, metrics and the fleet's drive models."""
         workspace = self.session.workspace
