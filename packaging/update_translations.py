@@ -3,7 +3,7 @@
 Usage: update_translations.py [LANGUAGE ...]     (without one: every catalogue there is)
 
 Qt's own lupdate finds `self.tr` of classes; our texts go through the functions of `ui/text.py`, so they are found
-here: literal arguments of tr, mark and plural in the window; in the rooms below it templates of phrases, literal
+here: literal arguments of tr, mark, plural and titled in the window; in the rooms below it templates of phrases, literal
 sentences of errors, names and units of steps, titles of the terminal's jobs, and the names of SMART attributes.
 """
 
@@ -24,7 +24,7 @@ WINDOW, TERMINAL = PACKAGE / "ui", PACKAGE / "cli"
 CATALOGUES = ROOT / "resources" / "translations"
 CONTEXT = "reliscore"
 NAMES_FILE = "reliscore_desktop/domain/smart.py"
-TEXT_ARGUMENTS = {"tr": slice(0, 1), "mark": slice(0, 1), "plural": slice(1, 3)}
+TEXT_ARGUMENTS = {"tr": slice(0, 1), "mark": slice(0, 1), "plural": slice(1, 3), "titled": slice(0, 1)}
 CORE_ARGUMENTS = {"phrase": slice(0, 1), "step": slice(0, 1), "warn": slice(0, 1)}
 JOB_ARGUMENTS = {"run_job": slice(1, 2)}
 FIRST_ERROR = "ReliScoreError"

@@ -3,7 +3,7 @@
 import datetime as dt
 import string
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Self
 
 from PySide6.QtCore import QCoreApplication
 
@@ -21,6 +21,28 @@ def spoken(text: str) -> str:
         return _translated(text)
     template = _translated(text.template)
     return _FORMATTER.vformat(template, (), text.values) if text.values else template
+
+
+class Titled(Phrase):
+    """A phrase that reads in the user's language, and is kept so that another language can say it later."""
+
+    __slots__ = ()
+
+    def __new__(cls, template: str, values: Mapping[str, object]) -> Self:
+        """As `Phrase`, with the translated text."""
+        said = Phrase(template, values)
+        made = str.__new__(cls, spoken(said))
+        made.template, made.values = said.template, said.values
+        return made
+
+    def __reduce__(self) -> tuple[type[Phrase], tuple[str, dict[str, object]]]:  # type: ignore[override]
+        """Another process has no language: it gets the phrase."""
+        return Phrase, (self.template, dict(self.values))
+
+
+def titled(text: str, /, **values: object) -> Titled:
+    """As `tr`, for the title of a job: a record of it is read later, perhaps in another language."""
+    return Titled(text, values)
 
 
 def spoken_error(error: BaseException) -> str:

@@ -3258,6 +3258,11 @@
    <translation>Importieren</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/data/folder_watcher.py" />
+   <source>Import a file from the watched folder</source>
+   <translation>Eine Datei aus dem überwachten Ordner importieren</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/imports/failure_panel.py" />
    <source>Import again at any time: rows that are stored already are skipped.</source>
    <translation>Importieren Sie jederzeit neu: Schon gespeicherte Zeilen werden übersprungen.</translation>
@@ -3330,18 +3335,13 @@
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/imports/import_run.py" />
-   <source>Import {file} and {n} more</source>
-   <translation>{file} und {n} weitere importieren</translation>
+   <source>Import {file} and {n:,} more</source>
+   <translation>{file} und {n:,} weitere importieren</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/data/folder_watcher.py" />
-   <source>Import {n} file from the watched folder</source>
-   <translation>{n} Datei aus dem überwachten Ordner importieren</translation>
-  </message>
-  <message>
-   <location filename="../../reliscore_desktop/ui/data/folder_watcher.py" />
-   <source>Import {n} files from the watched folder</source>
-   <translation>{n} Dateien aus dem überwachten Ordner importieren</translation>
+   <source>Import {n:,} files from the watched folder</source>
+   <translation>{n:,} Dateien aus dem überwachten Ordner importieren</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/imports/import_dialog.py" />

@@ -14,6 +14,7 @@ from reliscore_desktop.app.store_health import load_health
 from reliscore_desktop.app.workspace import Workspace
 from reliscore_desktop.jobs.context import JobContext
 from reliscore_desktop.jobs.job import Job, Lane
+from reliscore_desktop.ui.core_words import titled
 from reliscore_desktop.ui.data.questions import restore_question, undo_question
 from reliscore_desktop.ui.session import Session
 from reliscore_desktop.ui.text import tr
@@ -30,12 +31,12 @@ class DataWork(QObject):
     def compact(self) -> None:
         """Merge the daily files of old months."""
         workspace = self._session.workspace
-        self._submit("compact", tr("Compact old months"), lambda context: operations.compact(workspace, context))
+        self._submit("compact", titled("Compact old months"), lambda context: operations.compact(workspace, context))
 
     def sweep(self) -> None:
         """Remove files out of use."""
         workspace = self._session.workspace
-        self._submit("sweep", tr("Remove unused files"), lambda context: safekeeping.sweep(workspace, context))
+        self._submit("sweep", titled("Remove unused files"), lambda context: safekeeping.sweep(workspace, context))
 
     def back_up(self) -> QFileDialog:
         """Ask for a name and write a backup."""
@@ -50,7 +51,7 @@ class DataWork(QObject):
     def back_up_to(self, target: Path) -> None:
         """Write a backup to this file or folder."""
         workspace = self._session.workspace
-        title = tr("Back up to {name}", name=target.name)
+        title = titled("Back up to {name}", name=target.name)
         # In the lane of writers, so that no sweep runs meanwhile.
         self._submit("backup", title, lambda context: safekeeping.back_up(workspace, target, context))
 
@@ -67,7 +68,7 @@ class DataWork(QObject):
     def test_backup_at(self, chosen: Path) -> None:
         """Restore this backup as a test."""
         workspace, place = self._session.workspace, chosen.parent if chosen.name == "backup.json" else chosen
-        title = tr("Test restore of {name}", name=place.name)
+        title = titled("Test restore of {name}", name=place.name)
         self._submit("rehearsal", title, lambda context: safekeeping.rehearse_restore(workspace, place, context))
 
     def restore(self) -> QFileDialog:
@@ -129,7 +130,7 @@ class DataWork(QObject):
     def undo(self, import_id: int, name: str) -> None:
         """Take the import back."""
         workspace = self._session.workspace
-        title = tr("Undo import of {name}", name=name)
+        title = titled("Undo import of {name}", name=name)
         self._submit("undo", title, lambda context: data.undo_import(workspace, import_id, context), reload=True)
 
     def export_quarantine(self, import_id: int | None, rule: str) -> QFileDialog:
@@ -146,7 +147,7 @@ class DataWork(QObject):
         workspace = self._session.workspace
         self._submit(
             "export",
-            tr("Export {file}", file=path.name),
+            titled("Export {file}", file=path.name),
             lambda context: data.export_quarantine(workspace, path, context, import_id=import_id, rule=rule),
             Lane.READ,
         )
@@ -181,7 +182,7 @@ class DataWork(QObject):
             job = Job("close", f"Close {former.root}", lambda _context: former.close())
             self._session.bridge.submit(job, view="closing")
 
-        job = Job("restore", tr("Restore {name}", name=place.name), run, Lane.WRITE)
+        job = Job("restore", titled("Restore {name}", name=place.name), run, Lane.WRITE)
         self._session.bridge.submit(job, on_result=take, on_error=on_error)
 
     def _submit(

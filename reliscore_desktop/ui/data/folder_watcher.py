@@ -10,10 +10,10 @@ from reliscore_desktop.app.settings import WatchedFolder
 from reliscore_desktop.app.watching import FolderWatch, Scan
 from reliscore_desktop.jobs.context import JobContext
 from reliscore_desktop.jobs.job import Job, Lane
-from reliscore_desktop.ui.core_words import spoken
+from reliscore_desktop.ui.core_words import spoken, titled
 from reliscore_desktop.ui.formatting import moment
 from reliscore_desktop.ui.session import Session
-from reliscore_desktop.ui.text import plural, tr
+from reliscore_desktop.ui.text import tr
 from reliscore_desktop.ui.widgets.states import error_sentence
 
 SETTLING_MS = 5_000
@@ -87,9 +87,8 @@ class FolderWatcher(QObject):
         def run(context: JobContext) -> ImportOutcome | None:
             return data.scan_watched_folder(workspace, watch, context)[1]
 
-        title = plural(
-            len(found.ready), "Import {n} file from the watched folder", "Import {n} files from the watched folder"
-        )
+        many = titled("Import {n:,} files from the watched folder", n=len(found.ready))
+        title = many if len(found.ready) > 1 else titled("Import a file from the watched folder")
         job = Job("import", title, run, Lane.WRITE)
         self._session.bridge.submit(
             job, on_result=self._take_import, on_error=self._fail, on_cancelled=lambda: self._settle(Scan())

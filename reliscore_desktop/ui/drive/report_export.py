@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from reliscore_desktop.app.operations.drive_report import export_drive_report
 from reliscore_desktop.domain.drive import DriveKey
 from reliscore_desktop.jobs.job import Job
+from reliscore_desktop.ui.core_words import titled
 from reliscore_desktop.ui.page import PageContext
 from reliscore_desktop.ui.text import tr
 
@@ -34,7 +35,7 @@ def write_report(context: PageContext, key: DriveKey, path: Path, as_of: dt.date
     workspace = context.session.workspace
     job = Job(
         "export",
-        tr("Export {file}", file=path.name),
+        titled("Export {file}", file=path.name),
         lambda running: export_drive_report(workspace, path, key, running, as_of=as_of),
     )
     context.session.bridge.submit(job)

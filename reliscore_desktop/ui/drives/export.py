@@ -10,6 +10,7 @@ from reliscore_desktop.app import operations
 from reliscore_desktop.domain.drive import DriveKey
 from reliscore_desktop.fleet.query import DriveQuery
 from reliscore_desktop.jobs.job import Job
+from reliscore_desktop.ui.core_words import titled
 from reliscore_desktop.ui.page import PageContext
 from reliscore_desktop.ui.text import plural, tr
 
@@ -46,7 +47,7 @@ def write_export(context: PageContext, query: DriveQuery, path: Path) -> None:
     workspace, as_of = context.session.workspace, context.session.as_of
     job = Job(
         "export",
-        tr("Export {file}", file=path.name),
+        titled("Export {file}", file=path.name),
         lambda job: operations.export_at_risk(workspace, path, job, as_of=as_of, query=query, include_stale=True),
     )
     context.session.bridge.submit(job)

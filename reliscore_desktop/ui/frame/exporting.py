@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from reliscore_desktop.app import operations
 from reliscore_desktop.jobs.context import JobContext
 from reliscore_desktop.jobs.job import Job
+from reliscore_desktop.ui.core_words import titled
 from reliscore_desktop.ui.session import Session
 from reliscore_desktop.ui.text import tr
 
@@ -46,7 +47,7 @@ def at_risk_job(session: Session, path: Path) -> Job:
     def write(context: JobContext) -> operations.ExportReport:
         return operations.export_at_risk(workspace, path, context, as_of=as_of)
 
-    return Job("export", tr("Export {file}", file=path.name), write)
+    return Job("export", titled("Export {file}", file=path.name), write)
 
 
 def _follow_filter(dialog: QFileDialog, chosen: str) -> None:

@@ -16,7 +16,7 @@ from reliscore_desktop.jobs.context import JobContext
 from reliscore_desktop.jobs.job import Job, JobHandle, JobState, Lane
 from reliscore_desktop.store.verification import VerificationReport
 from reliscore_desktop.ui.alerts.alert_news import digest_of, news_title
-from reliscore_desktop.ui.core_words import spoken
+from reliscore_desktop.ui.core_words import spoken, titled
 from reliscore_desktop.ui.data.folder_watcher import FolderWatcher
 from reliscore_desktop.ui.data.job_recorder import JobRecorder
 from reliscore_desktop.ui.data.outcome_words import outcome_words
@@ -37,7 +37,7 @@ def score_job(workspace: Workspace, day: dt.date | None) -> Job:
     def score(context: JobContext) -> operations.ScoreReport:
         return operations.score(workspace, day, day, context, force=True)
 
-    title = tr("Score {day}", day=long_day(day)) if day else tr("Score the latest day")
+    title = titled("Score {day}", day=day) if day else titled("Score the latest day")
     return Job("score", title, score, Lane.WRITE)
 
 
@@ -67,7 +67,7 @@ class FrameWork(QObject):
     def verify(self) -> None:
         """Check every file of the workspace."""
         workspace = self._session.workspace
-        job = Job("verify", tr("Verify workspace"), lambda context: operations.verify(workspace, context))
+        job = Job("verify", titled("Verify workspace"), lambda context: operations.verify(workspace, context))
         self._session.bridge.submit(job)
 
     def export(self) -> None:

@@ -10,7 +10,7 @@ from reliscore_desktop.app.operations.profiles import known_profiles
 from reliscore_desktop.app.workspace import Workspace
 from reliscore_desktop.jobs.context import JobContext
 from reliscore_desktop.jobs.job import Job, JobHandle, Lane
-from reliscore_desktop.ui.formatting import number
+from reliscore_desktop.ui.core_words import titled
 from reliscore_desktop.ui.session import Session
 from reliscore_desktop.ui.text import plural, tr
 
@@ -89,5 +89,5 @@ class ImportRun:
 def import_title(paths: Sequence[Path]) -> str:
     """Like "Import data_Q1_2021.zip and 1 more"."""
     if len(paths) == 1:
-        return tr("Import {file}", file=paths[0].name)
-    return tr("Import {file} and {n} more", file=paths[0].name, n=number(len(paths) - 1))
+        return titled("Import {file}", file=paths[0].name)
+    return titled("Import {file} and {n:,} more", file=paths[0].name, n=len(paths) - 1)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from reliscore_desktop.app.operations.rate_export import RateExport, export_failure_rates
 from reliscore_desktop.jobs.context import JobContext
 from reliscore_desktop.jobs.job import Job
+from reliscore_desktop.ui.core_words import titled
 from reliscore_desktop.ui.reliability.snapshot import ReliabilitySnapshot
 from reliscore_desktop.ui.session import Session
 from reliscore_desktop.ui.text import tr
@@ -35,4 +36,4 @@ def rate_job(session: Session, months: int, site: str | None, path: Path) -> Job
     def write(context: JobContext) -> RateExport:
         return export_failure_rates(workspace, path, context, as_of=as_of, months=months, site=site)
 
-    return Job("export", tr("Export {file}", file=path.name), write)
+    return Job("export", titled("Export {file}", file=path.name), write)

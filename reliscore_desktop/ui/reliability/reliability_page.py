@@ -14,6 +14,7 @@ from reliscore_desktop.domain.drive import DriveKey
 from reliscore_desktop.fleet.query import DriveQuery
 from reliscore_desktop.jobs.context import JobContext
 from reliscore_desktop.jobs.job import Job, Lane
+from reliscore_desktop.ui.core_words import titled
 from reliscore_desktop.ui.page import Page, PageContext
 from reliscore_desktop.ui.reliability.age_card import AgeCard
 from reliscore_desktop.ui.reliability.cohort_banner import CohortBanner
@@ -147,7 +148,7 @@ class ReliabilityPage(Page):
         def done(_count: object) -> None:
             self.session.reload()
 
-        job = Job("cohort-answer", tr("Recording the answer"), work, Lane.WRITE)
+        job = Job("cohort-answer", titled("Recording the answer"), work, Lane.WRITE)
         self.session.bridge.submit(job, on_result=done, on_error=self.show_error)
 
     def _keep_stock(self, stock: dict[str, int]) -> None:

@@ -12,6 +12,7 @@ from reliscore_desktop.app.operations.model_report import write_model_report
 from reliscore_desktop.app.operations.models import risk_model_of
 from reliscore_desktop.jobs.context import JobContext
 from reliscore_desktop.jobs.job import Job, Lane
+from reliscore_desktop.ui.core_words import titled
 from reliscore_desktop.ui.session import Session
 from reliscore_desktop.ui.text import tr
 
@@ -41,7 +42,7 @@ class ModelWork(QObject):
         """Check, try and install; it does not become active by this."""
         workspace = self._session.workspace
         self._submit(
-            tr("Install risk model {name}", name=source.name),
+            titled("Install risk model {name}", name=source.name),
             lambda context: operations.install_risk_model(workspace, source, context),
         )
 
@@ -62,7 +63,7 @@ class ModelWork(QObject):
         """Figures, track record, drift and the card as Markdown or HTML."""
         workspace = self._session.workspace
         self._submit(
-            tr("Report on risk model {version}", version=version),
+            titled("Report on risk model {version}", version=version),
             lambda context: write_model_report(workspace, path, context, version=version),
             Lane.READ,
         )
@@ -81,14 +82,16 @@ class ModelWork(QObject):
         """Activate and score the latest day again."""
         workspace = self._session.workspace
         self._submit(
-            tr("Activate risk model {version}", version=version),
+            titled("Activate risk model {version}", version=version),
             lambda context: operations.activate_risk_model(workspace, version, context),
         )
 
     def roll_back(self) -> None:
         """Go back to the version that was active before."""
         workspace = self._session.workspace
-        self._submit(tr("Roll back risk model"), lambda context: operations.roll_back_risk_model(workspace, context))
+        self._submit(
+            titled("Roll back risk model"), lambda context: operations.roll_back_risk_model(workspace, context)
+        )
 
     def verify(self, version: str) -> None:
         """Read a version from disk again."""
@@ -98,7 +101,7 @@ class ModelWork(QObject):
             context.step("Verify")
             return risk_model_of(models, models.verify(version))
 
-        self._submit(tr("Verify risk model {version}", version=version), run, Lane.READ)
+        self._submit(titled("Verify risk model {version}", version=version), run, Lane.READ)
 
     def _submit(self, title: str, function: Callable[[JobContext], Any], lane: Lane = Lane.WRITE) -> None:
         job = Job("model", title, function, lane)

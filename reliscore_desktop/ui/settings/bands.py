@@ -6,6 +6,7 @@ from reliscore_desktop.app.operations.settings import BandReport, apply_bands
 from reliscore_desktop.app.settings import BandSettings
 from reliscore_desktop.domain.risk import BandLimits
 from reliscore_desktop.jobs.job import Job, Lane
+from reliscore_desktop.ui.core_words import titled
 from reliscore_desktop.ui.session import Session
 from reliscore_desktop.ui.settings.rows import setting_row
 from reliscore_desktop.ui.text import plural, tr
@@ -87,7 +88,7 @@ class BandsCard(Card):
         if wanted is None:
             return
         workspace = self._session.workspace
-        job = Job("bands", tr("Apply bands"), lambda context: apply_bands(workspace, wanted, context), Lane.WRITE)
+        job = Job("bands", titled("Apply bands"), lambda context: apply_bands(workspace, wanted, context), Lane.WRITE)
         self._is_applying = True
         self.note.setText(tr("The stored days are being banded."))
         self.save.setEnabled(False)

@@ -16,6 +16,7 @@ from reliscore_desktop.app.operations.work_orders import (
 )
 from reliscore_desktop.domain.drive import DriveKey
 from reliscore_desktop.jobs.job import Job
+from reliscore_desktop.ui.core_words import titled
 from reliscore_desktop.ui.formatting import NOT_REPORTED, moment
 from reliscore_desktop.ui.session import Session
 from reliscore_desktop.ui.tables import drive_columns as columns
@@ -108,7 +109,9 @@ class WorkOrderDialog(QDialog):
         """Write the file; the window's frame says when it is there."""
         workspace = self._session.workspace
         job = Job(
-            "export", tr("Export {file}", file=path.name), lambda context: export_work_order(workspace, path, context)
+            "export",
+            titled("Export {file}", file=path.name),
+            lambda context: export_work_order(workspace, path, context),
         )
         self._session.bridge.submit(job, on_result=lambda _report: self._read())
 
