@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from reliscore_desktop.domain.errors import ArtefactError
-from reliscore_desktop.domain.phrase import phrase
+from reliscore_desktop.domain.phrase import Phrase, phrase
 
 TREES_AT_MOST = 20_000
 LEAVES_AT_MOST = 4_096
@@ -77,20 +78,37 @@ def check_tree_text(data: bytes, features: Sequence[str], trees: int, name: str)
     try:
         return _check(data.decode("ascii"), features, trees)
     except (_DamagedError, UnicodeDecodeError) as error:
-        reason = error.args[0] if isinstance(error, _DamagedError) else phrase("it holds bytes that are not text")
+        reason = error.reason if isinstance(error, _DamagedError) else phrase("it holds bytes that are not text")
         raise ArtefactError(
             phrase("{name} is damaged: {reason}.", name=name, reason=reason),
             "Install the risk model again from its source.",
         ) from error
 
 
+class _Place(NamedTuple):
+    """A tree, or one of its lines."""
+
+    tree: int
+    key: str = ""
+
+    @property
+    def words(self) -> Phrase:
+        if self.key:
+            return phrase("{key} of tree {tree}", key=self.key, tree=self.tree)
+        return phrase("tree {tree}", tree=self.tree)
+
+
 class _DamagedError(Exception):
-    pass
+    def __init__(self, reason: Phrase) -> None:
+        super().__init__(reason)
+        self.reason = reason
 
 
-def _demand(condition: bool, reason: str) -> None:
+def _demand(condition: bool, reason: str, **values: object) -> None:
+    """Refuse the text unless the condition holds; `reason` is a template, filled in only then."""
     if not condition:
-        raise _DamagedError(reason)
+        told = {name: value.words if isinstance(value, _Place) else value for name, value in values.items()}
+        raise _DamagedError(phrase(reason, **told))
 
 
 def _check(text: str, features: Sequence[str], trees: int) -> TreeText:
@@ -99,12 +117,12 @@ def _check(text: str, features: Sequence[str], trees: int) -> TreeText:
     _demand(bool(separator), "its header or its trees are missing")
     header = _header(head.split("\n")[1:], features)
     sizes = [_integer(word, 1, 10**8, "tree_sizes") for word in header["tree_sizes"].split(" ")]
-    _demand(len(sizes) == trees, f"it lists {len(sizes)} trees instead of {trees}")
-    _demand(len(sizes) <= TREES_AT_MOST, f"it has more than {TREES_AT_MOST} trees")
+    _demand(len(sizes) == trees, "it lists {found} trees instead of {trees}", found=len(sizes), trees=trees)
+    _demand(len(sizes) <= TREES_AT_MOST, "it has more than {limit} trees", limit=TREES_AT_MOST)
     start = len(head) + 2
     for number, size in enumerate(sizes):
         block = text[start : start + size]
-        _demand(len(block) == size, f"it ends within tree {number}")
+        _demand(len(block) == size, "it ends within tree {number}", number=number)
         _tree(number, block, len(features))
         start += size
     tail = text[start:]
@@ -118,7 +136,9 @@ def _header(lines: Sequence[str], features: Sequence[str]) -> dict[str, str]:
     expected = [key for key in _HEADER_KEYS if key in pairs or key not in _OPTIONAL_KEYS]
     _demand(list(pairs) == expected and len(lines) == len(pairs), "its header has other lines than expected")
     for key, value in _FIXED.items():
-        _demand(pairs[key] == value, f"its {key} is {pairs[key][:40]!r}, not {value!r}")
+        _demand(
+            pairs[key] == value, "its {key} is {found!r}, not {value!r}", key=key, found=pairs[key][:40], value=value
+        )
     _demand(pairs["feature_names"].split(" ") == list(features), "its features are not those of model.json")
     _demand(pairs["max_feature_idx"] == str(len(features) - 1), "max_feature_idx does not fit its features")
     infos = pairs["feature_infos"].split(" ")
@@ -131,37 +151,47 @@ def _header(lines: Sequence[str], features: Sequence[str]) -> dict[str, str]:
 
 
 def _tree(number: int, block: str, features: int) -> None:
-    where = f"tree {number}"
-    _demand(block.startswith(f"Tree={number}\n") and block.endswith("\n\n\n"), f"{where} has the wrong bounds")
+    where = _Place(number)
+    _demand(
+        block.startswith(f"Tree={number}\n") and block.endswith("\n\n\n"), "{where} has the wrong bounds", where=where
+    )
     lines = block[:-3].split("\n")[1:]
     pairs = dict(_pairs(lines))
-    _demand(tuple(pairs) == _TREE_KEYS and len(lines) == len(pairs), f"{where} has other lines than expected")
+    is_expected = tuple(pairs) == _TREE_KEYS and len(lines) == len(pairs)
+    _demand(is_expected, "{where} has other lines than expected", where=where)
     leaves = _integer(pairs["num_leaves"], 1, LEAVES_AT_MOST, where)
-    _demand(pairs["num_cat"] == "0" and pairs["is_linear"] == "0", f"{where} is not a plain numeric tree")
+    is_numeric = pairs["num_cat"] == "0" and pairs["is_linear"] == "0"
+    _demand(is_numeric, "{where} is not a plain numeric tree", where=where)
     _numbers(pairs["shrinkage"], 1, where)
     inner = leaves - 1
     for key in ("split_gain", "threshold", "internal_value", "internal_weight"):
-        _numbers(pairs[key], inner, f"{key} of {where}")
+        _numbers(pairs[key], inner, _Place(number, key))
     for key in ("leaf_value", "leaf_weight"):
-        _numbers(pairs[key], leaves, f"{key} of {where}", may_be_empty=leaves == 1 and key != "leaf_value")
+        _numbers(pairs[key], leaves, _Place(number, key), may_be_empty=leaves == 1 and key != "leaf_value")
     if leaves > 1:
-        _integers(pairs["leaf_count"], leaves, 1, 2**31 - 1, f"leaf_count of {where}")
-    _integers(pairs["internal_count"], inner, 1, 2**31 - 1, f"internal_count of {where}")
-    _integers(pairs["split_feature"], inner, 0, features - 1, f"split_feature of {where}")
-    decisions = _integers(pairs["decision_type"], inner, 0, 255, f"decision_type of {where}")
-    _demand(_NUMERIC_DECISIONS.issuperset(decisions), f"decision_type of {where} is not a numeric split")
-    left = _integers(pairs["left_child"], inner, -leaves, inner - 1, f"left_child of {where}")
-    right = _integers(pairs["right_child"], inner, -leaves, inner - 1, f"right_child of {where}")
+        _integers(pairs["leaf_count"], leaves, 1, 2**31 - 1, _Place(number, "leaf_count"))
+    _integers(pairs["internal_count"], inner, 1, 2**31 - 1, _Place(number, "internal_count"))
+    _integers(pairs["split_feature"], inner, 0, features - 1, _Place(number, "split_feature"))
+    decisions = _integers(pairs["decision_type"], inner, 0, 255, _Place(number, "decision_type"))
+    _demand(
+        _NUMERIC_DECISIONS.issuperset(decisions),
+        "{where} is not a numeric split",
+        where=_Place(number, "decision_type"),
+    )
+    left = _integers(pairs["left_child"], inner, -leaves, inner - 1, _Place(number, "left_child"))
+    right = _integers(pairs["right_child"], inner, -leaves, inner - 1, _Place(number, "right_child"))
     _binary_tree(left, right, leaves, where)
 
 
-def _binary_tree(left: Sequence[int], right: Sequence[int], leaves: int, where: str) -> None:
+def _binary_tree(left: Sequence[int], right: Sequence[int], leaves: int, where: _Place) -> None:
     """Children come after their parent and every node but the root has exactly one: so no circle, no orphan."""
     for parent, pair in enumerate(zip(left, right, strict=True)):
-        _demand(all(child < 0 or child > parent for child in pair), f"{where} has a child before its parent")
+        _demand(
+            all(child < 0 or child > parent for child in pair), "{where} has a child before its parent", where=where
+        )
     reached = sorted([*left, *right])
     wanted = [*range(-leaves, 0), *range(1, leaves - 1)] if leaves > 1 else []
-    _demand(reached == wanted, f"{where} is not a tree")
+    _demand(reached == wanted, "{where} is not a tree", where=where)
 
 
 def _tail(lines: list[str], features: Sequence[str]) -> None:
@@ -171,7 +201,7 @@ def _tail(lines: list[str], features: Sequence[str]) -> None:
         parameters = lines.index("parameters:")
         end = lines.index("end of parameters")
     except ValueError:
-        raise _DamagedError("it was cut off after its trees") from None
+        raise _DamagedError(phrase("it was cut off after its trees")) from None
     _demand(lines[:importances] == [_END_OF_TREES, ""], "unknown lines follow its trees")
     named = [line for line in lines[importances + 1 : parameters] if line]
     _demand(all(_IMPORTANCE.fullmatch(line) for line in named), "its feature importances are damaged")
@@ -185,7 +215,7 @@ def _tail(lines: list[str], features: Sequence[str]) -> None:
 def _pairs(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
     for line in lines:
         key, equals, value = line.partition("=")
-        _demand(bool(equals), f"the line {line[:40]!r} is not understood")
+        _demand(bool(equals), "the line {line!r} is not understood", line=line[:40])
         yield key, value
 
 
@@ -193,24 +223,39 @@ def _words(value: str) -> list[str]:
     return value.split(" ") if value else []
 
 
-def _integer(word: str, least: int, most: int, where: str) -> int:
-    _demand(bool(_INTEGER.fullmatch(word)), f"{where} holds {word[:20]!r} where a whole number belongs")
+def _demand_count(words: Sequence[str], count: int, where: _Place | str) -> None:
+    found = len(words)
+    _demand(found == count, "{where} has {found} values instead of {count}", where=where, found=found, count=count)
+
+
+def _integer(word: str, least: int, most: int, where: _Place | str) -> int:
+    is_whole = bool(_INTEGER.fullmatch(word))
+    _demand(is_whole, "{where} holds {word!r} where a whole number belongs", where=where, word=word[:20])
     number = int(word)
-    _demand(least <= number <= most, f"{where} holds {number}, outside {least} to {most}")
+    if not least <= number <= most:
+        _demand(
+            False,
+            "{where} holds {number}, outside {least} to {most}",
+            where=where,
+            number=number,
+            least=least,
+            most=most,
+        )
     return number
 
 
-def _integers(value: str, count: int, least: int, most: int, where: str) -> list[int]:
+def _integers(value: str, count: int, least: int, most: int, where: _Place | str) -> list[int]:
     words = _words(value)
-    _demand(len(words) == count, f"{where} has {len(words)} values instead of {count}")
+    _demand_count(words, count, where)
     return [_integer(word, least, most, where) for word in words]
 
 
-def _numbers(value: str, count: int, where: str, *, may_be_empty: bool = False) -> None:
+def _numbers(value: str, count: int, where: _Place, *, may_be_empty: bool = False) -> None:
     words = _words(value)
     if may_be_empty and not words:
         return
-    _demand(len(words) == count, f"{where} has {len(words)} values instead of {count}")
+    _demand_count(words, count, where)
     for word in words:
-        _demand(bool(_NUMBER.fullmatch(word)), f"{where} holds {word[:20]!r} where a number belongs")
-        _demand(abs(float(word)) < 1e300, f"{where} holds a number that is not finite")
+        is_number = bool(_NUMBER.fullmatch(word))
+        _demand(is_number, "{where} holds {word!r} where a number belongs", where=where, word=word[:20])
+        _demand(abs(float(word)) < 1e300, "{where} holds a number that is not finite", where=where)

@@ -9458,6 +9458,16 @@
    <translation>Ausfälle je 100 Laufwerksjahre, exaktes 95-%-Intervall nach Poisson</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/scoring/tree_text.py" />
+   <source>feature_infos does not fit its features</source>
+   <translation>feature_infos passt nicht zu ihren Merkmalen</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/scoring/tree_text.py" />
+   <source>feature_infos holds something unknown</source>
+   <translation>feature_infos enthält Unbekanntes</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/reliability/rates_card.py" />
    <source>few drives</source>
    <translation>wenige Laufwerke</translation>
@@ -9541,8 +9551,63 @@
   </message>
   <message>
    <location filename="../../reliscore_desktop/scoring/tree_text.py" />
+   <source>it does not begin as LightGBM's text</source>
+   <translation>sie beginnt nicht wie ein Text von LightGBM</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/scoring/tree_text.py" />
+   <source>it ends within tree {number}</source>
+   <translation>sie endet innerhalb von Baum {number}</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/scoring/tree_text.py" />
+   <source>it has more than {limit} trees</source>
+   <translation>sie hat mehr als {limit} Bäume</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/scoring/tree_text.py" />
    <source>it holds bytes that are not text</source>
    <translation>sie enthält Bytes, die kein Text sind</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/scoring/tree_text.py" />
+   <source>it lists {found} trees instead of {trees}</source>
+   <translation>sie führt {found} Bäume auf statt {trees}</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/scoring/tree_text.py" />
+   <source>it was cut off after its trees</source>
+   <translation>sie wurde nach ihren Bäumen abgeschnitten</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/scoring/tree_text.py" />
+   <source>its feature importances are damaged</source>
+   <translation>die Gewichte ihrer Merkmale sind beschädigt</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/scoring/tree_text.py" />
+   <source>its features are not those of model.json</source>
+   <translation>ihre Merkmale sind nicht die aus model.json</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/scoring/tree_text.py" />
+   <source>its header has other lines than expected</source>
+   <translation>ihr Kopf hat andere Zeilen als erwartet</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/scoring/tree_text.py" />
+   <source>its header or its trees are missing</source>
+   <translation>ihr Kopf oder ihre Bäume fehlen</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/scoring/tree_text.py" />
+   <source>its importances name unknown features</source>
+   <translation>die Gewichte nennen unbekannte Merkmale</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/scoring/tree_text.py" />
+   <source>its parameters are damaged</source>
+   <translation>ihre Parameter sind beschädigt</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/drive/events.py" />
@@ -9559,6 +9624,11 @@
    <location filename="../../reliscore_desktop/sources/detect.py" />
    <source>its values are not whole numbers from 0 to {most}</source>
    <translation>ihre Werte sind keine ganzen Zahlen von 0 bis {most}</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/scoring/tree_text.py" />
+   <source>its {key} is {found!r}, not {value!r}</source>
+   <translation>ihr Wert {key} ist {found!r}, nicht {value!r}</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/imports/rule_words.py" />
@@ -9636,9 +9706,19 @@
    <translation>senkt die Chance</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/scoring/tree_text.py" />
+   <source>max_feature_idx does not fit its features</source>
+   <translation>max_feature_idx passt nicht zu ihren Merkmalen</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/settings/watched_folder.py" />
    <source>min</source>
    <translation>min</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/scoring/tree_text.py" />
+   <source>monotone_constraints does not fit</source>
+   <translation>monotone_constraints passt nicht</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/store/compaction.py" />
@@ -10225,6 +10305,11 @@
    <translation>die Zeile hat nicht so viele Spalten wie die Kopfzeile</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/scoring/tree_text.py" />
+   <source>the line {line!r} is not understood</source>
+   <translation>die Zeile {line!r} ist nicht zu verstehen</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/data/imports_view.py" />
    <source>the newest {n} of {total}</source>
    <translation>die neuesten {n} von {total}</translation>
@@ -10238,6 +10323,11 @@
    <location filename="../../reliscore_desktop/ui/imports/choose_panel.py" />
    <source>the same columns in one file or many</source>
    <translation>dieselben Spalten in einer Datei oder vielen</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/scoring/tree_text.py" />
+   <source>the sizes of its trees do not add up</source>
+   <translation>die Größen ihrer Bäume gehen nicht auf</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/imports/rule_words.py" />
@@ -10286,6 +10376,11 @@
    <translation>mit zu wenig Verlauf</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/scoring/tree_text.py" />
+   <source>tree {tree}</source>
+   <translation>Baum {tree}</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/domain/smart.py" />
    <source>uncorrectable errors</source>
    <translation>Unkorrigierbare Fehler</translation>
@@ -10304,6 +10399,16 @@
    <location filename="../../reliscore_desktop/alerting/notices.py" />
    <source>unknown</source>
    <translation>unbekannt</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/scoring/tree_text.py" />
+   <source>unknown lines follow its parameters</source>
+   <translation>auf ihre Parameter folgen unbekannte Zeilen</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/scoring/tree_text.py" />
+   <source>unknown lines follow its trees</source>
+   <translation>auf ihre Bäume folgen unbekannte Zeilen</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/domain/smart.py" />
@@ -10972,6 +11077,11 @@
    <location filename="../../reliscore_desktop/ui/imports/result_rows.py" />
    <source>{kept} and lie in quarantine with the reason.</source>
    <translation>{kept} und liegen mit dem Grund in Quarantäne.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/scoring/tree_text.py" />
+   <source>{key} of tree {tree}</source>
+   <translation>{key} von Baum {tree}</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/overview/cards.py" />
@@ -12387,6 +12497,61 @@
    <location filename="../../reliscore_desktop/ui/data/words.py" />
    <source>{when}, {n} of {files} files damaged</source>
    <translation>{when}, {n} von {files} Dateien beschädigt</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/scoring/tree_text.py" />
+   <source>{where} has a child before its parent</source>
+   <translation>{where} hat ein Kind vor seinem Elternknoten</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/scoring/tree_text.py" />
+   <source>{where} has other lines than expected</source>
+   <translation>{where} hat andere Zeilen als erwartet</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/scoring/tree_text.py" />
+   <source>{where} has the wrong bounds</source>
+   <translation>{where} hat falsche Grenzen</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/scoring/tree_text.py" />
+   <source>{where} has {found} values instead of {count}</source>
+   <translation>{where} hat {found} Werte statt {count}</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/scoring/tree_text.py" />
+   <source>{where} holds a number that is not finite</source>
+   <translation>{where} enthält eine Zahl, die nicht endlich ist</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/scoring/tree_text.py" />
+   <source>{where} holds {number}, outside {least} to {most}</source>
+   <translation>{where} enthält {number}, außerhalb von {least} bis {most}</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/scoring/tree_text.py" />
+   <source>{where} holds {word!r} where a number belongs</source>
+   <translation>{where} enthält {word!r}, wo eine Zahl hingehört</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/scoring/tree_text.py" />
+   <source>{where} holds {word!r} where a whole number belongs</source>
+   <translation>{where} enthält {word!r}, wo eine ganze Zahl hingehört</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/scoring/tree_text.py" />
+   <source>{where} is not a numeric split</source>
+   <translation>{where} ist keine Teilung nach Zahlen</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/scoring/tree_text.py" />
+   <source>{where} is not a plain numeric tree</source>
+   <translation>{where} ist kein einfacher Baum über Zahlen</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/scoring/tree_text.py" />
+   <source>{where} is not a tree</source>
+   <translation>{where} ist kein Baum</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/drive/risk_heading.py" />

@@ -11,11 +11,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from reliscore_desktop.domain.errors import InputError, ReliScoreError
+from reliscore_desktop.domain.errors import ArtefactError, InputError, ReliScoreError
 from reliscore_desktop.domain.phrase import Phrase, as_json, from_json, in_turn, phrase
 from reliscore_desktop.importing.history import list_imports
 from reliscore_desktop.importing.importer import import_files
 from reliscore_desktop.jobs.context import JobContext
+from reliscore_desktop.scoring.tree_text import _DamagedError, _integer, _Place, check_tree_text
 from reliscore_desktop.store.store import Store
 from reliscore_desktop.ui.core_words import spoken, spoken_error
 from reliscore_desktop.ui.translation import install_translation
@@ -100,6 +101,25 @@ def test_errors_notes_and_nested_phrases_speak_german_with_german_figures(german
     assert spoken(nested) == f"Die Laufwerke wurden nicht bewertet: {spoken_error(error)}"
     assert spoken(phrase("{rows:,} rows imported", rows=15482)) == "15.482 Zeilen importiert"
     assert spoken(phrase("There is no telemetry on {day}.", day=dt.date(2013, 4, 10))).startswith("Am 10. Apr")
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"forest\n", "model.txt ist beschädigt: sie beginnt nicht wie ein Text von LightGBM."),
+        ("tree\nä".encode(), "model.txt ist beschädigt: sie enthält Bytes, die kein Text sind."),
+    ],
+)
+def test_what_is_wrong_with_the_trees_of_a_risk_model_is_said_in_german(german: None, data: bytes, said: str) -> None:
+    with pytest.raises(ArtefactError) as caught:
+        check_tree_text(data, ("one",), 1, "model.txt")
+    assert spoken_error(caught.value).startswith(said)
+
+
+def test_a_place_in_the_trees_is_said_in_german(german: None) -> None:
+    with pytest.raises(_DamagedError) as caught:
+        _integer("x", 0, 9, _Place(3, "split_feature"))
+    assert spoken(caught.value.reason) == "split_feature von Baum 3 enthält 'x', wo eine ganze Zahl hingehört"
 
 
 def test_a_text_no_catalogue_knows_is_shown_as_it_is(german: None) -> None:
