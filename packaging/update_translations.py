@@ -3,8 +3,8 @@
 Usage: update_translations.py [LANGUAGE ...]     (without one: every catalogue there is)
 
 Qt's own lupdate finds `self.tr` of classes; our texts go through the functions of `ui/text.py`, so they are found
-here: literal arguments of tr, mark, plural and titled in the window; in the rooms below it templates of phrases, literal
-sentences of errors, names and units of steps, titles of the terminal's jobs, and the names of SMART attributes.
+here: literal arguments of tr, mark, plural and titled in the window; in the rooms below it templates of phrases,
+literal sentences of errors, names and units of steps, titles of the terminal's jobs, and names of SMART attributes.
 """
 
 import ast
