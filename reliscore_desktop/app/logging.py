@@ -45,7 +45,7 @@ def start_logging(folder: Path | None = None, *, level: int = logging.INFO) -> P
     root = logging.getLogger("reliscore_desktop")
     root.setLevel(level)
     root.addHandler(handler)
-    _watch_for_crashes(folder / CRASH_FILE)
+    watch_for_crashes(folder)
     _log_uncaught()
     return folder / LOG_FILE
 
@@ -65,9 +65,13 @@ def stop_logging() -> None:
     threading.excepthook = threading.__excepthook__
 
 
-def _watch_for_crashes(path: Path) -> None:
+def watch_for_crashes(folder: Path | None = None) -> None:
+    """Write crashes below Python into the crash log of this folder, where it can be written."""
     global _crash_file
-    _crash_file = path.open("a", encoding="utf-8")
+    try:
+        _crash_file = ((folder or log_folder()) / CRASH_FILE).open("a", encoding="utf-8")
+    except OSError:
+        return
     faulthandler.enable(_crash_file)
 
 

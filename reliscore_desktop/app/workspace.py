@@ -1,5 +1,6 @@
 """A workspace: one data folder opened, with its store, its settings and the risk models."""
 
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -15,6 +16,7 @@ from reliscore_desktop.domain.phrase import phrase
 from reliscore_desktop.fleet.memory import FleetMemory
 from reliscore_desktop.scoring.registry import ModelRegistry
 from reliscore_desktop.store.database import shown_address, without_password
+from reliscore_desktop.store.loan import Loan
 from reliscore_desktop.store.store import Store
 
 DEMO_NOTICE = "DEMO-NOTICE.md"
@@ -39,10 +41,11 @@ def demo_workspace() -> Path:
 class Workspace:
     """Opened with `Workspace.open`; a context manager. Hand out `store`, `settings` or `models`, not this."""
 
-    def __init__(self, store: Store, settings: Settings, models: ModelRegistry) -> None:
+    def __init__(self, store: Store, settings: Settings, models: ModelRegistry, *, is_lent: bool = False) -> None:
         self.store = store
-        self.settings = settings
         self.models = models
+        self._settings = settings
+        self._is_lent = is_lent
         self.fleet = FleetMemory(store)
 
     @classmethod
@@ -77,6 +80,18 @@ class Workspace:
             store.close()
             raise
 
+    @classmethod
+    def open_lent(cls, loan: Loan, on_write: Callable[[], object]) -> Self:
+        """Open in a child process what its parent lent to it; see `Store.open_lent`. Raises StoreError."""
+        store = Store.open_lent(loan, on_write)
+        models = ModelRegistry(resource_path("models"), store.location.models)
+        return cls(store, load_settings(loan.root), models, is_lent=True)
+
+    @property
+    def settings(self) -> Settings:
+        """Settings of the workspace; a lent one reads them each time, for its owner may change them meanwhile."""
+        return load_settings(self.root) if self._is_lent else self._settings
+
     @property
     def root(self) -> Path:
         """The workspace's folder."""
@@ -103,7 +118,7 @@ class Workspace:
     def change_settings(self, settings: Settings) -> None:
         """Save other settings and use them from now on. Raises StoreError where they can't be written."""
         save_settings(self.root, settings)
-        self.settings = settings
+        self._settings = settings
 
     def close(self) -> None:
         """Give the lock back. Closing twice does nothing."""

@@ -45,3 +45,7 @@ class ConflictError(StoreError):
 
 class ArtefactError(ReliScoreError):
     """A risk model's folder is incomplete, altered or of an unknown format."""
+
+
+class ChildDiedError(ReliScoreError):
+    """The process of a job ended without an answer: killed for want of memory, or a crash below Python."""

@@ -41,6 +41,16 @@ class FinishedStep:
     seconds: float
 
 
+@dataclass(frozen=True, slots=True)
+class ContextState:
+    """All that a context shows at one moment."""
+
+    progress: Progress
+    current_step: str
+    steps: tuple[FinishedStep, ...]
+    warnings: tuple[str, ...]
+
+
 class JobContext:
     """Progress is one slot that is overwritten and polled, never a queue: readers can't fall behind.
 
@@ -107,6 +117,16 @@ class JobContext:
     def cancelled(self) -> bool:
         """Whether a cancel was asked for."""
         return self._cancel.is_set()
+
+    @property
+    def state(self) -> ContextState:
+        """All that is shown now."""
+        return ContextState(self._progress, self._step, self._steps, self.warnings)
+
+    def take(self, state: ContextState) -> None:
+        """Show what another context shows, where the work is done beside it."""
+        self._progress, self._step, self._steps = state.progress, state.current_step, state.steps
+        self._warnings = list(state.warnings)
 
     @property
     def snapshot(self) -> Progress:

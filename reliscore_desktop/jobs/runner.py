@@ -16,7 +16,7 @@ READ_THREADS = 2
 
 
 class JobRunner:
-    """Executor of jobs. polars and LightGBM release the GIL, so threads serve (longest stall measured 12 ms)."""
+    """Executor of jobs in threads. A thread whose work would make the window stall waits for it `in_child`."""
 
     def __init__(self) -> None:
         self._pools = {

@@ -2,7 +2,7 @@
 
 import contextlib
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -14,8 +14,9 @@ from sqlalchemy.engine import Connection, Engine
 from reliscore_desktop.domain.errors import ConflictError, ReadOnlyError, StoreError
 from reliscore_desktop.domain.phrase import in_turn, phrase
 from reliscore_desktop.store import database, upgrade
+from reliscore_desktop.store.loan import Loan
 from reliscore_desktop.store.location import WorkspaceLocation
-from reliscore_desktop.store.lock import WriterLock
+from reliscore_desktop.store.lock import LentLock, WriterLock
 from reliscore_desktop.store.segments import SegmentStore
 from reliscore_desktop.store.tables import PropertyRow
 
@@ -26,13 +27,19 @@ class Store:
     """One open workspace. Safe to use from several threads; writes wait for each other."""
 
     def __init__(
-        self, location: WorkspaceLocation, engine: Engine, lock: WriterLock | None, read_only_reason: str = ""
+        self,
+        location: WorkspaceLocation,
+        engine: Engine,
+        lock: WriterLock | LentLock | None,
+        read_only_reason: str = "",
+        on_write: Callable[[], object] | None = None,
     ) -> None:
         self.location = location
         self.engine = engine
         self.read_only_reason = read_only_reason
         self.segments = SegmentStore(location.root, self)
         self._lock = lock
+        self._on_write = on_write
         self._write_lock = threading.Lock()
         self._writing = threading.local()
         self.writes = 0
@@ -73,6 +80,37 @@ class Store:
             location, engine, lock, read_only_reason or (phrase("It was opened for reading.") if read_only else "")
         )
 
+    @classmethod
+    def open_lent(cls, loan: Loan, on_write: Callable[[], object]) -> Self:
+        """Open for writing what another process holds open and lent to this one, which it started.
+
+        `on_write` is called after every transaction that may have written. Raises StoreError where the lender is gone
+        or another of its helpers writes.
+        """
+        location = WorkspaceLocation(loan.root)
+        lock = LentLock(location.lock)
+        lock.acquire()
+        try:
+            engine = database.open_engine(loan.database_url or database.sqlite_url(location.database))
+        except BaseException:
+            lock.release()
+            raise
+        return cls(location, engine, lock, on_write=on_write)
+
+    def lend(self) -> Loan:
+        """What a process that this one starts needs to write here. Raises ReadOnlyError.
+
+        The lender may write meanwhile, but not the same days; it calls `note_write` when it hears of a write.
+        """
+        self._require_writable()
+        address = self.engine.url
+        is_file = address.get_backend_name() == "sqlite"
+        return Loan(self.root, None if is_file else address.render_as_string(hide_password=False))
+
+    def note_write(self) -> None:
+        """Count a transaction that may have written, here or in a process this one lent to."""
+        self.writes += 1
+
     @property
     def root(self) -> Path:
         """Folder of the workspace, absolute."""
@@ -110,10 +148,7 @@ class Store:
         Raises ReadOnlyError, ConflictError where another process changed the same rows first, and StoreError where
         the disk is full. Never nest it: the inner one would wait for the outer one.
         """
-        if self.read_only:
-            closed = phrase("The workspace {root} is open read-only.", root=self.root)
-            reason = in_turn((closed, self.read_only_reason))
-            raise ReadOnlyError(reason, "Close it in the other program, then open it again.")
+        self._require_writable()
         if getattr(self._writing, "active", False):
             message = "writing() is already active in this thread"
             raise RuntimeError(message)
@@ -129,7 +164,15 @@ class Store:
                 raise _write_error(self.engine, error) from error
             finally:
                 self._writing.active = False
-                self.writes += 1
+                self.note_write()
+                if self._on_write is not None:
+                    self._on_write()
+
+    def _require_writable(self) -> None:
+        if self.read_only:
+            closed = phrase("The workspace {root} is open read-only.", root=self.root)
+            reason = in_turn((closed, self.read_only_reason))
+            raise ReadOnlyError(reason, "Close it in the other program, then open it again.")
 
 
 def _open_database(location: WorkspaceLocation, url: str | None, identity: str, *, read_only: bool) -> Engine:

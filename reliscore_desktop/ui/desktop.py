@@ -73,7 +73,7 @@ def open_desktop(options: Options, log_path: Path | None) -> int:
         return EXIT_USER_ERROR
     reporter.install()
     try:
-        window = MainWindow(Session(workspace, JobBridge(), preferences))
+        window = MainWindow(Session(workspace, JobBridge(), preferences, works_apart=True))
         if options.screenshot_folder is not None:
             return _take_pictures(window, options.screenshot_folder)
         window.ended.connect(application.quit, Qt.ConnectionType.QueuedConnection)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from reliscore_desktop.app import operations
 from reliscore_desktop.app.operations import WorkspaceStatus
+from reliscore_desktop.app.operations.apart import apart, in_place
 from reliscore_desktop.app.settings import Preferences, Settings, save_preferences
 from reliscore_desktop.app.workspace import Workspace
 from reliscore_desktop.fleet.summary import FleetSummary
@@ -52,8 +53,12 @@ class Session(QObject):
     facts_failed = Signal(object)
     """The catalogue could not be read; carries the error."""
 
-    def __init__(self, workspace: Workspace, bridge: JobBridge, preferences: Preferences) -> None:
+    def __init__(
+        self, workspace: Workspace, bridge: JobBridge, preferences: Preferences, *, works_apart: bool = False
+    ) -> None:
+        """`works_apart` says that imports and scoring get a process of their own, so that the window never stalls."""
         super().__init__()
+        self.carry_out = apart if works_apart else in_place
         self._workspace = workspace
         self._as_of: dt.date | None = None
         self.bridge = bridge

@@ -923,6 +923,11 @@
    <translation>Jährliche Ausfallrate: Ausfälle je 100 Laufwerksjahre</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/store/lock.py" />
+   <source>Another process of this program still writes to the workspace.</source>
+   <translation>Ein anderer Prozess dieses Programms schreibt noch in den Arbeitsbereich.</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/store/store.py" />
    <source>Another program keeps the database busy; nothing was written.</source>
    <translation>Ein anderes Programm belegt die Datenbank; es wurde nichts geschrieben.</translation>
@@ -1734,6 +1739,11 @@
    <location filename="../../reliscore_desktop/fleet/search.py" />
    <source>Close it, or leave it out.</source>
    <translation>Schließen Sie es, oder lassen Sie es weg.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/jobs/child.py" />
+   <source>Close other programs and run the job again.</source>
+   <translation>Schließen Sie andere Programme und starten Sie den Auftrag erneut.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/store/store.py" />
@@ -2948,6 +2958,11 @@
    <location filename="../../reliscore_desktop/ui/frame/palette.py" />
    <source>Find drives</source>
    <translation>Laufwerke suchen</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/jobs/child.py" />
+   <source>Finished parts are kept. Run it again; where memory is short, close other programs first.</source>
+   <translation>Fertige Teile bleiben erhalten. Starten Sie ihn erneut; wenn Speicher knapp ist, schließen Sie vorher andere Programme.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/imports/file_table.py" />
@@ -5080,6 +5095,11 @@
    <location filename="../../reliscore_desktop/store/store.py" />
    <source>Open the folder it was made with, or give this workspace a database of its own.</source>
    <translation>Öffnen Sie den Ordner, mit dem sie angelegt wurde, oder geben Sie diesem Arbeitsbereich eine eigene Datenbank.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/store/lock.py" />
+   <source>Open the workspace again.</source>
+   <translation>Öffnen Sie den Arbeitsbereich erneut.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/frame/workspaces.py" />
@@ -7533,6 +7553,16 @@
    <translation>Das Ergebnis ist zurückgenommen; das Protokoll behält beide Einträge.</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/jobs/child.py" />
+   <source>The process that did the work ended unexpectedly (exit {code}).</source>
+   <translation>Der Prozess, der die Arbeit tat, endete unerwartet (Rückgabewert {code}).</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/jobs/child.py" />
+   <source>The process that did the work ended unexpectedly (signal {name}).</source>
+   <translation>Der Prozess, der die Arbeit tat, endete unerwartet (Signal {name}).</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/crash.py" />
    <source>The program met an error it did not expect</source>
    <translation>Das Programm ist auf einen unerwarteten Fehler gestoßen</translation>
@@ -7699,6 +7729,11 @@
    <translation>Die gespeicherten Tage werden eingestuft.</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/jobs/child.py" />
+   <source>The system can't start another process: {why}.</source>
+   <translation>Das System kann keinen weiteren Prozess starten: {why}.</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/app/operations/why.py" />
    <source>The telemetry changed after this score; score the day again to see why.</source>
    <translation>Die Telemetrie hat sich nach dieser Bewertung geändert; bewerten Sie den Tag erneut, um den Grund zu sehen.</translation>
@@ -7797,6 +7832,11 @@
    <location filename="../../reliscore_desktop/ui/main_window.py" />
    <source>The window closes when the job is done.</source>
    <translation>Das Fenster schließt, wenn der Auftrag fertig ist.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/store/lock.py" />
+   <source>The window that asked for the work is gone; nothing was written.</source>
+   <translation>Das Fenster, das die Arbeit verlangte, gibt es nicht mehr; nichts wurde geschrieben.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/refusal.py" />
@@ -8634,6 +8674,16 @@
    <translation>Warten</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/store/lock.py" />
+   <source>Wait until it has ended and open the workspace again.</source>
+   <translation>Warten Sie, bis sie beendet ist, und öffnen Sie den Arbeitsbereich erneut.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/store/lock.py" />
+   <source>Wait until it has ended and run the job again.</source>
+   <translation>Warten Sie, bis er beendet ist, und starten Sie den Auftrag erneut.</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/commands.py" />
    <location filename="../../reliscore_desktop/ui/data/import_pane.py" />
    <location filename="../../reliscore_desktop/ui/data/page_actions.py" />
@@ -8806,6 +8856,11 @@
    <location filename="../../reliscore_desktop/fleet/search.py" />
    <source>Words are {words}.</source>
    <translation>Wörter sind {words}.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/store/lock.py" />
+   <source>Work of a window that is gone still writes to the workspace {root}.</source>
+   <translation>Die Arbeit eines Fensters, das es nicht mehr gibt, schreibt noch in den Arbeitsbereich {root}.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/work_order/dialog.py" />

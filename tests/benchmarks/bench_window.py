@@ -24,6 +24,7 @@ from tests.benchmarks.synthetic_fleet import write_day
 FIRST_DAY = dt.date(2024, 3, 1)
 ROUNDS = 5
 READY = "READY"
+QUIET_LOOKS = 20
 
 BARE_WINDOW = f"""
 import sys
@@ -72,6 +73,7 @@ application.exec()
 """
 
 USED_WINDOW = f"""
+import multiprocessing
 import resource
 import sys
 from pathlib import Path
@@ -91,7 +93,8 @@ from reliscore_desktop.ui.theme import ThemeMode, install_theme
 application = make_application()
 install_theme(application, ThemeMode.LIGHT)
 workspace = Workspace.open(Path(sys.argv[1]))
-window = MainWindow(Session(workspace, JobBridge(), Preferences()), remembers=False)
+session = Session(workspace, JobBridge(), Preferences(), works_apart=True)
+window = MainWindow(session, remembers=False)
 window.resize(1440, 900)
 window.show()
 for page_id in window.page_ids:
@@ -104,14 +107,22 @@ def peak():
         return next(int(line.split()[1]) for line in status.read_text().splitlines() if line.startswith("VmHWM"))
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 looked_at = peak()
+children = [0]
+def of_worker():
+    for process in multiprocessing.active_children():
+        status = Path(f"/proc/{{process.pid}}/status")
+        if status.exists():
+            found = [int(line.split()[1]) for line in status.read_text().splitlines() if line.startswith("VmHWM")]
+            children.extend(found)
 def work(context):
-    return import_telemetry(workspace, [Path(sys.argv[2])], context, score_after=True)
-handle = window.session.bridge.submit(Job("import", "Import", work, Lane.WRITE))
+    return session.carry_out(import_telemetry, workspace, [Path(sys.argv[2])], context=context, score_after=True)
+handle = session.bridge.submit(Job("import", "Import", work, Lane.WRITE), on_result=lambda _outcome: session.reload())
 while not handle.state.is_over:
     QCoreApplication.processEvents()
-    QThread.msleep(1)
+    of_worker()
+    QThread.msleep(10)
 settle(window)
-print("{READY}", looked_at, peak(), flush=True)
+print("{READY}", looked_at, peak(), max(children), flush=True)
 window.close()
 """
 
@@ -167,7 +178,11 @@ def _memory_rows(folder: Path, next_file: Path) -> list[dict[str, Any]]:
     finished = subprocess.run(words, capture_output=True, text=True, check=True)
     shutil.rmtree(copy)
     line = next(line for line in finished.stdout.splitlines() if line.startswith(READY))
-    titles = ("peak memory after every page was opened", "peak memory with an import and a scoring run after that")
+    titles = (
+        "peak memory after every page was opened",
+        "peak memory with an import and a scoring run after that",
+        "peak memory of the process that imports and scores",
+    )
     return [
         {
             "work": title,
@@ -278,7 +293,8 @@ def _best(work: Callable[[], object]) -> float:
 
 
 def _stall_row(folder: Path, file: Path) -> dict[str, Any]:
-    from PySide6.QtCore import QCoreApplication, QTimer
+    """The longest time between two beats of a 1 ms timer, from the start of an import until its scores are shown."""
+    from PySide6.QtCore import QEventLoop, QTimer
 
     from reliscore_desktop.app.settings import Preferences
     from reliscore_desktop.ui.job_bridge import JobBridge
@@ -287,39 +303,59 @@ def _stall_row(folder: Path, file: Path) -> dict[str, Any]:
     from reliscore_desktop.ui.session import Session
 
     workspace = Workspace.open(folder / "workspace")
-    window = MainWindow(Session(workspace, JobBridge(), Preferences()))
+    session = Session(workspace, JobBridge(), Preferences(), works_apart=True)
+    window = MainWindow(session, remembers=False)
     window.resize(1440, 900)
     window.show()
     settle(window)
     gaps: list[float] = []
-    last = time.perf_counter()
+    last = started = time.perf_counter()
+    waited = _queued_seconds()
+    quiet = 0
 
     def beat() -> None:
-        nonlocal last
-        now = time.perf_counter()
-        gaps.append(now - last)
-        last = now
+        nonlocal last, waited
+        now, queued = time.perf_counter(), _queued_seconds()
+        gaps.append(now - last - (queued - waited))
+        last, waited = now, queued
 
-    timer = QTimer(interval=1)
+    def work(context: JobContext) -> object:
+        return session.carry_out(import_telemetry, workspace, [file], context=context, score_after=True)
+
+    def look() -> None:
+        nonlocal quiet
+        is_quiet = handle.state.is_over and not session.bridge.has_queries and not session.bridge.operations
+        quiet = quiet + 1 if is_quiet else 0
+        if quiet == QUIET_LOOKS:
+            loop.quit()
+
+    loop, timer, watch = QEventLoop(), QTimer(interval=1), QTimer(interval=10)
     timer.timeout.connect(beat)
+    watch.timeout.connect(look)
     timer.start()
-    job = Job(
-        "import", "Import", lambda context: import_telemetry(workspace, [file], context, score_after=True), Lane.WRITE
-    )
-    handle = window.session.bridge.submit(job)
-    started = time.perf_counter()
-    while not handle.state.is_over:
-        QCoreApplication.processEvents()
-        time.sleep(0.0005)
+    job = Job("import", "Import", work, Lane.WRITE)
+    handle = session.bridge.submit(job, on_result=lambda _outcome: session.reload())
+    watch.start()
+    loop.exec()
     seconds = time.perf_counter() - started
     timer.stop()
+    watch.stop()
     window.close()
+    workspace.close()
     worst = sorted(gaps)[-3:]
     return {
-        "work": "longest stall of the window during import and scoring",
+        "work": "longest stall of the window from an import to its scores shown",
         "seconds": worst[-1],
         "reference_seconds": None,
         "ratio": None,
         "reach": "≤ 50 ms",
         "note": f"three longest {', '.join(f'{gap * 1000:.0f}' for gap in worst)} ms in {seconds:.1f} s",
     }
+
+
+def _queued_seconds() -> float:
+    """For how long this thread was ready and other programs had every core (Linux; elsewhere that counts as stall)."""
+    try:
+        return int(Path("/proc/thread-self/schedstat").read_text().split()[1]) / 1e9
+    except OSError:
+        return 0.0

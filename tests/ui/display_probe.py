@@ -104,7 +104,7 @@ def main() -> int:
     application = make_application()
     preferences = load_preferences()
     install_theme(application, ThemeMode.LIGHT, preferences.scale)
-    window = MainWindow(Session(Workspace.open(Path(sys.argv[1])), JobBridge(), preferences))
+    window = MainWindow(Session(Workspace.open(Path(sys.argv[1])), JobBridge(), preferences, works_apart=True))
     window.ended.connect(application.quit, Qt.ConnectionType.QueuedConnection)
     probe = Probe(window)
     window.move(0, 0)

@@ -85,7 +85,7 @@ class FolderWatcher(QObject):
             return
 
         def run(context: JobContext) -> ImportOutcome | None:
-            return data.scan_watched_folder(workspace, watch, context)[1]
+            return self._session.carry_out(data.scan_watched_folder, workspace, watch, context=context)[1]
 
         many = titled("Import {n:,} files from the watched folder", n=len(found.ready))
         title = many if len(found.ready) > 1 else titled("Import a file from the watched folder")

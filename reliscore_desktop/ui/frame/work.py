@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QWidget
 
 from reliscore_desktop.app import operations
 from reliscore_desktop.app.operations.rate_export import RateExport
-from reliscore_desktop.app.workspace import Workspace
 from reliscore_desktop.fleet.query import AT_RISK_DRIVES
 from reliscore_desktop.jobs.context import JobContext
 from reliscore_desktop.jobs.job import Job, JobHandle, JobState, Lane
@@ -31,11 +30,12 @@ Announce = Callable[..., object]
 OpenPage = Callable[[str, object], object]
 
 
-def score_job(workspace: Workspace, day: dt.date | None) -> Job:
+def score_job(session: Session, day: dt.date | None) -> Job:
     """The job that scores one day (None: the latest) again, whatever was there."""
+    workspace = session.workspace
 
     def score(context: JobContext) -> operations.ScoreReport:
-        return operations.score(workspace, day, day, context, force=True)
+        return session.carry_out(operations.score, workspace, day, day, context=context, force=True)
 
     title = titled("Score {day}", day=day) if day else titled("Score the latest day")
     return Job("score", title, score, Lane.WRITE)
@@ -61,7 +61,7 @@ class FrameWork(QObject):
 
     def score(self) -> None:
         """Score the shown day."""
-        job = score_job(self._session.workspace, self._session.shown_day)
+        job = score_job(self._session, self._session.shown_day)
         self._session.bridge.submit(job, on_result=lambda _report: self._session.reload())
 
     def verify(self) -> None:

@@ -54,8 +54,13 @@ class ImportRun:
     def _work(self, workspace: Workspace, context: JobContext) -> ImportOutcome:
         self.stored_before = operations.status(workspace).telemetry_rows
         profiles = replace(known_profiles(workspace), as_detected=self.as_detected)
-        return operations.import_telemetry(
-            workspace, self.paths, context, score_after=self.score_after, profiles=profiles
+        return self.session.carry_out(
+            operations.import_telemetry,
+            workspace,
+            self.paths,
+            context=context,
+            score_after=self.score_after,
+            profiles=profiles,
         )
 
     def _done(self, outcome: ImportOutcome) -> None:

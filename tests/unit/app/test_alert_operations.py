@@ -107,7 +107,7 @@ def test_a_kill_while_settings_change_leaves_none_that_the_trail_does_not_know(
         change_alert_settings(workspace, AlertSettings(per_month=7), actor="anna")
     monkeypatch.undo()
     assert _audited_budgets(workspace) == []
-    workspace.settings = load_settings(workspace.root)
+    workspace.change_settings(load_settings(workspace.root))
     evaluate_alerts(workspace, JobContext())
     assert _audited_budgets(workspace) == ([("anna", 7)] if is_written else [])
     change_alert_settings(workspace, AlertSettings(per_month=9), actor="ben")

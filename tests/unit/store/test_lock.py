@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from sqlalchemy import exc
 
 from reliscore_desktop.domain.errors import ReadOnlyError, StoreError
+from reliscore_desktop.store.loan import Loan
 from reliscore_desktop.store.lock import WriterLock
 from reliscore_desktop.store.segment import SegmentKind
 from reliscore_desktop.store.store import Store
@@ -105,3 +106,63 @@ def test_a_holder_that_left_no_note_is_still_a_holder(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="another process"):
         WriterLock(tmp_path / ".lock", tmp_path / ".lock.json").acquire()
     lock.release()
+
+
+def test_a_helper_writes_in_the_name_of_the_holder_and_says_so(
+    local_store: Store,
+) -> None:
+    told: list[int] = []
+    with Store.open_lent(local_store.lend(), lambda: told.append(1)) as helper:
+        helper.segments.commit([helper.segments.prepare(SegmentKind.TELEMETRY, telemetry(day(0)), day(0))])
+        assert not helper.read_only
+    assert told == [1]
+    assert local_store.segments.days(SegmentKind.TELEMETRY) == [day(0)]
+
+
+def test_the_holder_may_write_beside_its_helper(store: Store) -> None:
+    with Store.open_lent(store.lend(), lambda: None) as helper:
+        store.segments.commit([store.segments.prepare(SegmentKind.TELEMETRY, telemetry(day(0)), day(0))])
+        helper.segments.commit([helper.segments.prepare(SegmentKind.TELEMETRY, telemetry(day(1)), day(1))])
+    assert store.segments.days(SegmentKind.TELEMETRY) == [day(0), day(1)]
+
+
+def test_one_helper_writes_at_a_time(local_store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reliscore_desktop.store.lock.LENT_SECONDS", 0.0)
+    with (
+        Store.open_lent(local_store.lend(), lambda: None),
+        pytest.raises(StoreError, match="Another process of this program still writes"),
+    ):
+        Store.open_lent(local_store.lend(), lambda: None)
+
+
+def test_nobody_takes_the_lock_while_a_helper_writes_whose_lender_is_gone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reliscore_desktop.store.lock.LENT_SECONDS", 0.0)
+    lender = Store.open(tmp_path / "workspace")
+    with Store.open_lent(lender.lend(), lambda: None):
+        lender.close()
+        with pytest.raises(StoreError, match="Work of a window that is gone still writes"):
+            Store.open(lender.root)
+    with Store.open(lender.root) as store:
+        assert not store.read_only
+
+
+def test_a_helper_whose_lender_is_gone_does_not_begin(local_store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reliscore_desktop.store.lock.parent_lives", lambda: False)
+    with pytest.raises(StoreError, match="is gone; nothing was written"):
+        Store.open_lent(local_store.lend(), lambda: None)
+    monkeypatch.undo()
+    Store.open_lent(local_store.lend(), lambda: None).close()
+
+
+def test_a_reader_has_nothing_to_lend(local_store: Store) -> None:
+    with (
+        Store.open(local_store.root, read_only=True) as reader,
+        pytest.raises(StoreError, match="open read-only"),
+    ):
+        reader.lend()
+
+
+def test_a_loan_does_not_show_the_password() -> None:
+    assert "secret" not in repr(Loan(Path("/data"), "postgresql+psycopg://user:secret@host/db"))
