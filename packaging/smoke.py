@@ -8,11 +8,13 @@ and looks at what came out.
 import argparse
 import csv
 import json
+import os
 import shutil
 import signal
 import sqlite3
 import sys
 import tempfile
+import time
 import zipfile
 from contextlib import closing
 from pathlib import Path
@@ -22,6 +24,7 @@ from x_display import running_display
 
 SAMPLES = ROOT / "tests" / "data" / "backblaze" / "2013"
 DATABASES = ROOT / "tests" / "migrations" / "databases"
+WATCH_SECONDS = 60
 SMALLEST_PICTURE_BYTES = 10_000
 """A window that shows nothing compresses to less."""
 QUESTIONS = (
@@ -132,6 +135,31 @@ def check_window(sealed: Sealed, kept: Path | None) -> None:
         require(ended == 0, f"The window ended with {ended} when told to.")
 
 
+def check_watched_folder(sealed: Sealed) -> None:
+    """The window imports a file that appears in the watched folder; the frozen program starts itself anew for that."""
+    workspace, watched = sealed.folder / "watching", sealed.folder / "watched"
+    watched.mkdir()
+    words = ("--workspace", str(workspace))
+    sealed.run("reliscore", "import", str(SAMPLES / "2013-04-10.csv"), *words)
+    sealed.run("reliscore", "settings", "set", "watched_folder.path", str(watched), *words)
+    sealed.run("reliscore", "settings", "set", "watched_folder.enabled", "true", *words)
+    shutil.copyfile(SAMPLES / "2013-04-11.csv", watched / "2013-04-11.csv")
+    with sealed.start("reliscore-desktop", *words) as program:
+        try:
+            days = ""
+            deadline = time.monotonic() + WATCH_SECONDS
+            while "2013-04-11" not in days and program.poll() is None and time.monotonic() < deadline:
+                time.sleep(1)
+                days = sealed.run("reliscore", "status", *words, "--json")
+            program.send_signal(signal.SIGTERM)
+            ended = program.wait(30)
+        finally:
+            program.kill()
+    require("2013-04-11" in days, "The window did not import the file in the watched folder.")
+    require(ended == 0, f"The window ended with {ended} when told to.")
+    print("watched folder: imported in a process of its own")
+
+
 def main() -> int:
     """All checks in a temporary folder that is removed afterwards."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -148,6 +176,8 @@ def main() -> int:
         if options.postgres:
             import_and_score(sealed, folder / "on-postgres", "--database", options.postgres)
             print("PostgreSQL: imported and scored")
+        if os.name != "nt":  # a program of Windows can't be told to end in order
+            check_watched_folder(sealed)
         check_pictures(sealed, options.pictures)
         if sys.platform == "linux" and shutil.which("Xvfb"):
             check_window(sealed, options.pictures)

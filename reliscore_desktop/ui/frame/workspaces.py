@@ -31,7 +31,8 @@ class WorkspaceSwitch(QObject):
 
     def open_demo(self, root: Path | None = None) -> None:
         """Open the demo fleet (in this folder); importing and scoring it takes a moment the first time."""
-        self._open(tr("Open the demo fleet"), lambda context: open_demo(context, root))
+        carry_out = self._session.carry_out
+        self._open(tr("Open the demo fleet"), lambda context: open_demo(context, root, carry_out=carry_out))
 
     def leave_demo(self) -> None:
         """Go back to the workspace that was open before the demo, or to the default one."""
