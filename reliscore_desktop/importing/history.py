@@ -117,6 +117,14 @@ def ledger_counts(store: Store) -> LedgerCounts:
     return LedgerCounts(int(row[0]), int(row[1]), int(row[2]))
 
 
+def files_for_undo(store: Store) -> frozenset[str]:
+    """Paths of the segments that the days of imports held before them: without these an import can't be undone."""
+    with store.reading() as connection:
+        reports = connection.execute(sa.select(_IMPORTS.report)).scalars()
+        kept = [report[REPLACED] for report in reports if report and report.get(REPLACED) and not report.get(UNDONE_AT)]
+    return frozenset(path for replaced in kept for path in replaced.values() if path is not None)
+
+
 def quarantined_imports(store: Store, import_id: int | None = None) -> list[tuple[ImportRecord, int]]:
     """Imports that have something in quarantine, newest first, each with the number of records listed there."""
     statement = (

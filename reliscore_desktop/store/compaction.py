@@ -29,16 +29,30 @@ HORIZON_DAYS = 40
 """Feature lags reach back 30 days with a tolerance; younger days stay daily files, which late data rewrites cheaply."""
 
 
-def compact(root: Path, transactions: Transactions, before: dt.date, context: JobContext) -> int:
-    """Compact each calendar month that ends before this day and still lies in several files; returns how many.
+SEVERAL_FILES = 2
 
-    A month that changes meanwhile is left for the next time. Raises StoreError, JobCancelledError; months already done
-    stay done.
+
+def compact(
+    root: Path,
+    transactions: Transactions,
+    before: dt.date,
+    context: JobContext,
+    *,
+    least_files: int = SEVERAL_FILES,
+    most_months: int | None = None,
+) -> int:
+    """Compact each calendar month that ends before this day and lies in `least_files` or more; returns how many.
+
+    `most_months` does only the oldest so many. A month that changes meanwhile is left for the next time. Raises
+    StoreError, JobCancelledError; months already done stay done.
     """
     with transactions.reading() as connection:
         live = catalogue.live_segments(connection, SegmentKind.TELEMETRY, None, before.replace(day=1) - _DAY)
-    months = [part for part in _by_month(live).values() if len(part) > 1]
-    context.step("Compacting months", total=len(months), unit="months")
+    months = [part for part in _by_month(live).values() if len(part) >= least_files][:most_months]
+    if not months:
+        return 0
+    rows = sum(item.segment.rows for month in months for item in month)
+    context.step("Compacting months", total=rows, unit="rows")
     compacted = 0
     for month in months:
         try:
@@ -47,7 +61,6 @@ def compact(root: Path, transactions: Transactions, before: dt.date, context: Jo
             context.warn(error.message)
         else:
             compacted += 1
-        context.advance()
     return compacted
 
 
@@ -109,6 +122,7 @@ class _Parts:
             self._paths.append(path)
             part.write_parquet(path, compression="zstd", compression_level=1, row_group_size=ROW_GROUP_ROWS)
             total += part.height
+            context.advance(part.height)
         return total
 
     def join(self, path: Path, metadata: dict[str, str]) -> None:

@@ -1,7 +1,7 @@
 """The segments of a workspace: written aside, made visible in one transaction, read back as frames."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 
 import polars as pl
@@ -144,10 +144,18 @@ class SegmentStore:
         found = self._collect(self.scan(kind, first, last, needed).filter(of_drive).sort(DATE))
         return found if columns is None else found.select(list(columns))
 
-    def compact(self, before: dt.date | None, context: JobContext) -> int:
+    def compact(
+        self,
+        before: dt.date | None,
+        context: JobContext,
+        *,
+        least_files: int = compaction.SEVERAL_FILES,
+        most_months: int | None = None,
+    ) -> int:
         """Merge telemetry of each calendar month that ends before this day into one file; returns how many months.
 
-        None stands for the feature horizon: 40 days before the latest day with telemetry.
+        None stands for the feature horizon: 40 days before the latest day with telemetry. Months of fewer files than
+        `least_files` stay as they are; `most_months` does only the oldest so many.
         """
         self._require_writable()
         if before is None:
@@ -155,12 +163,18 @@ class SegmentStore:
             if not days:
                 return 0
             before = days_before(days[-1], compaction.HORIZON_DAYS)
-        return compaction.compact(self.root, self._transactions, before, context)
+        return compaction.compact(
+            self.root, self._transactions, before, context, least_files=least_files, most_months=most_months
+        )
 
-    def sweep(self, grace: dt.timedelta, context: JobContext) -> int:
-        """Remove files that have been out of use for longer than `grace`; returns how many."""
+    def unused(self, grace: dt.timedelta) -> list[str]:
+        """Paths of files that have been out of use for longer than `grace` and wait for the sweep."""
+        return sweeping.unused(self._transactions, grace)
+
+    def sweep(self, grace: dt.timedelta, context: JobContext, *, kept: Collection[str] = ()) -> int:
+        """Remove files that have been out of use for longer than `grace`, but for those `kept`; returns how many."""
         self._require_writable()
-        return sweeping.sweep(self.root, self._transactions, grace, self._uncommitted.__contains__, context)
+        return sweeping.sweep(self.root, self._transactions, grace, self._uncommitted.__contains__, context, kept=kept)
 
     def verify(self, context: JobContext) -> verification.VerificationReport:
         """Hash every live file, count its rows, look for missing files, orphans and damage of the database."""

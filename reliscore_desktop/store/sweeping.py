@@ -2,7 +2,7 @@
 
 import datetime as dt
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -24,14 +24,16 @@ def sweep(
     grace: dt.timedelta,
     is_uncommitted: Callable[[Path], bool],
     context: JobContext,
+    *,
+    kept: Collection[str] = (),
 ) -> int:
-    """Remove what has been out of use for longer than `grace`; returns the number of files.
+    """Remove what has been out of use for longer than `grace`, but for the paths `kept`; returns the number of files.
 
     Rows go before their files: broken off in between, the file is an orphan that the next sweep takes.
     `is_uncommitted` protects files (paths relative to the root) that this process is about to commit.
     """
     context.step("Removing unused files")
-    _forget_superseded(transactions, dt.datetime.now(dt.UTC) - grace)
+    _forget_superseded(transactions, dt.datetime.now(dt.UTC) - grace, frozenset(kept))
     with transactions.reading() as connection:
         known = {
             segment.path for flag in (True, False) for segment in catalogue.all_segments(connection, superseded=flag)
@@ -65,8 +67,21 @@ def _removed(path: Path) -> bool:
     return True
 
 
-def _forget_superseded(transactions: Transactions, before: dt.datetime) -> None:
+def unused(transactions: Transactions, grace: dt.timedelta) -> list[str]:
+    """Paths of superseded segments that have been out of use for longer than `grace`."""
+    with transactions.reading() as connection:
+        return [path for _, path in _superseded(connection, dt.datetime.now(dt.UTC) - grace)]
+
+
+def _superseded(connection: sa.Connection, before: dt.datetime) -> list[tuple[int, str]]:
+    statement = sa.select(SegmentRow.id, SegmentRow.path).where(
+        SegmentRow.superseded_at.is_not(None), SegmentRow.superseded_at <= before
+    )
+    return [(row.id, row.path) for row in connection.execute(statement)]
+
+
+def _forget_superseded(transactions: Transactions, before: dt.datetime, kept: frozenset[str]) -> None:
     with transactions.writing() as connection:
-        connection.execute(
-            sa.delete(SegmentRow).where(SegmentRow.superseded_at.is_not(None), SegmentRow.superseded_at <= before)
-        )
+        forgotten = [{"forgotten": number} for number, path in _superseded(connection, before) if path not in kept]
+        if forgotten:
+            connection.execute(sa.delete(SegmentRow).where(SegmentRow.id == sa.bindparam("forgotten")), forgotten)

@@ -7335,6 +7335,16 @@
    <translation>Die Spalte {column} wird zweimal gelesen; wählen Sie eine Bedeutung.</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/app/operations/tidying.py" />
+   <source>The data are imported, but old months were not compacted: {error}</source>
+   <translation>Die Daten sind importiert, aber alte Monate wurden nicht verdichtet: {error}</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/app/operations/tidying.py" />
+   <source>The data are imported; compacting old months was cancelled, and the next import does it.</source>
+   <translation>Die Daten sind importiert; das Verdichten alter Monate wurde abgebrochen, der nächste Import holt es nach.</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/store/database.py" />
    <source>The database address can't be understood.</source>
    <translation>Die Adresse der Datenbank ist nicht verständlich.</translation>
@@ -9776,11 +9786,6 @@
    <translation>monotone_constraints passt nicht</translation>
   </message>
   <message>
-   <location filename="../../reliscore_desktop/store/compaction.py" />
-   <source>months</source>
-   <translation>Monate</translation>
-  </message>
-  <message>
    <location filename="../../reliscore_desktop/ui/imports/quality.py" />
    <source>never filled with 0</source>
    <translation>nie mit 0 gefüllt</translation>
@@ -10091,6 +10096,11 @@
    <location filename="../../reliscore_desktop/alerting/notices.py" />
    <source>risk {then} then, {now} now</source>
    <translation>Risiko damals {then}, jetzt {now}</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/store/compaction.py" />
+   <source>rows</source>
+   <translation>Zeilen</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/frame/job_text.py" />

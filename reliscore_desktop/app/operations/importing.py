@@ -6,6 +6,7 @@ from pathlib import Path
 
 from reliscore_desktop.app.operations.profiles import known_profiles
 from reliscore_desktop.app.operations.scoring import ScoreReport, ScoringStoppedError, score
+from reliscore_desktop.app.operations.tidying import tidy_up
 from reliscore_desktop.app.operations.writable import require_writable
 from reliscore_desktop.app.workspace import Workspace
 from reliscore_desktop.domain.errors import ArtefactError, ReliScoreError
@@ -52,6 +53,8 @@ def import_telemetry(
     `started_by` goes into the ledger (default: the account's name). `profiles` say what the columns of foreign files
     mean; None takes the workspace's saved ones, each for files with the header it was made for.
 
+    Months that are finished are compacted at the end (`tidying`).
+
     A risk model that can't be used does not undo the import: it becomes a warning. Raises InputError for a path that
     does not exist, ReadOnlyError, StoreError, JobCancelledError, and ScoringStoppedError where the import is stored
     and its scoring failed; what was committed by then stays.
@@ -71,6 +74,12 @@ def import_telemetry(
         _take_over_what_is_quick(workspace)
         raise
     wanted = workspace.settings.score_after_import if score_after is None else score_after
+    outcome = _scored(workspace, report, context, wanted=wanted)
+    tidy_up(workspace, len(report.days), context)
+    return outcome
+
+
+def _scored(workspace: Workspace, report: ImportReport, context: JobContext, *, wanted: bool) -> ImportOutcome:
     if wanted and _has_something_to_score(workspace, report):
         try:
             return ImportOutcome(report, score(workspace, None, None, context))
