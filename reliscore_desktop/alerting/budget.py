@@ -169,7 +169,7 @@ def promise(curve: BudgetCurve | None, alerts: int, drives: int, expected_failur
     caught = min(float(curve.at(share, curve.recall)) * expected_failures, float(alerts))
     means = curve.at(share, curve.recall_draws) * curve.ratio_draws * expected_failures
     tail = (1 - CONFIDENCE) / 2
-    low, high = (mixture_quantile(level, means) for level in (tail, 1 - tail))
+    low, high = mixture_quantiles((tail, 1 - tail), means)
     return Promise(
         alerts=alerts,
         failures=expected_failures,
@@ -184,8 +184,8 @@ def promise(curve: BudgetCurve | None, alerts: int, drives: int, expected_failur
     )
 
 
-def mixture_quantile(level: float, means: Sequence[float] | Floats) -> int:
-    """Smallest count whose distribution function, averaged over Poisson laws of these means, reaches the level."""
+def mixture_quantiles(levels: Sequence[float], means: Sequence[float] | Floats) -> tuple[int, ...]:
+    """Smallest counts whose distribution function, averaged over Poisson laws of these means, reaches each level."""
     rates = np.asarray(means, dtype=np.float64)
     highest = rates.max(initial=0.0)
     counts = np.arange(int(np.ceil(highest + 12 * np.sqrt(highest) + 40)) + 1)
@@ -195,7 +195,7 @@ def mixture_quantile(level: float, means: Sequence[float] | Floats) -> int:
     for part in np.array_split(rates, math.ceil(len(rates) * len(counts) / CELLS_AT_ONCE)):
         log_rates = np.log(np.maximum(part, np.finfo(np.float64).tiny))[:, np.newaxis]
         chances += np.exp(counts * log_rates - part[:, np.newaxis] - log_factorials).sum(axis=0)
-    return int(np.searchsorted(np.cumsum(chances) / len(rates), level))
+    return tuple(np.searchsorted(np.cumsum(chances) / len(rates), levels).tolist())
 
 
 def _beyond_zero(curve: BudgetCurve, share: float, values: Floats | None) -> float | None:

@@ -10,7 +10,8 @@ import polars as pl
 from sqlalchemy.engine import Connection
 
 from reliscore_desktop.alerting import ledger
-from reliscore_desktop.alerting.alert import Alert, AlertScope, AlertState, subject_of
+from reliscore_desktop.alerting.alert import AlertState, subject_of
+from reliscore_desktop.alerting.standing import AlertStanding, is_unresolved_of_drive, select_standings
 from reliscore_desktop.domain.drive import DriveKey
 from reliscore_desktop.store.store import Store
 
@@ -56,8 +57,8 @@ def drive_alert_states(store: Store, as_of: dt.date | None = None, key: DriveKey
     with store.reading() as connection:
         newest, _ = ledger.evaluated_days(connection)
         if as_of is None or newest is None or as_of >= newest:
-            alerts = ledger.unresolved_alerts(connection, subject)
-            rows = [_row(one, _present(one), as_of or newest) for one in alerts if one.scope is AlertScope.DRIVE]
+            alerts = select_standings(connection, is_unresolved_of_drive(subject))
+            rows = [_row(one, _present(one), as_of or newest) for one in alerts]
         else:
             rows = list(_rows_of_past(connection, as_of, subject))
     return pl.DataFrame(rows, schema=DRIVE_STATE_SCHEMA, orient="row")
@@ -76,12 +77,12 @@ def with_alert_states(fleet: pl.DataFrame, states: pl.DataFrame) -> pl.DataFrame
     return fleet.hstack(fleet.select(keys).join(states, on=keys, how="left", maintain_order="left").drop(keys))
 
 
-def _present(alert: Alert) -> _Course:
+def _present(alert: AlertStanding) -> _Course:
     return _Course(alert.state, alert.reopened_on is not None, alert.expires_on)
 
 
 def _rows_of_past(connection: Connection, as_of: dt.date, subject: str | None) -> Iterable[tuple[Any, ...]]:
-    raised = ledger.select_alerts(connection, ledger.is_of_drive_by(as_of, subject))
+    raised = select_standings(connection, ledger.is_of_drive_by(as_of, subject))
     trails = ledger.trails_of(connection, [one.id for one in raised])
     for alert in raised:
         course = _course_until(trails.get(alert.id, ()), as_of)
@@ -105,7 +106,7 @@ def _course_until(trail: Iterable[tuple[dt.datetime, str, Mapping[str, Any]]], a
     return course
 
 
-def _row(alert: Alert, course: _Course, as_of: dt.date | None) -> tuple[Any, ...]:
+def _row(alert: AlertStanding, course: _Course, as_of: dt.date | None) -> tuple[Any, ...]:
     assert alert.key is not None
     acknowledged = course.state is AlertState.ACKNOWLEDGED
     state = DriveAlertState.ACKNOWLEDGED if acknowledged else DriveAlertState.OPEN

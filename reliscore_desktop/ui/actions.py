@@ -66,6 +66,7 @@ class ActionBook(QObject):
         self._actions: dict[str, QAction] = {}
         self._callbacks: dict[str, Callable[[], object]] = {}
         self._promised: set[str] = set()
+        self._said: dict[str, tuple[bool, str]] = {}
         theme().theme_changed.connect(self._recolour)
 
     def add(self, definition: ActionDefinition, callback: Callable[[], object], /) -> QAction:
@@ -138,10 +139,14 @@ class ActionBook(QObject):
 
     def _dress(self, definition: ActionDefinition, action: QAction) -> None:
         enabled = definition.enabled_when is None or definition.enabled_when()
-        action.setEnabled(enabled)
         words = definition.tooltip or definition.text.replace("&", "").removesuffix("…")
         if not enabled:
             words = self.why_not(definition.id) or words
+        # Most actions are as before, and each call of Qt waits where a job computes in Python.
+        if self._said.get(definition.id) == (enabled, words):
+            return
+        self._said[definition.id] = (enabled, words)
+        action.setEnabled(enabled)
         keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         action.setToolTip(f"{words} ({keys})" if keys and enabled else words)
         if definition.icon and action.icon().isNull():

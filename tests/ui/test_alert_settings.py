@@ -1,6 +1,7 @@
 """The cards of alert thresholds and notices: previewed, saved, audited; nothing leaves the computer by itself."""
 
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import keyring
 import pytest
@@ -13,7 +14,7 @@ from reliscore_desktop.alerting.notices import Digest
 from reliscore_desktop.app import operations
 from reliscore_desktop.app.operations.notices import newest_digest
 from reliscore_desktop.app.settings import load_preferences
-from reliscore_desktop.jobs.job import Job
+from reliscore_desktop.jobs.job import Job, JobHandle
 from reliscore_desktop.ui.main_window import MainWindow
 from reliscore_desktop.ui.session import Session
 from reliscore_desktop.ui.settings.notices import NoticesCard
@@ -184,3 +185,28 @@ def test_the_desktop_notice_can_be_switched_off(page: SettingsPage, notices: Not
     window.session.bridge.submit(Job("score", "Score", lambda _context: report))
     qtbot.waitUntil(settled(window.session), timeout=WAIT_MS)
     assert told == []
+
+
+def test_hidden_cards_read_nothing_at_a_reload_and_once_when_shown_again(
+    page: SettingsPage, session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kinds: list[str] = []
+    submit = session.bridge.submit
+
+    def watched(job: Job, **rest: Any) -> JobHandle:
+        kinds.append(job.kind)
+        return submit(job, **rest)
+
+    monkeypatch.setattr(session.bridge, "submit", watched)
+    page.context.navigator.open("overview")
+    qtbot.waitUntil(settled(session), timeout=WAIT_MS)
+    session.reload()
+    session.reload()
+    qtbot.waitUntil(settled(session), timeout=WAIT_MS)
+    assert not {"thresholds", "notices"} & set(kinds)
+    page.context.navigator.open("settings")
+    qtbot.waitUntil(settled(session), timeout=WAIT_MS)
+    assert kinds.count("thresholds") == kinds.count("notices") == 1
+    session.reload()
+    qtbot.waitUntil(settled(session), timeout=WAIT_MS)
+    assert kinds.count("thresholds") == kinds.count("notices") == 2

@@ -9,6 +9,7 @@ from typing import Any
 import polars as pl
 
 from reliscore_desktop.alerting import alerts as deeds
+from reliscore_desktop.alerting import standing
 from reliscore_desktop.alerting.alert import Alert, AlertOutcome, AlertReason, AlertState
 from reliscore_desktop.alerting.alerts import AlertDetail
 from reliscore_desktop.alerting.conditions import conditions
@@ -19,6 +20,7 @@ from reliscore_desktop.alerting.line import AlertLine, alert_line
 from reliscore_desktop.alerting.notices import Digest, digest, read_addresses, send
 from reliscore_desktop.alerting.policy import AlertPolicy, DriveModelPolicy
 from reliscore_desktop.alerting.settings_trail import SettingsChange, announced, audited, settle
+from reliscore_desktop.alerting.standing import AlertStanding
 from reliscore_desktop.app.operations.cohort_alarms import cohort_findings
 from reliscore_desktop.app.operations.fleet import fleet_frame
 from reliscore_desktop.app.operations.writable import require_writable
@@ -91,13 +93,20 @@ def list_alerts(workspace: Workspace, states: Sequence[AlertState] = (AlertState
     return deeds.list_alerts(workspace.store, states)
 
 
-def raised_lately(alerts: Sequence[Alert], day: dt.date | None) -> int:
-    """How many of these were raised at the alert line in the 30 days up to a day: what is used of the budget."""
-    first = None if day is None else day - dt.timedelta(days=HORIZON_DAYS)
-    return sum(
-        AlertReason.RISK in one.kinds and (day is None or first is None or first < one.raised_on <= day)
-        for one in alerts
-    )
+def alert_standings(workspace: Workspace) -> tuple[AlertStanding, ...]:
+    """State and days of every alert, oldest first, for whoever counts them."""
+    return standing.alert_standings(workspace.store)
+
+
+def count_open_alerts(workspace: Workspace) -> int:
+    """How many alerts ask for a decision."""
+    return standing.count_open(workspace.store)
+
+
+def raised_lately(workspace: Workspace, day: dt.date | None) -> int:
+    """How many alerts were raised at the alert line in the 30 days up to a day: what is used of the budget."""
+    before = None if day is None else day - dt.timedelta(days=HORIZON_DAYS)
+    return standing.count_raised(workspace.store, AlertReason.RISK, before, day)
 
 
 def alert_detail(workspace: Workspace, alert_id: int) -> AlertDetail:

@@ -42,7 +42,7 @@ class AlertNews(QObject):
 
     def _count(self) -> None:
         workspace = self._session.workspace
-        job = Job("alert-count", "Count open alerts", lambda _context: len(alert_operations.list_alerts(workspace)))
+        job = Job("alert-count", "Count open alerts", lambda _context: alert_operations.count_open_alerts(workspace))
         self._session.bridge.submit(job, view=COUNT, on_result=self.open_count.emit, on_error=_ignore)
 
     def _on_over(self, handle: JobHandle) -> None:

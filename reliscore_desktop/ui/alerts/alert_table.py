@@ -58,6 +58,17 @@ class AlertTable(FrameTable):
         """Numbers of all alerts in the list, folded ones too, in their order."""
         return [] if self._rows.is_empty() else self._rows["id"].to_list()
 
+    @property
+    def lists_any(self) -> bool:
+        """Whether `listed_ids` names any."""
+        return not self._rows.is_empty()
+
+    @property
+    def has_chosen(self) -> bool:
+        """Whether `chosen_ids` names any; it is asked often, and lists may be long."""
+        current = self.current_key()
+        return bool(self.checked) or (current is not None and current[0] >= 0)
+
     def show_alerts(self, rows: pl.DataFrame, grouping: Grouping) -> None:
         """Show other alerts, keeping the current row, and checks and folded groups where they are still there."""
         if grouping is not self._grouping:

@@ -235,8 +235,8 @@ class AlertsPage(Page):
             export_chosen=self.export_chosen,
             find=self.find_alerts,
             may_decide=self._may_decide,
-            has_chosen=lambda: bool(self.table.chosen_ids()),
-            may_export=lambda: bool(self.table.listed_ids),
+            has_chosen=lambda: self.table.has_chosen,
+            may_export=lambda: self.table.lists_any,
             why_not=self._why_not,
         )
         add_alert_actions(self.context.actions, commands)
@@ -315,7 +315,7 @@ class AlertsPage(Page):
         return tuple(dict.fromkeys(key for one in ids if one in alerts for key in alerts[one].drives))
 
     def _may_decide(self) -> bool:
-        return self.work.may_decide and self._view is not AlertView.RESOLVED and bool(self.table.chosen_ids())
+        return self.work.may_decide and self._view is not AlertView.RESOLVED and self.table.has_chosen
 
     def _why_not(self) -> str:
         if not self.work.may_decide:

@@ -9,6 +9,7 @@ from typing import Any
 import polars as pl
 
 from reliscore_desktop.alerting.alert import Alert, AlertReason, AlertState
+from reliscore_desktop.alerting.standing import AlertStanding
 from reliscore_desktop.app import operations
 from reliscore_desktop.app.operations import alerts as alert_operations
 from reliscore_desktop.app.operations.alert_budget import BudgetAnswer, alert_budget
@@ -16,7 +17,7 @@ from reliscore_desktop.app.workspace import Workspace
 from reliscore_desktop.domain.columns import DRIVE_KEY_COLUMNS
 from reliscore_desktop.fleet.schema import COUNTER_COLUMNS
 from reliscore_desktop.jobs.context import JobContext
-from reliscore_desktop.ui.alerts.words import all_reasons, leading_kind, why
+from reliscore_desktop.ui.alerts.words import leading_kind, why
 
 RESOLVED_DAYS = 30
 """The third tab goes back this far from the as-of day."""
@@ -94,25 +95,33 @@ def read_alerts(workspace: Workspace, view: AlertView, as_of: dt.date | None) ->
     """Alerts raised by the as-of day, as they stand now; risk and place are those of that day."""
     fleet = operations.fleet_frame(workspace, as_of)
     day = fleet.as_of
-    everything = [one for one in alert_operations.list_alerts(workspace, ()) if day is None or one.raised_on <= day]
-    of_view = {kind: [one for one in everything if belongs(one, kind, day)] for kind in AlertView}
-    shown = of_view[view]
+    standings = alert_operations.alert_standings(workspace)
+    found = alert_operations.list_alerts(workspace, (AlertState(view.value),))
+    shown = [one for one in found if belongs(one, view, day)]
     return AlertsSnapshot(
         as_of=day,
         view=view,
-        counts={kind: len(found) for kind, found in of_view.items()},
+        counts=_counts(standings, day),
         alerts={one.id: one for one in shown},
         rows=alert_rows(shown, fleet.frame, day),
         budget=None if day is None else alert_budget(workspace, as_of=day, fleet=fleet),
-        raised_lately=alert_operations.raised_lately(everything, day),
+        raised_lately=alert_operations.raised_lately(workspace, day),
     )
 
 
-def belongs(alert: Alert, view: AlertView, day: dt.date | None) -> bool:
-    """Whether the tab lists the alert."""
-    if view is AlertView.RESOLVED:
-        return alert.state is AlertState.RESOLVED and _is_recent(alert.resolved_on, day)
-    return alert.state.value == view.value
+def _counts(standings: Sequence[AlertStanding], day: dt.date | None) -> dict[AlertView, int]:
+    found = dict.fromkeys(AlertView, 0)
+    for one in standings:
+        view = AlertView(one.state.value)
+        found[view] += belongs(one, view, day)
+    return found
+
+
+def belongs(alert: Alert | AlertStanding, view: AlertView, day: dt.date | None) -> bool:
+    """Whether the tab lists the alert on a day: one raised later does not exist yet."""
+    if alert.state.value != view.value or (day is not None and alert.raised_on > day):
+        return False
+    return view is not AlertView.RESOLVED or _is_recent(alert.resolved_on, day)
 
 
 def _is_recent(changed: dt.date | None, day: dt.date | None) -> bool:
@@ -128,6 +137,7 @@ def alert_rows(alerts: Sequence[Alert], fleet: pl.DataFrame, day: dt.date | None
 
 
 def _row(alert: Alert, day: dt.date | None) -> dict[str, Any]:
+    reason, all_reasons = why(alert)
     return {
         "id": alert.id,
         "drives": len(alert.drives),
@@ -138,8 +148,8 @@ def _row(alert: Alert, day: dt.date | None) -> dict[str, Any]:
         "scope": alert.scope.value,
         "drive_model": alert.key.drive_model if alert.key else None,
         "serial_number": alert.key.serial_number if alert.key else None,
-        "reason": why(alert),
-        "all_reasons": all_reasons(alert),
+        "reason": reason,
+        "all_reasons": all_reasons,
         "site": alert.details.get("datacenter"),
         "vault": _vault(alert),
         "raised_on": alert.raised_on,

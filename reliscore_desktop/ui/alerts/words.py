@@ -33,17 +33,17 @@ LAST_SEEN = ", last seen "
 """What stands between place and day in the subject of a lost place; the day is told as the reason."""
 
 
-def why(alert: Alert) -> str:
-    """Why it is here, in a cell: what changed since it was acknowledged, else the plainest fact it was raised for."""
+def why(alert: Alert) -> tuple[str, str]:
+    """Why it is here: in a cell, and everything it was raised for, the newest first, one a line.
+
+    The cell has what changed since it was acknowledged, else the plainest fact it was raised for.
+    """
+    told = [(one.kind, reason_words(one)) for one in reversed(alert.reasons)]
+    everything = "\n".join(dict.fromkeys(words for _, words in told))
     if alert.changes:
-        return ", ".join(change_words(one) for one in alert.changes)
-    kind = leading_kind(alert.kinds)
-    return reason_words(next(one for one in reversed(alert.reasons) if one.kind is kind))
-
-
-def all_reasons(alert: Alert) -> str:
-    """Everything it was raised for, the newest first, one a line."""
-    return "\n".join(dict.fromkeys(reason_words(one) for one in reversed(alert.reasons)))
+        return ", ".join(change_words(one) for one in alert.changes), everything
+    leading = leading_kind(alert.kinds)
+    return next(words for kind, words in told if kind is leading), everything
 
 
 def leading_kind(kinds: frozenset[AlertReason]) -> AlertReason:

@@ -96,8 +96,10 @@ class TrustLine(QFrame):
 
     def follow(self) -> None:
         """Say what the session knows."""
-        self._facts = trust_facts(self._session)
-        self._show_facts()
+        facts = trust_facts(self._session)
+        if facts != self._facts:
+            self._facts = facts
+            self._show_facts()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Whole sentences, or short ones where there is little room."""

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from reliscore_desktop.alerting.alert import Alert, AlertState
+from reliscore_desktop.alerting.alert import AlertState
 from reliscore_desktop.alerting.ledger import newest_evaluated_day
 from reliscore_desktop.alerting.line import budget_of
+from reliscore_desktop.alerting.standing import AlertStanding
 from reliscore_desktop.app.operations import alerts as alert_operations
 from reliscore_desktop.app.workspace import Workspace
 from reliscore_desktop.domain.columns import DRIVE_KEY_COLUMNS
@@ -42,7 +43,7 @@ class AlertFigures:
 
 def read_alert_figures(workspace: Workspace, fleet: FleetFrame, scored: int) -> AlertFigures:
     """Runs in a worker; `scored` counts the drives scored on the fleet's day."""
-    everything = alert_operations.list_alerts(workspace, ())
+    everything = alert_operations.alert_standings(workspace)
     found = [one for one in everything if one.state is AlertState.OPEN]
     acknowledged = [one for one in everything if one.state is AlertState.ACKNOWLEDGED]
     day = newest_evaluated_day(workspace.store)
@@ -60,12 +61,12 @@ def read_alert_figures(workspace: Workspace, fleet: FleetFrame, scored: int) -> 
         opened=len(found),
         new=sum(one.raised_on == day and one.reopened_on is None for one in found),
         reopened=sum(one.reopened_on == day for one in found),
-        raised_lately=alert_operations.raised_lately(everything, fleet.as_of),
+        raised_lately=alert_operations.raised_lately(workspace, fleet.as_of),
         budget=budget_of(scored, workspace.settings.alerts.per_month),
     )
 
 
-def _bands(fleet: FleetFrame, alerts: Sequence[Alert]) -> dict[DriveKey, str | None]:
+def _bands(fleet: FleetFrame, alerts: Sequence[AlertStanding]) -> dict[DriveKey, str | None]:
     serials = [one.key.serial_number for one in alerts if one.key is not None]
     mine = fleet.frame.select(*DRIVE_KEY_COLUMNS, "band").filter(pl.col("serial_number").is_in(serials))
     return {DriveKey(*row[:2]): row[2] for row in mine.iter_rows()}

@@ -1,5 +1,6 @@
 """AFR by year of age of the chosen drive model, with exact Poisson intervals."""
 
+import numpy as np
 import polars as pl
 import pyqtgraph as pg
 
@@ -79,7 +80,8 @@ class AgeChart(ReliPlot):
             line.setZValue(-10)
             self.addItem(line, ignoreBounds=True)
         for y, _, found in points:
-            self.addItem(pg.PlotDataItem([found.low, found.high], [y, y], pen=pg.mkPen(accent, width=1.4)))
+            ends = np.array([found.low, found.high])
+            self.addItem(pg.PlotCurveItem(ends, np.full(2, float(y)), pen=pg.mkPen(accent, width=1.4)))
         dots = pg.ScatterPlotItem([one[1] for one in points], [one[0] for one in points], size=8, brush=accent)
         self.addItem(dots)
         low = -len(self._rates) + 0.4

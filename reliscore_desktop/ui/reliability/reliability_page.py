@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import polars as pl
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QGridLayout, QScrollArea, QWidget
 
@@ -59,7 +59,7 @@ class ReliabilityPage(Page):
                 export=self.export,
                 failures=lambda: self._open_failures(""),
                 has_rates=lambda: self.snapshot is not None and bool(self.snapshot.report.rates),
-                has_failures=lambda: bool(self._failed("")),
+                has_failures=lambda: self.snapshot is not None and bool(self.snapshot.basis.drives["failed"].any()),
                 why_not=self._why_nothing,
             ),
         )
@@ -91,7 +91,9 @@ class ReliabilityPage(Page):
         self.banner.show_questions(snapshot.questions, self._why_not())
         sized = snapshot.basis.drives.group_by("drive_model").agg(pl.col("capacity_bytes").drop_nulls().mode().first())
         asked = frozenset(question.drive_model for question in snapshot.questions)
-        self.rates.show_report(snapshot.report, dict(sized.iter_rows()), asked)
+        with QSignalBlocker(self.rates):
+            # The charts of its current row are drawn below, once.
+            self.rates.show_report(snapshot.report, dict(sized.iter_rows()), asked)
         self.spares.show_spares(snapshot.spares, self.session.workspace.settings.spares_stock, self._why_not())
         self._show_drive_model()
         self.context.actions.update()

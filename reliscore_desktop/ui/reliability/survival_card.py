@@ -96,11 +96,11 @@ class SurvivalChart(ReliPlot):
         ages = np.concatenate([curve.age_days, [max(last, float(curve.age_days[-1]))]]) / DAYS_PER_YEAR
         edges = [_steps(ages, values)[1] for values in (curve.low, curve.high)]
         x, y = _steps(ages, curve.survival)
-        bounds = [pg.PlotDataItem(x, edge, pen=pg.mkPen(None)) for edge in edges]
+        bounds = [pg.PlotCurveItem(x, edge, pen=pg.mkPen(None)) for edge in edges]
         for bound in bounds:
             self.addItem(bound)
         self.addItem(pg.FillBetweenItem(*bounds, brush=pg.mkBrush(theme().color(token, BAND_ALPHA))))
-        self.addItem(pg.PlotDataItem(x, y, pen=pg.mkPen(theme().color(token), width=1.6, style=style)))
+        self.addItem(pg.PlotCurveItem(x, y, pen=pg.mkPen(theme().color(token), width=1.6, style=style)))
 
 
 class SurvivalCard(ChartCard):

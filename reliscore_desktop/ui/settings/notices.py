@@ -18,6 +18,7 @@ from reliscore_desktop.jobs.job import Job
 from reliscore_desktop.ui.core_words import spoken_error
 from reliscore_desktop.ui.session import Session
 from reliscore_desktop.ui.settings.rows import setting_row
+from reliscore_desktop.ui.settings.when_shown import WhenShown
 from reliscore_desktop.ui.text import plural, tr
 from reliscore_desktop.ui.tokens import CARD_PADDING, TextRole, Token
 from reliscore_desktop.ui.widgets.buttons import Button
@@ -84,8 +85,7 @@ class NoticesCard(Card):
         self.desktop.clicked.connect(self._choose_desktop)
         self.send.clicked.connect(self._choose_send)
         self.address.textChanged.connect(lambda _text: self._follow())
-        self._session.workspace_changed.connect(self._read)
-        self._session.data_changed.connect(self._read)
+        WhenShown(self, self._read, self._session.workspace_changed, self._session.data_changed)
 
     def _follow_person(self) -> None:
         self.desktop.setChecked(self._session.preferences.desktop_notices)

@@ -21,6 +21,7 @@ from reliscore_desktop.jobs.job import Job
 from reliscore_desktop.ui.session import Session
 from reliscore_desktop.ui.settings.rows import setting_row
 from reliscore_desktop.ui.settings.threshold_words import exception_words, preview_words
+from reliscore_desktop.ui.settings.when_shown import WhenShown
 from reliscore_desktop.ui.text import attribute_label, plural, tr
 from reliscore_desktop.ui.tokens import CARD_PADDING, TextRole, Token
 from reliscore_desktop.ui.widgets.buttons import Button, IconButton
@@ -83,8 +84,7 @@ class ThresholdsCard(Card):
         self.line.valueChanged.connect(lambda _value: self._changed())
         for one in self.ignored.values():
             one.toggled.connect(lambda _on: self._changed())
-        self._session.workspace_changed.connect(self._read)
-        self._session.data_changed.connect(self._read)
+        WhenShown(self, self._read, self._session.workspace_changed, self._session.data_changed)
 
     def _read(self) -> None:
         workspace = self._session.workspace

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from reliscore_desktop.alerting.budget import BudgetCurve, mixture_quantile, promise
+from reliscore_desktop.alerting.budget import BudgetCurve, mixture_quantiles, promise
 from reliscore_desktop.alerting.line import alert_line
 from reliscore_desktop.store.store import Store
 from tests.unit.alerting.fleet_days import report
@@ -62,7 +62,8 @@ def test_an_interval_without_the_uncertainty_of_the_curve_would_not_hold() -> No
         curve = measured(rng, failures=40)
         mean = float(curve.recall[1]) * 250.0
         truth = rng.binomial(rng.poisson(250.0), TRUE_RECALL[1])
-        covered += mixture_quantile(0.025, [mean]) <= truth <= mixture_quantile(0.975, [mean])
+        low, high = mixture_quantiles((0.025, 0.975), [mean])
+        covered += low <= truth <= high
     assert covered / 400 < 0.9
 
 
@@ -151,8 +152,8 @@ def test_quantiles_of_one_poisson_law_are_scipys() -> None:
 
     for mean in (0.0, 0.4, 7.0, 900.0):
         for level in (0.025, 0.5, 0.975):
-            assert mixture_quantile(level, [mean]) == int(poisson.ppf(level, mean)) or mean == 0.0
-    assert mixture_quantile(0.975, [0.0]) == 0
+            assert mixture_quantiles([level], [mean]) == (int(poisson.ppf(level, mean)),) or mean == 0.0
+    assert mixture_quantiles([0.975], [0.0]) == (0,)
 
 
 def test_the_line_is_the_risk_that_so_many_drives_reached_in_thirty_days(store: Store) -> None:

@@ -87,8 +87,8 @@ def test_the_intervals_load_no_scipy() -> None:
     script = (
         "import sys; from reliscore_desktop.monitoring.intervals import share_of; "
         "from reliscore_desktop.reliability.intervals import poisson_interval, prediction_interval; "
-        "from reliscore_desktop.alerting.budget import mixture_quantile; "
-        "share_of(3, 100), poisson_interval(4), prediction_interval(4, 9), mixture_quantile(0.5, [3.0]); "
+        "from reliscore_desktop.alerting.budget import mixture_quantiles; "
+        "share_of(3, 100), poisson_interval(4), prediction_interval(4, 9), mixture_quantiles([0.5], [3.0]); "
         "print(any(name.startswith('scipy') for name in sys.modules))"
     )
     finished = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
