@@ -9,12 +9,10 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from reliscore_desktop import __version__
-from reliscore_desktop.app.demo import open_demo
 from reliscore_desktop.app.memory import return_memory_early
+from reliscore_desktop.app.opening import Opening
 from reliscore_desktop.app.settings import load_preferences
-from reliscore_desktop.app.workspace import Workspace
 from reliscore_desktop.domain.errors import ReliScoreError
-from reliscore_desktop.jobs.context import JobContext
 from reliscore_desktop.ui.application import EXIT_DONE, EXIT_USER_ERROR, Options
 from reliscore_desktop.ui.crash import CrashReporter
 from reliscore_desktop.ui.gui_collector import leave_out_what_is_loaded
@@ -45,27 +43,15 @@ def make_application() -> QApplication:
     return application
 
 
-def open_workspace(options: Options) -> Workspace:
-    """The workspace to begin with. Raises ReliScoreError where it can't be opened.
-
-    With `--demo` the window opens first and prepares the demo in the background; pictures wait for it here.
-    """
-    if options.demo and options.screenshot_folder is None:
-        return Workspace.open(None, database_url=options.database_url)
-    if options.demo:
-        return open_demo(JobContext(), options.workspace, database_url=options.database_url)
-    return Workspace.open(options.workspace, database_url=options.database_url)
-
-
-def open_desktop(options: Options, log_path: Path | None) -> int:
-    """Run the window until it is closed; returns the exit code."""
+def open_desktop(options: Options, log_path: Path | None, opening: Opening) -> int:
+    """Run the window on the workspace that is being opened until it is closed; returns the exit code."""
     application = make_application()
     reporter = CrashReporter(log_path, application)
     preferences = load_preferences()
     install_translation(application, options.language or preferences.language)
     install_theme(application, ThemeMode(preferences.theme), preferences.scale)
     try:
-        workspace = open_workspace(options)
+        workspace = opening.workspace()
     except ReliScoreError as error:
         sys.stderr.write(f"{error}\n")
         if options.screenshot_folder is None:

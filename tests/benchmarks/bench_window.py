@@ -23,6 +23,7 @@ from tests.benchmarks.synthetic_fleet import write_day
 
 FIRST_DAY = dt.date(2024, 3, 1)
 ROUNDS = 5
+STARTS = 4
 READY = "READY"
 QUIET_LOOKS = 20
 
@@ -40,36 +41,32 @@ application.exec()
 
 OUR_WINDOW = f"""
 import sys
-from pathlib import Path
-from reliscore_desktop.ui.application import load_core
-load_core()
-from reliscore_desktop.app.workspace import Workspace
-from reliscore_desktop.ui.desktop import make_application
-from reliscore_desktop.app.settings import load_preferences
-from reliscore_desktop.ui.job_bridge import JobBridge
-from reliscore_desktop.ui.main_window import MainWindow
-from reliscore_desktop.ui.session import Session
-from reliscore_desktop.ui.theme import ThemeMode, install_theme
-from PySide6.QtCore import QTimer
-application = make_application()
-preferences = load_preferences()
-install_theme(application, ThemeMode(preferences.theme), preferences.scale)
-window = MainWindow(Session(Workspace.open(Path(sys.argv[1])), JobBridge(), preferences))
-window.resize(1440, 900)
-window.show()
-quiet = 0
-def look():
-    global quiet
-    quiet = 0 if window.session.bridge.has_queries else quiet + 1
-    if quiet == 2:
-        window.grab()
-        print("{READY}", flush=True)
-        window.close()
-        application.quit()
-timer = QTimer(interval=5)
-timer.timeout.connect(look)
-timer.start()
-application.exec()
+from reliscore_desktop.ui import application
+def watch():
+    # The last thing that the program looks at before it imports the window.
+    from PySide6.QtCore import QTimer
+    from PySide6.QtGui import QShowEvent
+    class Watch(QTimer):
+        def __init__(self, window):
+            super().__init__(window, interval=5)
+            self.window, self.quiet = window, 0
+            self.timeout.connect(self.look)
+        def look(self):
+            self.quiet = 0 if self.window.session.bridge.has_queries else self.quiet + 1
+            if self.quiet == 2:
+                self.window.grab()
+                print("{READY}", flush=True)
+                self.stop()
+                self.window.close()
+    from PySide6.QtWidgets import QMainWindow
+    show = QMainWindow.showEvent
+    def shown(window, event):
+        show(window, event)
+        Watch(window).start()
+    QMainWindow.showEvent = shown
+    return ""
+application.missing_platform_library = watch
+sys.exit(application.run(["reliscore-desktop", "--workspace", sys.argv[1]]))
 """
 
 USED_WINDOW = f"""
@@ -142,9 +139,13 @@ def run(drives: int) -> list[dict[str, Any]]:
         return [start, *memory, *_in_one_process(folder, files[2])]
 
 
-def _seconds_until_ready(script: str, *arguments: str) -> float:
+def _seconds_until_ready(bytecode: Path, script: str, *arguments: str) -> float:
+    """Seconds of a start; `bytecode` keeps what Python compiled, as an installed program has it."""
+    variables = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    variables["PYTHONPYCACHEPREFIX"] = str(bytecode)
+    words = [sys.executable, "-c", script, *arguments]
     started = time.perf_counter()
-    with subprocess.Popen([sys.executable, "-c", script, *arguments], stdout=subprocess.PIPE, text=True) as process:
+    with subprocess.Popen(words, stdout=subprocess.PIPE, text=True, env=variables) as process:
         assert process.stdout is not None
         line = next((line for line in process.stdout if line.startswith(READY)), "")
         seconds = time.perf_counter() - started
@@ -156,18 +157,20 @@ def _seconds_until_ready(script: str, *arguments: str) -> float:
 
 
 def _start_row(folder: Path) -> dict[str, Any]:
+    bytecode, workspace = folder / "bytecode", str(folder / "workspace")
     pairs = [
-        (_seconds_until_ready(BARE_WINDOW), _seconds_until_ready(OUR_WINDOW, str(folder / "workspace")))
-        for _ in range(3)
+        (_seconds_until_ready(bytecode, BARE_WINDOW), _seconds_until_ready(bytecode, OUR_WINDOW, workspace))
+        for _ in range(STARTS)
     ]
-    bare, ours = (min(found) for found in zip(*pairs, strict=True))
+    # The first start compiles.
+    bare, ours = (min(found) for found in zip(*pairs[1:], strict=True))
     return {
         "work": "start to Overview with figures",
         "seconds": ours,
         "reference_seconds": bare,
         "ratio": ours / bare,
         "reach": "≤ 2 s",
-        "note": "reference: bare PySide6 window",
+        "note": "reference: bare PySide6 window; neither compiles Python",
     }
 
 

@@ -65,3 +65,19 @@ load_core()
 print("polars" in sys.modules, "sqlalchemy" in sys.modules, "PySide6" in sys.modules)
 """
     assert run(script) == "True True False"
+
+
+def test_the_program_sets_its_memory_up_before_anything_imports_polars_and_collects_garbage_again_once_loaded() -> None:
+    script = """
+import gc, sys
+from reliscore_desktop.app import memory
+from reliscore_desktop.ui import application
+before = []
+memory.return_memory_early = lambda: before.append("polars" in sys.modules)
+def loaded():
+    print(before[0], "polars" in sys.modules, gc.isenabled(), gc.get_freeze_count() > 100_000)
+    sys.exit()
+application.has_display = loaded
+application.run(["reliscore-desktop"])
+"""
+    assert run(script) == "False True True True"
