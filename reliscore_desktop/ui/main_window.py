@@ -23,6 +23,7 @@ from reliscore_desktop.ui.frame.openings import Openings
 from reliscore_desktop.ui.frame.page_host import PageHost
 from reliscore_desktop.ui.frame.page_memory import PageMemory
 from reliscore_desktop.ui.frame.rail import Rail
+from reliscore_desktop.ui.frame.score_earlier import ScoreEarlier, add_score_earlier_action
 from reliscore_desktop.ui.frame.trust_line import TrustLine
 from reliscore_desktop.ui.frame.work import FrameWork, open_folder
 from reliscore_desktop.ui.frame.workspaces import WorkspaceSwitch
@@ -70,9 +71,11 @@ class MainWindow(QMainWindow):
         self.alert_news = AlertNews(session, self)
         self._memory = PageMemory(session)
         self.work_orders = WorkOrderDesk(session, self)
+        self.score_earlier = ScoreEarlier(session, self)
         self._closes_when_done = False
         self._closed = False
         add_frame_actions(self.book, session, self._commands())
+        add_score_earlier_action(self.book, session, self.score_earlier)
         add_work_order_action(self.book, self.work_orders)
         for number, entry in enumerate((one for one in pages if not one.at_bottom and not one.belongs_to), 1):
             self._add_page_action(entry, number)

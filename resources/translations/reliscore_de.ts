@@ -828,6 +828,16 @@
    <translation>Alle</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/frame/score_earlier.py" />
+   <source>All days: {n} day to score</source>
+   <translation>Alle Tage: {n} Tag zu bewerten</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/frame/score_earlier.py" />
+   <source>All days: {n} days to score</source>
+   <translation>Alle Tage: {n} Tage zu bewerten</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/reliability/rates_card.py" />
    <source>All drive models: {drives} drives, {days} drive-days, {failures} failures, AFR {afr} ({low}–{high})</source>
    <translation>Alle Laufwerksmodelle: {drives} Laufwerke, {days} Laufwerkstage, {failures} Ausfälle, AFR {afr} ({low}–{high})</translation>
@@ -1288,6 +1298,7 @@
    <location filename="../../reliscore_desktop/ui/alerts/acknowledge_form.py" />
    <location filename="../../reliscore_desktop/ui/frame/job_indicator.py" />
    <location filename="../../reliscore_desktop/ui/frame/jobs_popover.py" />
+   <location filename="../../reliscore_desktop/ui/frame/score_earlier.py" />
    <location filename="../../reliscore_desktop/ui/imports/footer.py" />
    <location filename="../../reliscore_desktop/ui/imports/mapping_dialog.py" />
    <source>Cancel</source>
@@ -2474,6 +2485,11 @@
    <translation>Frühere Tage konnten nicht gelesen werden.</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/frame/score_earlier.py" />
+   <source>Earlier days raise no alerts.</source>
+   <translation>Frühere Tage lösen keine Alarme aus.</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/reliability/spares_card.py" />
    <source>Edit stock</source>
    <translation>Bestand ändern</translation>
@@ -2552,6 +2568,11 @@
    <location filename="../../reliscore_desktop/ui/drives/drive_panel.py" />
    <source>Events</source>
    <translation>Ereignisse</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/frame/score_earlier.py" />
+   <source>Every day that holds telemetry is scored.</source>
+   <translation>Jeder Tag mit Telemetrie ist bewertet.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/overview/freshness.py" />
@@ -3931,6 +3952,11 @@
    <translation>In den Speicher sehen</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/frame/score_earlier.py" />
+   <source>Look for days without scores</source>
+   <translation>Nach Tagen ohne Bewertung sehen</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/imports/mapping_dialog.py" />
    <source>Look into the file</source>
    <translation>In die Datei sehen</translation>
@@ -4994,6 +5020,11 @@
    <location filename="../../reliscore_desktop/ui/alerts/arrangement.py" />
    <source>One by one; look for cable, host or removal</source>
    <translation>Einzeln; sehen Sie nach Kabel, Rechner oder Ausbau</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/frame/score_earlier.py" />
+   <source>One day after the other, beside your work. A cancel keeps the days that are done.</source>
+   <translation>Ein Tag nach dem anderen, neben Ihrer Arbeit. Beim Abbrechen bleiben die fertigen Tage.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/drive/risk_history_card.py" />
@@ -6359,6 +6390,7 @@
   <message>
    <location filename="../../reliscore_desktop/cli/scoring.py" />
    <location filename="../../reliscore_desktop/ui/commands.py" />
+   <location filename="../../reliscore_desktop/ui/frame/score_earlier.py" />
    <source>Score</source>
    <translation>Bewerten</translation>
   </message>
@@ -6368,9 +6400,24 @@
    <translation>Bewerten Sie erneut; frühere Bewertungen bleiben bestehen.</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/frame/score_earlier.py" />
+   <source>Score days that hold telemetry and no scores yet, for trend and scorecard</source>
+   <translation>Tage bewerten, die Telemetrie, aber noch keine Bewertungen haben, für Verlauf und Trefferbilanz</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/frame/score_earlier.py" />
+   <source>Score earlier days</source>
+   <translation>Frühere Tage bewerten</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/app/operations/fleet_calibration.py" />
    <source>Score earlier days: reliscore score --from DAY --to DAY.</source>
    <translation>Bewerten Sie frühere Tage: reliscore score --from TAG --to TAG.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/frame/score_earlier.py" />
+   <source>Score earlier days…</source>
+   <translation>Frühere Tage bewerten…</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/app/operations/exporting.py" />
@@ -6422,6 +6469,11 @@
    <location filename="../../reliscore_desktop/ui/frame/work.py" />
    <source>Score {day}</source>
    <translation>{day} bewerten</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/frame/score_earlier.py" />
+   <source>Score {first} to {last}</source>
+   <translation>{first} bis {last} bewerten</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/risk_model/scorecard_card.py" />
@@ -6493,6 +6545,11 @@
    <location filename="../../reliscore_desktop/ui/frame/banners.py" />
    <source>Scoring stopped.</source>
    <translation>Die Bewertung hielt an.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/app/operations/scoring.py" />
+   <source>Scoring {day}</source>
+   <translation>{day} wird bewertet</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/drive/verdict_words.py" />
@@ -7375,6 +7432,11 @@
    <translation>Die Datenbank {shown_address} kann nicht benutzt werden: {first_line}.</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/frame/score_earlier.py" />
+   <source>The day that holds telemetry has no scores of the active risk model.</source>
+   <translation>Der Tag mit Telemetrie hat keine Bewertungen des aktiven Risikomodells.</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/frame/about.py" />
    <source>The demo fleet and the data the risk model was trained on are Backblaze's:</source>
    <translation>Die Demoflotte und die Daten, an denen das Risikomodell trainiert wurde, sind von Backblaze:</translation>
@@ -7481,6 +7543,16 @@
    <location filename="../../reliscore_desktop/ui/imports/failure_panel.py" />
    <source>The import was cancelled</source>
    <translation>Der Import wurde abgebrochen</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/frame/score_earlier.py" />
+   <source>The last {span} days: {n} day to score</source>
+   <translation>Die letzten {span} Tage: {n} Tag zu bewerten</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/frame/score_earlier.py" />
+   <source>The last {span} days: {n} days to score</source>
+   <translation>Die letzten {span} Tage: {n} Tage zu bewerten</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/crash.py" />
@@ -8107,6 +8179,7 @@
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/commands.py" />
+   <location filename="../../reliscore_desktop/ui/frame/score_earlier.py" />
    <source>There is nothing to score yet</source>
    <translation>Es gibt noch nichts zu bewerten</translation>
   </message>
@@ -8224,6 +8297,7 @@
    <location filename="../../reliscore_desktop/ui/alerts/alert_work.py" />
    <location filename="../../reliscore_desktop/ui/commands.py" />
    <location filename="../../reliscore_desktop/ui/data/page_actions.py" />
+   <location filename="../../reliscore_desktop/ui/frame/score_earlier.py" />
    <location filename="../../reliscore_desktop/ui/reliability/reliability_page.py" />
    <location filename="../../reliscore_desktop/ui/risk_model/risk_model_page.py" />
    <location filename="../../reliscore_desktop/ui/settings/watched_folder.py" />
@@ -11184,6 +11258,11 @@
    <translation>{missed}; {n} davon zeigen gar kein SMART-Zeichen.</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/frame/score_earlier.py" />
+   <source>{missing} of {n} days up to {day} hold telemetry and no scores of the active risk model. Trend, scorecard and the change in 7 days need them.</source>
+   <translation>{missing} von {n} Tagen bis {day} haben Telemetrie, aber keine Bewertungen des aktiven Risikomodells. Verlauf, Trefferbilanz und die Änderung in 7 Tagen brauchen sie.</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/risk_model/words.py" />
    <source>{names} are not validated: {drives}. Their risks are shown as low confidence.</source>
    <translation>{names} sind nicht geprüft: {drives}. Ihre Risiken sind als wenig sicher gekennzeichnet.</translation>
@@ -11542,6 +11621,11 @@
    <translation>{n} Tag alt. Importieren Sie neuere Telemetrie.</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/frame/work.py" />
+   <source>{n} day scored. </source>
+   <translation>{n} Tag bewertet. </translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/frame/trust_facts.py" />
    <source>{n} day waits to be scored again</source>
    <translation>{n} Tag ist neu zu bewerten</translation>
@@ -11583,6 +11667,11 @@
    <location filename="../../reliscore_desktop/ui/frame/trust_facts.py" />
    <source>{n} days old. Import newer telemetry.</source>
    <translation>{n} Tage alt. Importieren Sie neuere Telemetrie.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/frame/work.py" />
+   <source>{n} days scored. </source>
+   <translation>{n} Tage bewertet. </translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/frame/trust_facts.py" />

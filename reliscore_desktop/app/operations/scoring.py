@@ -73,7 +73,7 @@ def score(
     store = workspace.store
     wanted = _days_to_score(store, first_day, last_day)
     artefact = workspace.models.active()
-    done = {} if force else _current(store, wanted, artefact.version)
+    done = {} if force else current_scores(store, wanted, artefact.version)
     todo = _with_changed_weeks(wanted, [day for day in wanted if day not in done])
     pending = pending_days(store)
     if not todo:
@@ -125,7 +125,7 @@ class _Scoring:
             started_at = dt.datetime.now(dt.UTC)
             telemetry = segments.read_day(SegmentKind.TELEMETRY, day, SCORED_TELEMETRY)
             assert telemetry is not None, day
-            context.progress(context.snapshot.done, context.snapshot.total, step=f"Scoring {day}")
+            context.progress(context.snapshot.done, context.snapshot.total, step=phrase("Scoring {day}", day=day))
             scores = self._scores(day, features, telemetry, context)
             # Nothing below needs them, and with 300,000 drives they are 0.1 GB.
             del features
@@ -196,7 +196,7 @@ def _with_changed_weeks(wanted: Sequence[dt.date], todo: Sequence[dt.date]) -> l
     return [day for day in wanted if day in compared or day in set(todo)]
 
 
-def _current(store: Store, days: Iterable[dt.date], risk_model_version: str) -> dict[dt.date, RunFigures]:
+def current_scores(store: Store, days: Iterable[dt.date], risk_model_version: str) -> dict[dt.date, RunFigures]:
     """Runs of the days whose scores are of this risk model and of today's telemetry."""
     wanted = list(days)
     segments = store.segments

@@ -153,7 +153,9 @@ def score_words(report: operations.ScoreReport) -> str:
         return tr("There was nothing to score.")
     last = report.days[-1]
     risky = sum(count for band, count in last.bands.items() if band != "low")
-    words = plural(last.drives_scored, "Scored {n} drive", "Scored {n} drives")
+    done = sum(not one.skipped for one in report.days)
+    before = plural(done, "{n} day scored. ", "{n} days scored. ") if len(report.days) > 1 else ""
+    words = before + plural(last.drives_scored, "Scored {n} drive", "Scored {n} drives")
     return words + tr(" of {day}, {n} at risk.", day=long_day(last.day), n=number(risky))
 
 

@@ -1,19 +1,23 @@
 """The cards of the Overview: lanes, distribution, highest risk, expected failures by drive model."""
 
 import polars as pl
+from PySide6.QtCore import Qt
 
 from reliscore_desktop.domain.risk import AT_RISK, RiskBand
 from reliscore_desktop.fleet.drive_models import DriveModelRisk
 from reliscore_desktop.fleet.summary import FleetSummary
+from reliscore_desktop.ui.actions import ActionBook
 from reliscore_desktop.ui.charts.chart_card import ChartCard
 from reliscore_desktop.ui.charts.lanes import Lane, LaneChart
 from reliscore_desktop.ui.charts.risk_histogram import RiskHistogram, probability_words
 from reliscore_desktop.ui.formatting import day, expected, number
+from reliscore_desktop.ui.frame.score_earlier import SCORE_EARLIER
 from reliscore_desktop.ui.tables.columns import BarShare, CellKind, Column, Row
 from reliscore_desktop.ui.tables.frame_model import FrameModel
 from reliscore_desktop.ui.tables.table_view import FrameTable
 from reliscore_desktop.ui.text import band_name, mark, plural, tr
 from reliscore_desktop.ui.tokens import CARD_PADDING, ROW_HEIGHT_COMFORTABLE, TextRole, Token
+from reliscore_desktop.ui.widgets.buttons import ActionButton
 from reliscore_desktop.ui.widgets.card import Card
 from reliscore_desktop.ui.widgets.label import label
 
@@ -47,11 +51,13 @@ BIN_COLUMNS = (
 class LanesCard(ChartCard):
     """Drives at risk over the last 90 days."""
 
-    def __init__(self) -> None:
+    def __init__(self, actions: ActionBook) -> None:
         self.lanes = LaneChart()
         super().__init__(tr("Drives at risk"), "", self.lanes, LANE_COLUMNS)
         self._note = label("", TextRole.TABLE, Token.TEXT3, wrap=True)
+        self.score_earlier = ActionButton(actions.action(SCORE_EARLIER), kind="link")
         self.body.addWidget(self._note)
+        self.body.addWidget(self.score_earlier, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_summary(self, summary: FleetSummary) -> None:
         """Show the recorded runs; with fewer than two the words say so."""
@@ -62,6 +68,7 @@ class LanesCard(ChartCard):
         self.stack.setVisible(enough)
         self.switch.setVisible(enough)
         self._note.setVisible(not enough)
+        self.score_earlier.setVisible(not enough)
         self._note.setText(tr("The trend begins with the second scored day. To see earlier days, score them too."))
         if not enough:
             return

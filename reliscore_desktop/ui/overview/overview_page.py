@@ -45,7 +45,7 @@ class OverviewPage(Page):
         self.brief_sentence = label(tone=Token.TEXT2, wrap=True)
         self.review = Button("", kind="link", on_click=self._open_critical)
         self.kpis = KpiStrip()
-        self.lanes, self.distribution = LanesCard(), DistributionCard()
+        self.lanes, self.distribution = LanesCard(context.actions), DistributionCard()
         self.models, self.freshness = ModelsCard(), FreshnessCard()
         self.top_card = TopCard(context)
         self._is_wide: bool | None = None

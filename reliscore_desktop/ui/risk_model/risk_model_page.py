@@ -53,7 +53,7 @@ class RiskModelPage(Page):
         self.active, self.reliability, self.caught = ActiveCard(), ReliabilityCard(), CaughtCard()
         self.versions.chosen_changed.connect(context.actions.update)
         self.drift = DriftCard()
-        self.scorecard = ScorecardCard()
+        self.scorecard = ScorecardCard(context.actions)
         self.scorecard.drive_model_chosen.connect(self._open_drive_model)
         self._is_wide: bool | None = None
         inner = QWidget()

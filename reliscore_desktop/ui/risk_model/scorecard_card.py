@@ -4,19 +4,23 @@ import math
 from collections.abc import Sequence
 
 import polars as pl
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from reliscore_desktop.monitoring.scorecard import PeriodScore, Scorecard
+from reliscore_desktop.ui.actions import ActionBook
 from reliscore_desktop.ui.formatting import NOT_REPORTED, expected, long_day, number
+from reliscore_desktop.ui.frame.score_earlier import SCORE_EARLIER
 from reliscore_desktop.ui.risk_model.words import scorecard_sentence
 from reliscore_desktop.ui.tables.columns import CellKind, Column, Row
 from reliscore_desktop.ui.tables.frame_model import FrameModel
 from reliscore_desktop.ui.tables.table_view import FrameTable
 from reliscore_desktop.ui.text import mark, tr
 from reliscore_desktop.ui.tokens import CARD_PADDING, ROW_HEIGHT_COMFORTABLE, TextRole, Token
+from reliscore_desktop.ui.widgets.buttons import ActionButton
 from reliscore_desktop.ui.widgets.card import Card
 from reliscore_desktop.ui.widgets.label import label
+from reliscore_desktop.ui.widgets.layout import hbox
 from reliscore_desktop.ui.widgets.segment import Choice, Segment
 
 MONTHS, DRIVE_MODELS = "months", "drive-models"
@@ -100,7 +104,7 @@ class ScorecardCard(Card):
 
     drive_model_chosen = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, actions: ActionBook, parent: QWidget | None = None) -> None:
         super().__init__(tr("Scorecard"), tr("what past predictions came to, on this fleet"), parent)
         self.views = Segment(
             (Choice(MONTHS, tr("By month")), Choice(DRIVE_MODELS, tr("By drive model"))), name=tr("Scorecard by")
@@ -119,6 +123,10 @@ class ScorecardCard(Card):
         self.sentence.setContentsMargins(CARD_PADDING, 8, CARD_PADDING, 10)
         self.body.addWidget(self.table)
         self.body.addWidget(self.sentence)
+        self.score_earlier = ActionButton(actions.action(SCORE_EARLIER), kind="link")
+        row = hbox(margins=(CARD_PADDING, 0, CARD_PADDING, 10))
+        row.addWidget(self.score_earlier, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body.addLayout(row)
         self.body.addStretch(1)
         self._scorecard: Scorecard | None = None
 
@@ -128,6 +136,7 @@ class ScorecardCard(Card):
         old_enough = found is not None and bool(found.periods)
         self.table.setVisible(old_enough)
         self.views.setVisible(old_enough)
+        self.score_earlier.setVisible(not old_enough)
         if found is None or not old_enough:
             self.sentence.setText(tr("No prediction is 30 days old yet. Score earlier days to see how they did."))
             return
