@@ -1,13 +1,19 @@
 """A drive's reason in the user's language: short for table cells, a full sentence for panes and tooltips."""
 
 from collections.abc import Callable
+from functools import partial
 
 from reliscore_desktop.domain.smart import attribute
 from reliscore_desktop.scoring.reason import Reason, ReasonCode
+from reliscore_desktop.ui.drive.short_number import short_number
 from reliscore_desktop.ui.formatting import DAYS_PER_YEAR, NOT_REPORTED, decimal, number, temperature, years
 from reliscore_desktop.ui.text import attribute_label, mark, plural, tr
 
 HOURS_PER_DAY = 24
+BRIEF_FROM = 10_000
+"""Counts from here on are written short in a narrow cell."""
+
+Writer = Callable[[float | None], str]
 
 _SCALES: tuple[tuple[float, str], ...] = (
     (1e12, mark("{value} trillion")),
@@ -22,9 +28,10 @@ def parse_reason(main_reason: str | None) -> Reason | None:
 
 
 def short_reason(reason: Reason | str | None, *, brief: bool = False) -> str:
-    """For a table cell: "Pending sectors 8 → 24 in 7 d"; `brief` uses the attribute's short name. Empty for None."""
+    """For a table cell: "Pending sectors 8 → 24 in 7 d"; `brief` uses short names and numbers. Empty for None."""
     known = parse_reason(reason) if isinstance(reason, str) else reason
-    return _SHORT[known.code](known, _short_name(known, brief=brief)) if known else ""
+    words = _BRIEF if brief else _SHORT
+    return words[known.code](known, _short_name(known, brief=brief)) if known else ""
 
 
 def reason_sentence(reason: Reason | str | None) -> str:
@@ -47,6 +54,17 @@ def count(value: float | None) -> str:
             return tr(words, value=decimal(value / scale))
     whole = value >= 100 or round(value, 1) == round(value)
     return number(value) if whole else decimal(value)
+
+
+def brief_count(value: float | None) -> str:
+    """The same with few digits: 15.6k for 15,584."""
+    return count(value) if value is None or value < BRIEF_FROM else short_number(value)
+
+
+def written_pair(before: float | None, after: float | None, write: Writer = count) -> tuple[str, str]:
+    """Two counts, in full where few digits would not tell them apart."""
+    words = write(before), write(after)
+    return (count(before), count(after)) if words[0] == words[1] else words
 
 
 def _name(reason: Reason) -> str:
@@ -86,8 +104,8 @@ def _fell(reason: Reason, name: str) -> str:
     )
 
 
-def _moved_short(reason: Reason, name: str) -> str:
-    before, after = count(reason.from_value), count(reason.to_value)
+def _moved_short(reason: Reason, name: str, write: Writer = count) -> str:
+    before, after = written_pair(reason.from_value, reason.to_value, write)
     return tr("{name} {before} → {after} in {days} d", name=name, before=before, after=after, days=reason.days)
 
 
@@ -97,18 +115,18 @@ def _steady(reason: Reason, name: str) -> str:
     return tr("{name} at {value}, steady {days}", name=name, value=count(reason.to_value), days=_days(reason))
 
 
-def _steady_short(reason: Reason, name: str) -> str:
+def _steady_short(reason: Reason, name: str, write: Writer = count) -> str:
     if reason.days is None:
-        return tr("{name} {value}, no increase seen", name=name, value=count(reason.to_value))
-    return tr("{name} {value}, steady {days} d", name=name, value=count(reason.to_value), days=reason.days)
+        return tr("{name} {value}, no increase seen", name=name, value=write(reason.to_value))
+    return tr("{name} {value}, steady {days} d", name=name, value=write(reason.to_value), days=reason.days)
 
 
 def _at(reason: Reason, name: str) -> str:
     return tr("{name} at {value}", name=name, value=count(reason.to_value))
 
 
-def _at_short(reason: Reason, name: str) -> str:
-    return f"{name} {count(reason.to_value)}"
+def _at_short(reason: Reason, name: str, write: Writer = count) -> str:
+    return f"{name} {write(reason.to_value)}"
 
 
 def _not_reported(reason: Reason, name: str) -> str:
@@ -199,4 +217,11 @@ _SHORT: dict[ReasonCode, Callable[[Reason, str], str]] = {
     ReasonCode.TEMPERATURE: _temperature_short,
     ReasonCode.AGE: _age_short,
     ReasonCode.USE: _use_short,
+}
+_BRIEF: dict[ReasonCode, Callable[[Reason, str], str]] = _SHORT | {
+    ReasonCode.ROSE: partial(_moved_short, write=brief_count),
+    ReasonCode.FELL: partial(_moved_short, write=brief_count),
+    ReasonCode.STEADY: partial(_steady_short, write=brief_count),
+    ReasonCode.ZERO: partial(_at_short, write=brief_count),
+    ReasonCode.LEVEL: partial(_at_short, write=brief_count),
 }

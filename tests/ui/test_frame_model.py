@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from reliscore_desktop.domain.risk import RiskBand
 from reliscore_desktop.ui.tables import drive_columns as columns
-from reliscore_desktop.ui.tables.columns import Column
+from reliscore_desktop.ui.tables.columns import Column, Row
 from reliscore_desktop.ui.tables.frame_model import COLUMN_ROLE, ROW_ROLE, FrameModel
 from reliscore_desktop.ui.tables.table_view import FrameTable
 
@@ -181,3 +181,43 @@ def test_columns_without_words_of_their_own_show_the_cell() -> None:
     model = FrameModel((Column("name", "Name"),), key_columns=("name",))
     model.set_frame(pl.DataFrame({"name": ["a", None]}))
     assert [words(model, row, "name") for row in range(2)] == ["a", ""]
+
+
+def test_columns_go_one_priority_after_the_other_as_the_table_narrows(table: FrameTable) -> None:
+    def hidden(width: int) -> set[str]:
+        table.resize(width, 300)
+        return {one.key for place, one in enumerate(COLUMNS) if table.isColumnHidden(place)}
+
+    counters = {one.key for one in columns.COUNTERS}
+    steps = [hidden(width) for width in range(1500, 600, -20)]
+    assert [step for at, step in enumerate(steps) if at == 0 or step != steps[at - 1]] == [
+        set(),
+        counters,
+        counters | {"age_days"},
+    ]
+
+
+def test_room_that_the_reasons_do_not_need_goes_to_columns_that_are_cut(table: FrameTable) -> None:
+    place = table.frame_model.column_of("drive_model")
+    table.resize(700, 300)
+    assert table.columnWidth(place) == columns.DRIVE_MODEL.width
+    table.resize(2000, 300)
+    assert table.columnWidth(place) == columns.DRIVE_MODEL.most
+    assert table.horizontalHeader().length() <= table.viewport().width()
+
+
+def test_a_cell_without_room_takes_its_brief_words(qtbot: QtBot) -> None:
+    said: list[str] = []
+
+    def brief(_row: Row) -> str:
+        said.append("brief")
+        return "few"
+
+    for width, expected in ((300, []), (60, ["brief"])):
+        column = Column("name", "Name", lambda _row: "many words that need room", width=width, brief=brief)
+        table = FrameTable(FrameModel((column,), key_columns=("name",)), name="Words")
+        qtbot.addWidget(table)
+        table.show_frame(pl.DataFrame({"name": ["a"]}))
+        table.resize(400, 100)
+        table.viewport().grab()
+        assert said == expected

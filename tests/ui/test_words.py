@@ -145,3 +145,12 @@ def test_every_band_and_every_not_scored_reason_has_its_words() -> None:
 def test_plurals_group_the_count() -> None:
     assert plural(1, "{n} drive", "{n} drives") == "1 drive"
     assert plural(15482, "{n} drive", "{n} drives") == "15,482 drives"
+
+
+def test_brief_reasons_shorten_large_counts_but_never_hide_a_rise() -> None:
+    def told(before: float, after: float) -> str:
+        return short_reason(Reason(ReasonCode.ROSE, 5, before, after, 30, 2.0), brief=True)
+
+    assert told(8, 5_936) == "Reallocated 8 → 5,936 in 30 d"
+    assert told(5_936, 15_584) == "Reallocated 5,936 → 15.6k in 30 d"
+    assert told(62_656, 62_672) == "Reallocated 62,656 → 62,672 in 30 d"

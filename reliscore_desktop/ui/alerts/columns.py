@@ -43,6 +43,12 @@ def _reason(row: Row) -> str:
     return plain(row, "reason") or NOT_REPORTED
 
 
+def _brief_reason(row: Row) -> str:
+    """The same with short names, where the cell has no room for the whole ones."""
+    words = short_reason(row.get("main_reason"), brief=True) if row.get("is_plain_risk") else ""
+    return words or plain(row, "brief_reason") or _reason(row)
+
+
 def _whole_reason(row: Row) -> str:
     return "\n".join(part for part in (plain(row, "all_reasons"), reason_sentence(row.get("main_reason"))) if part)
 
@@ -55,7 +61,7 @@ def _raised(row: Row) -> str:
     raised: dt.date | None = row.get("raised_on")
     if raised is not None and raised == row.get("day"):
         return tr("today")
-    return day(raised)
+    return day(raised, row.get("day"))
 
 
 def _raised_in_full(row: Row) -> str:
@@ -92,20 +98,29 @@ CHECK = "check"
 
 ALERT_COLUMNS: tuple[Column, ...] = (
     Column(CHECK, "", lambda _row: "", tooltip=mark("Selected"), width=30, sortable=False, accessible=lambda _row: ""),
-    Column("subject", mark("Serial"), _subject, CellKind.STRONG, width=108, sortable=False, full_text=_whole_subject),
-    Column("drive_model", mark("Drive model"), lambda row: plain(row, "drive_model"), width=138, priority=2),
+    Column(
+        "subject",
+        mark("Serial"),
+        _subject,
+        CellKind.STRONG,
+        width=124,
+        most=140,
+        sortable=False,
+        full_text=_whole_subject,
+    ),
+    Column("drive_model", mark("Drive model"), lambda row: plain(row, "drive_model"), width=138, most=180, priority=2),
     Column("probability", mark("Risk, 30 days"), _risk, CellKind.RISK, width=104, accessible=_spoken_risk),
-    Column("reason", mark("Reason"), _reason, width=290, stretch=True, full_text=_whole_reason),
+    Column("reason", mark("Reason"), _reason, width=320, stretch=True, full_text=_whole_reason, brief=_brief_reason),
     Column(
         "place",
         mark("Site · vault"),
         _place,
         CellKind.MUTED,
         width=90,
-        priority=3,
+        priority=4,
         sortable=False,
         full_text=location_sentence,
     ),
-    Column("raised_on", mark("Raised"), _raised, CellKind.MUTED, width=80, priority=2, full_text=_raised_in_full),
+    Column("raised_on", mark("Raised"), _raised, CellKind.MUTED, width=84, priority=3, full_text=_raised_in_full),
     Column("state", mark("State"), kind=CellKind.BADGE, width=116, badge=state_badge, full_text=_state_in_full),
 )

@@ -17,7 +17,7 @@ from reliscore_desktop.app.workspace import Workspace
 from reliscore_desktop.domain.columns import DRIVE_KEY_COLUMNS
 from reliscore_desktop.fleet.schema import COUNTER_COLUMNS
 from reliscore_desktop.jobs.context import JobContext
-from reliscore_desktop.ui.alerts.words import leading_kind, why
+from reliscore_desktop.ui.alerts.words import brief_why, leading_kind, why
 
 RESOLVED_DAYS = 30
 """The third tab goes back this far from the as-of day."""
@@ -49,6 +49,7 @@ ROW_SCHEMA: dict[str, Any] = {
     "drive_model": pl.String,
     "serial_number": pl.String,
     "reason": pl.String,
+    "brief_reason": pl.String,
     "all_reasons": pl.String,
     "site": pl.String,
     "vault": pl.String,
@@ -149,6 +150,7 @@ def _row(alert: Alert, day: dt.date | None) -> dict[str, Any]:
         "drive_model": alert.key.drive_model if alert.key else None,
         "serial_number": alert.key.serial_number if alert.key else None,
         "reason": reason,
+        "brief_reason": brief_why(alert),
         "all_reasons": all_reasons,
         "site": alert.details.get("datacenter"),
         "vault": _vault(alert),

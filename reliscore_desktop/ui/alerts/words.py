@@ -17,6 +17,7 @@ from reliscore_desktop.alerting.ledger import SYSTEM
 from reliscore_desktop.alerting.work_orders import ALERT_PUT_ON
 from reliscore_desktop.domain.smart import attribute
 from reliscore_desktop.ui.formatting import NOT_REPORTED, change_pp, day, expected, number, percent, signed
+from reliscore_desktop.ui.reason_words import brief_count, written_pair
 from reliscore_desktop.ui.tables.columns import Row
 from reliscore_desktop.ui.text import plural, tr
 
@@ -46,20 +47,31 @@ def why(alert: Alert) -> tuple[str, str]:
     return next(words for kind, words in told if kind is leading), everything
 
 
+def brief_why(alert: Alert) -> str | None:
+    """The same for a cell with little room, where counters rose; None where there is nothing shorter to say."""
+    if alert.changes:
+        return ", ".join(change_words(one, brief=True) for one in alert.changes)
+    if AlertReason.COUNTER_ROSE not in alert.kinds:
+        return None
+    newest = next(one for one in reversed(alert.reasons) if one.kind is AlertReason.COUNTER_ROSE)
+    return reason_words(newest, brief=True)
+
+
 def leading_kind(kinds: frozenset[AlertReason]) -> AlertReason:
     """The reason an alert is filed under."""
     return next(kind for kind in REASON_ORDER if kind in kinds)
 
 
-def reason_words(item: ReasonItem) -> str:
-    """One collected reason in short."""
+def reason_words(item: ReasonItem, *, brief: bool = False) -> str:
+    """One collected reason in short; `brief` with short names and numbers of counters."""
     facts = item.facts
     if item.kind is AlertReason.RISK:
         return tr("Risk {risk}, alert line {line}", risk=percent(facts["probability"]), line=percent(facts["line"]))
     if item.kind is AlertReason.RISK_ROSE:
         return tr("Risk {then} → {now} in 7 days", then=percent(facts["then"]), now=percent(facts["now"]))
     if item.kind is AlertReason.COUNTER_ROSE:
-        return ", ".join(_counter(one["attribute_id"], one["then"], one["now"]) for one in facts["counters"])
+        counters = facts["counters"]
+        return ", ".join(_counter(one["attribute_id"], one["then"], one["now"], brief=brief) for one in counters)
     if item.kind is AlertReason.VANISHED:
         return tr("Stopped reporting, last seen {day}", day=_day_text(facts.get("last_seen")))
     failed, vanished = facts.get("failures", 0), facts.get("vanished", 0)
@@ -78,13 +90,13 @@ def reason_words(item: ReasonItem) -> str:
     )
 
 
-def change_words(change: Change) -> str:
+def change_words(change: Change, *, brief: bool = False) -> str:
     """What changed since it was acknowledged."""
     if change.what == RISK:
         return tr("Risk {then} → {now}", then=_share(change.then), now=_share(change.now))
     if change.what == EXPIRY:
         return tr("Acknowledged until {day}", day=_day_text(change.then))
-    return _counter(int(change.what.removeprefix("smart_")), change.then, change.now)
+    return _counter(int(change.what.removeprefix("smart_")), change.then, change.now, brief=brief)
 
 
 def change_cells(change: Change) -> tuple[str, str, str, str]:
@@ -208,9 +220,10 @@ def no_match_words(search: str, places: int) -> str:
     )
 
 
-def _counter(attribute_id: int, then: object, now: object) -> str:
-    name = tr(attribute(attribute_id).name)
-    return f"{name} {number(_figure(then))} → {number(_figure(now))}"
+def _counter(attribute_id: int, then: object, now: object, *, brief: bool) -> str:
+    known = attribute(attribute_id)
+    before, after = written_pair(_figure(then), _figure(now), brief_count if brief else number)
+    return f"{tr(known.short_name if brief else known.name)} {before} → {after}"
 
 
 def _figure(value: object) -> float | None:

@@ -48,8 +48,8 @@ IMPORT_COLUMNS = (
     Column(
         "format", mark("Format"), _format, width=70, full_text=lambda row: row["format"], priority=3, sortable=False
     ),
-    Column("rows_read", mark("Rows"), _rows, right_aligned=True, width=70, sortable=False),
-    Column("rows_imported", mark("Imported"), _imported, right_aligned=True, width=74, priority=2, sortable=False),
+    Column("rows_read", mark("Rows"), _rows, right_aligned=True, width=84, sortable=False),
+    Column("rows_imported", mark("Imported"), _imported, right_aligned=True, width=84, priority=2, sortable=False),
     Column(
         "rows_quarantined",
         mark("Quarantined"),

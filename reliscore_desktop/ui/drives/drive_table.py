@@ -84,43 +84,34 @@ def _status_words(row: Row) -> str:
 def table_columns(shown_day: Callable[[], dt.date | None]) -> tuple[Column, ...]:
     """The columns; days of the shown day's year are written without it.
 
-    They are narrower than elsewhere, so that with the pane open the counters still fit at 1440 px.
+    They are narrower than elsewhere, so that with the pane open the counters still fit at 1440 px. Where there is less
+    room the last day goes first, then age and what was added, then the counters.
     """
 
     def seen(row: Row) -> str:
         return day(row.get("last_seen"), shown_day())
 
     return (
-        _narrow(SERIAL, 116),
-        _narrow(DRIVE_MODEL, 158),
-        _narrow(RISK, 98, title=mark("Risk, 30 d")),
+        _narrow(SERIAL, 124),
+        _narrow(DRIVE_MODEL, 150),
+        _narrow(RISK, 94, title=mark("Risk, 30 d")),
         _narrow(
-            CHANGE, 56, title=mark("7 d, pp"), text=lambda row: change_pp(row.get("probability_change_7d"), unit=False)
+            CHANGE, 52, title=mark("7 d, pp"), text=lambda row: change_pp(row.get("probability_change_7d"), unit=False)
         ),
-        _narrow(MAIN_REASON, 324, text=main_reason_words),
-        *(_narrow(one, 50, priority=2, text=_brief(one.key), full_text=one.text) for one in COUNTERS),
-        _narrow(AGE, 52),
-        _narrow(LOCATION, 96),
-        _narrow(SEEN, 60, text=seen, priority=3),
+        _narrow(MAIN_REASON, 380, text=main_reason_words, brief=None),
+        *(_narrow(one, 46, priority=3, text=_brief(one.key), full_text=one.text) for one in COUNTERS),
+        _narrow(AGE, 50, priority=4),
+        _narrow(LOCATION, 90),
+        _narrow(SEEN, 60, text=seen, priority=5),
         _narrow(STATUS, 80, badge=_badge, full_text=_status_words, descending_first=True),
-        _narrow(CAPACITY, 76),
-        _narrow(TEMPERATURE, 60),
-        POWER_ON,
-        FIRST_SEEN,
-        FAILED_ON,
-        VENDOR,
+        *(_narrow(one, width, priority=4) for one, width in ADDED),
     )
 
 
-HIDDEN_AT_FIRST = (
-    "smart_188",
-    "capacity_bytes",
-    "temperature_celsius",
-    "power_on_hours",
-    "first_seen",
-    "failed_on",
-    "vendor",
-)
+ADDED = ((CAPACITY, 76), (TEMPERATURE, 60), (POWER_ON, 90), (FIRST_SEEN, 90), (FAILED_ON, 84), (VENDOR, 100))
+"""Columns that stay out until someone asks for them, with their widths in px."""
+
+HIDDEN_AT_FIRST = ("smart_188", *(column.key for column, _ in ADDED))
 
 
 class DriveTable(FrameTable):

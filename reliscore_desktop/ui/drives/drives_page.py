@@ -151,7 +151,8 @@ class DrivesPage(Page):
         self._is_fresh = True
         self.selection = snapshot.selection
         self.filter_bar.set_known(sites=snapshot.figures.has_sites, capacities=snapshot.figures.has_capacities)
-        self.table.set_unreported(() if snapshot.figures.has_sites else (LOCATION.key,))
+        lacking = () if snapshot.figures.has_sites else (LOCATION.key,)
+        self.table.set_unreported({*lacking, *snapshot.figures.unreported})
         self.pane_control.set_fleet_average(snapshot.figures.average_probability)
         self.table.set_sort_indicator(self.selection.sort, descending=self.selection.descending)
         self.table.shown_day = snapshot.fleet.as_of

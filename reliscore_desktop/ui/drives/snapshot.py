@@ -10,6 +10,7 @@ from reliscore_desktop.app import operations
 from reliscore_desktop.app.operations.saved_views import SavedView, saved_views
 from reliscore_desktop.app.workspace import Workspace
 from reliscore_desktop.domain.errors import InputError
+from reliscore_desktop.domain.smart import CRITICAL_ATTRIBUTES
 from reliscore_desktop.fleet.frame import FleetFrame
 from reliscore_desktop.fleet.query import matching_rows
 from reliscore_desktop.fleet.schema import WAITING
@@ -27,6 +28,8 @@ class FleetFigures:
     has_capacities: bool
     saved: dict[int, int] = field(default_factory=dict)
     """Drives in each saved view, by its id; a view that this version can't ask is not in it."""
+    unreported: frozenset[str] = frozenset()
+    """Critical counters that no drive reports."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +61,15 @@ def figures_of(fleet: FleetFrame) -> FleetFigures:
     }
     scored = fleet.frame.filter(pl.col("scored"))["probability"]
     mean = scored.mean()
-    known = fleet.frame.select(pl.col("datacenter", "vault_id", "capacity_bytes").is_not_null().any()).row(0)
+    counters = [f"smart_{one}" for one in CRITICAL_ATTRIBUTES]
+    found = fleet.frame.select(pl.col("datacenter", "vault_id", "capacity_bytes", *counters).is_not_null().any())
+    known = found.row(0, named=True)
     return FleetFigures(
-        views, float(str(mean)) if mean is not None else None, has_sites=known[0] or known[1], has_capacities=known[2]
+        views,
+        float(str(mean)) if mean is not None else None,
+        has_sites=known["datacenter"] or known["vault_id"],
+        has_capacities=known["capacity_bytes"],
+        unreported=frozenset(name for name in counters if not known[name]),
     )
 
 

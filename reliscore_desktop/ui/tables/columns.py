@@ -83,8 +83,9 @@ class Column:
     `title` and `tooltip` are English texts in `mark(...)`; they are translated where they are shown.
 
     `text` makes the cell's words (default: `str` of the cell), `accessible` what a screen reader says (default:
-    title and words), `full_text` the tooltip (default: the words when elided). Widths are in px at scale 1.
-    `priority`: 1 stays, 2 and 3 are hidden first in a narrow window. `stretch` takes what room is left.
+    title and words), `full_text` the tooltip (default: the words when elided), `brief` fewer words for a cell that
+    has no room for the others. Widths are in px at scale 1. `priority`: 1 stays, the higher are hidden first where
+    room is short. `stretch` takes what room is left; where that is more than its width, `most` lets a column share it.
     """
 
     key: str
@@ -95,11 +96,13 @@ class Column:
     right_aligned: bool = False
     width: int = 100
     stretch: bool = False
+    most: int = 0
     priority: int = 1
     sortable: bool = True
     descending_first: bool = False
     accessible: Callable[[Row], str] | None = None
     full_text: Callable[[Row], str] | None = None
+    brief: Callable[[Row], str] | None = None
     badge: Callable[[Row], Badge | None] | None = None
     share: Callable[[Row], BarShare | None] | None = None
 

@@ -59,8 +59,16 @@ def paint_words(
     painter.drawText(rect, side | Qt.AlignmentFlag.AlignVCenter, elided)
 
 
+def fits(words: str, width: float) -> bool:
+    """Whether the words of a cell stand uncut in so many px."""
+    return QFontMetricsF(theme().font(TextRole.TABLE)).horizontalAdvance(words) <= width + 1
+
+
 def _paint_text(painter: QPainter, rect: QRectF, column: Column, row: Row) -> None:
-    paint_words(painter, rect, column.words(row), token=Token.TEXT2, right=column.right_aligned)
+    words = column.words(row)
+    if column.brief is not None and not fits(words, rect.width()):
+        words = column.brief(row)
+    paint_words(painter, rect, words, token=Token.TEXT2, right=column.right_aligned)
 
 
 def _paint_strong(painter: QPainter, rect: QRectF, column: Column, row: Row) -> None:
@@ -104,10 +112,10 @@ def _paint_change(painter: QPainter, rect: QRectF, column: Column, row: Row) -> 
 
 def _paint_badge(painter: QPainter, rect: QRectF, column: Column, row: Row) -> None:
     badge = column.badge(row) if column.badge else None
-    if badge is None:
-        paint_words(painter, rect, "–", token=Token.TEXT3)
-    else:
+    if badge is not None:
         paint_badge(painter, rect, badge)
+    elif column.title:
+        paint_words(painter, rect, "–", token=Token.TEXT3)
 
 
 _ICON_TOKENS: dict[BadgeTone, Token] = {

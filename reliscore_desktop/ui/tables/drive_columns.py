@@ -100,6 +100,11 @@ def reason_words(row: Row) -> str:
     return tr("No warning signs") if row.get("band") == RiskBand.LOW else NOT_REPORTED
 
 
+def brief_reason(row: Row) -> str:
+    """The same with the attribute's short name, where the cell has no room for the whole one."""
+    return short_reason(row.get("main_reason"), brief=True) or reason_words(row)
+
+
 def reason_tooltip(row: Row) -> str:
     """The main reason as a sentence."""
     return reason_sentence(row.get("main_reason")) or reason_words(row)
@@ -191,8 +196,8 @@ def _fact(name: str, write: Callable[[Any], str]) -> Callable[[Row], str]:
     return words
 
 
-SERIAL = Column("serial_number", mark("Serial"), kind=CellKind.STRONG, width=140)
-DRIVE_MODEL = Column("drive_model", mark("Drive model"), width=180)
+SERIAL = Column("serial_number", mark("Serial"), kind=CellKind.STRONG, width=140, most=150)
+DRIVE_MODEL = Column("drive_model", mark("Drive model"), width=180, most=190)
 RISK = Column(
     "probability",
     mark("Risk, 30 days"),
@@ -222,6 +227,7 @@ MAIN_REASON = Column(
     stretch=True,
     sortable=False,
     full_text=reason_tooltip,
+    brief=brief_reason,
 )
 COUNTERS: tuple[Column, ...] = tuple(_counter(attribute_id) for attribute_id in CRITICAL_ATTRIBUTES)
 AGE = Column(

@@ -181,7 +181,8 @@ class FrameTable(QTableView):
         self._shows_all_rows = True
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         rows = self._frame_model.rowCount() * self.verticalHeader().defaultSectionSize()
-        self.setFixedHeight(self.horizontalHeader().height() + rows + 1)
+        header = self.horizontalHeader()
+        self.setFixedHeight((0 if header.isHidden() else header.height()) + rows + 1)
 
     def column_menu(self, parent: QWidget) -> QMenu:
         """A menu that shows and hides columns; the first column stays."""
@@ -304,7 +305,7 @@ class FrameTable(QTableView):
 
     def _priority_that_fits(self) -> int:
         room, columns = self.viewport().width(), self._frame_model.columns
-        for priority in (3, 2):
+        for priority in sorted({one.priority for one in columns} - {1}, reverse=True):
             wanted = [place for place, one in enumerate(columns) if one.priority <= priority]
             shown = [place for place in wanted if columns[place].key not in self._hidden_by_user | self._unreported]
             if sum(self._least_width(place) for place in shown) <= room:
@@ -332,6 +333,12 @@ class FrameTable(QTableView):
         shown = [place for place in range(len(columns)) if not self.isColumnHidden(place)]
         stretching = [place for place in shown if columns[place].stretch]
         spare = self.viewport().width() - sum(self.columnWidth(place) for place in shown)
+        for place in shown:
+            own = self.columnWidth(place)
+            more = min(spare, round(columns[place].most * theme().scale) - own)
+            if more > 0 and columns[place].key not in self._widths_by_user:
+                self.horizontalHeader().resizeSection(place, own + more)
+                spare -= more
         for place in stretching:
             wanted = self.columnWidth(place) + spare // len(stretching)
             self.horizontalHeader().resizeSection(place, max(self._least_width(place), wanted))

@@ -75,3 +75,13 @@ def test_the_trail_keeps_what_was_said() -> None:
     came_back = {"changes": [{"what": "smart_197", "then": 8, "now": 24}]}
     assert trail_words("alert.reopened", came_back) == "Re-opened: Pending sectors 8 → 24"
     assert trail_words("alert.resolved", {"outcome": "replaced"}) == "Resolved: Replaced on our advice"
+
+
+def test_a_narrow_cell_has_short_names_and_numbers_that_still_tell_the_values_apart() -> None:
+    def told(then: int, now: int) -> str:
+        counters = {"counters": [{"attribute_id": 5, "then": then, "now": now}]}
+        return reason_words(ReasonItem(AlertReason.COUNTER_ROSE, DAY, counters), brief=True)
+
+    assert told(8, 5_936) == "Reallocated 8 → 5,936"
+    assert told(5_936, 15_584) == "Reallocated 5,936 → 15.6k"
+    assert told(62_656, 62_672) == "Reallocated 62,656 → 62,672"

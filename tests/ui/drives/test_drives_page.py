@@ -1,7 +1,9 @@
 """The Drives page as a person uses it: filter, click, sort, select, read the pane."""
 
+from dataclasses import replace
 from pathlib import Path
 
+import polars as pl
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtGui import QGuiApplication
@@ -14,6 +16,7 @@ from reliscore_desktop.fleet.query import DriveQuery
 from reliscore_desktop.ui.drive.request import DriveRequest
 from reliscore_desktop.ui.drives.drives_page import DrivesPage
 from reliscore_desktop.ui.drives.filters import DriveView
+from reliscore_desktop.ui.drives.snapshot import figures_of
 from reliscore_desktop.ui.page import PageContext, PageState
 from tests.ui.drives.fleet_sample import LAST_DAY, PAGE_HEIGHT, WAIT_MS
 
@@ -281,3 +284,22 @@ def test_selected_drives_are_exported_and_no_others(drives_page: DrivesPage, tmp
         write_export(drives_page.context, DriveQuery(keys=keys), path)
     exported = pl.read_csv(path)
     assert exported["serial_number"].to_list() == [key.serial_number for key in keys]
+
+
+def test_counters_stand_beside_the_reasons_with_the_pane_open(drives_page: DrivesPage) -> None:
+    table = drives_page.table
+    assert drives_page.pane.isVisible()
+    shown = {one.key for place, one in enumerate(table.frame_model.columns) if not table.isColumnHidden(place)}
+    assert {"smart_5", "smart_197", "location", "status"} <= shown
+    reason = table.frame_model.column_of("main_reason")
+    assert table.columnWidth(reason) >= 180
+    assert not table.horizontalScrollBar().isVisible()
+
+
+def test_a_counter_that_no_drive_reports_has_no_column(drives_page: DrivesPage) -> None:
+    table, fleet = drives_page.table, drives_page.snapshot.fleet
+    assert fleet.frame["smart_198"].is_null().all()
+    assert table.isColumnHidden(table.frame_model.column_of("smart_198"))
+    reporting = replace(fleet, frame=fleet.frame.with_columns(pl.lit(0, pl.Int64).alias("smart_198")))
+    drives_page.refresh(replace(drives_page.snapshot, fleet=reporting, figures=figures_of(reporting)))
+    assert not table.isColumnHidden(table.frame_model.column_of("smart_198"))
