@@ -14,6 +14,7 @@ from reliscore_desktop.ui.widgets.label import WholeLabel
 from reliscore_desktop.ui.widgets.layout import hbox, vbox
 
 DAYS_AHEAD = (7, 14, 30, 90)
+LEAST_LETTERS = 8
 
 
 class AcknowledgeForm(QWidget):
@@ -25,6 +26,9 @@ class AcknowledgeForm(QWidget):
         super().__init__(parent)
         self.reason = QComboBox()
         self.reason.setEditable(True)
+        # As wide as the row allows, not as its longest entry: the pane is narrow and text may be large.
+        self.reason.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.reason.setMinimumContentsLength(LEAST_LETTERS)
         self.reason.addItems(
             [tr("Waiting for part"), tr("Maintenance is planned"), tr("Under observation"), tr("Known and stable")]
         )
@@ -61,7 +65,7 @@ class AcknowledgeForm(QWidget):
         self.until.addItem(tr("No end date"), None)
         for ahead in DAYS_AHEAD if as_of else ():
             end = as_of + dt.timedelta(days=ahead) if as_of else None
-            self.until.addItem(tr("Until {day}", day=day(end)), end)
+            self.until.addItem(tr("Until {day}", day=day(end, as_of)), end)
         self.until.setCurrentIndex(max(0, chosen))
 
     def _show_beginning(self, _place: int = 0) -> None:

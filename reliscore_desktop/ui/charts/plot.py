@@ -78,11 +78,13 @@ class ReliPlot(pg.PlotWidget):
         token: Token = Token.TEXT2,
         anchor: Any = (0.5, 0.5),
         on_ground: bool = False,
+        in_box: bool = False,
     ) -> None:
-        """Words at a place of the plot; `on_ground` lays them over what is drawn there."""
-        ground = pg.mkBrush(theme().color(Token.SURFACE, 0.8)) if on_ground else None
-        item = pg.TextItem(words, color=theme().color(token), anchor=anchor, fill=ground)
-        item.setZValue(10 if on_ground else 0)
+        """Words at a place of the plot; `on_ground` lays them over what is drawn there, `in_box` with an edge too."""
+        ground = pg.mkBrush(theme().color(Token.SURFACE, 1.0 if in_box else 0.8)) if on_ground or in_box else None
+        edge = pg.mkPen(theme().color(Token.TEXT2)) if in_box else None
+        item = pg.TextItem(words, color=theme().color(token), anchor=anchor, fill=ground, border=edge)
+        item.setZValue(10 if on_ground or in_box else 0)
         item.setFont(theme().font(TextRole.CAPTION_STRONG))
         self.addItem(item, ignoreBounds=True)
         item.setPos(x, y)

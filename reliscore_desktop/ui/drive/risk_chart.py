@@ -132,7 +132,8 @@ class RiskChart(ReliPlot):
                 self.add_limit_line(float(place), vertical=True)
                 # Several letters of the last day end at its line: beyond it there is no room for them.
                 anchor = (1.0 if len(letters) > 1 and event_day >= last else 0.5, 0.0)
-                self.add_words(letters, float(place), high + HEADROOM, token=Token.TEXT, anchor=anchor)
+                at = float(place), high + HEADROOM
+                self.add_words(letters, *at, token=Token.TEXT, anchor=anchor, in_box=True)
 
     def _draw_line(self) -> None:
         days = np.array([one.toordinal() for one, _ in self._points], dtype=float)

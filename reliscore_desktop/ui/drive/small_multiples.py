@@ -24,6 +24,9 @@ from reliscore_desktop.ui.widgets.label import label
 
 SHOWN = 6
 COLUMNS = 3
+UNITS = 6
+"""Columns of the grid: a row of one, two or three charts fills them all."""
+
 HEIGHT = 132
 BUTTON_PX = 76
 """Room for the attribute's number and the switch to the table."""
@@ -57,9 +60,9 @@ class SmallMultiples(QWidget):
         self._whole: dict[int, CounterSeries] = {}
         self._days: int | None = HISTORY_DAYS
         self.cards = tuple(_CounterCard() for _ in range(SHOWN))
-        for place, card in enumerate(self.cards):
-            self._grid.addWidget(card, place // COLUMNS, place % COLUMNS)
-            self._grid.setColumnStretch(place % COLUMNS, 1)
+        for place in range(UNITS):
+            self._grid.setColumnStretch(place, 1)
+        self._lay_out(SHOWN)
 
     def show_detail(self, detail: DriveDetail) -> None:
         """Show another drive's counters."""
@@ -71,7 +74,19 @@ class SmallMultiples(QWidget):
             card.hide()
         for card in self.cards[: len(series)]:
             card.show()
+        self._lay_out(len(series))
         self._draw_range()
+
+    def _lay_out(self, count: int) -> None:
+        """Two rows that are filled from edge to edge, whatever the number of charts."""
+        first_row = min(COLUMNS, count)
+        for place, card in enumerate(self.cards):
+            in_first = place < first_row
+            row_length = max(1, first_row if in_first else count - first_row)
+            width, column = UNITS // row_length, place if in_first else place - first_row
+            self._grid.removeWidget(card)
+            if place < count:
+                self._grid.addWidget(card, 0 if in_first else 1, column * width, 1, width)
 
     @property
     def attribute_ids(self) -> tuple[int, ...]:

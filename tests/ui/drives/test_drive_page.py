@@ -8,7 +8,7 @@ from typing import Any
 import polars as pl
 import pytest
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -176,3 +176,19 @@ def test_a_narrow_page_cuts_neither_a_tools_name_nor_a_charts_title(opened: Driv
         titles = [card.findChildren(QLabel)[0] for card in opened.content.counters.cards if card.isVisible()]
         assert titles
         assert [one.text() for one in titles if one.width() < one.sizeHint().width()] == []
+
+
+def test_small_charts_fill_their_rows_whatever_their_number(drive_page: DrivePage) -> None:
+    charts = drive_page.content.counters
+    for count in range(1, 7):
+        charts._lay_out(count)
+        for place, card in enumerate(charts.cards):
+            card.setVisible(place < count)
+        charts.layout().activate()
+        rows: dict[int, list[QWidget]] = {}
+        for card in charts.cards[:count]:
+            rows.setdefault(card.y(), []).append(card)
+        assert len(rows) == (1 if count <= 3 else 2)
+        for row in rows.values():
+            assert row[0].x() == 0
+            assert row[-1].geometry().right() + 1 == charts.width()

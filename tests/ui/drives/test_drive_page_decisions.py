@@ -19,6 +19,7 @@ from reliscore_desktop.ui.drive.report_export import write_report
 from reliscore_desktop.ui.drive.request import DriveRequest
 from reliscore_desktop.ui.page import PageContext
 from tests.ui.drives.fleet_sample import PAGE_HEIGHT, PAGE_WIDTH, WAIT_MS
+from tests.ui.fitting import cut_texts
 
 Announced = list[tuple[str, Callable[[], object] | None]]
 
@@ -134,3 +135,9 @@ def test_alt_down_walks_the_named_list(own_context: PageContext, page: DrivePage
     own_context.actions.action("drive.next").trigger()
     qtbot.waitUntil(lambda: page.snapshot.key.serial_number == listed.row(1)[1], timeout=WAIT_MS)
     assert page.breadcrumb.place.text() == "2 of 3 at risk"
+
+
+def test_no_sentence_of_the_decision_is_cut_in_its_narrow_column(page: DrivePage) -> None:
+    decide = page.content.decide
+    assert decide.minimumSizeHint().width() <= decide.width()
+    assert cut_texts(decide) == []
