@@ -7,7 +7,7 @@ from typing import Any
 import polars as pl
 import pytest
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFontMetricsF, QKeyEvent
 from PySide6.QtWidgets import QPushButton
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
@@ -18,14 +18,16 @@ from reliscore_desktop.domain.drive import DriveKey
 from reliscore_desktop.domain.risk import RiskBand
 from reliscore_desktop.fleet.freshness import FreshnessCell, SiteFreshness
 from reliscore_desktop.fleet.query import AT_RISK_DRIVES, DriveQuery, apply
+from reliscore_desktop.fleet.schema import WAITING
 from reliscore_desktop.fleet.summary import FleetSummary
 from reliscore_desktop.ui.charts.axes import probability_tick
-from reliscore_desktop.ui.charts.lanes import nice_ceiling
+from reliscore_desktop.ui.charts.lanes import Lane, LaneChart, nice_ceiling, unbroken
+from reliscore_desktop.ui.charts.plot import tick_font
 from reliscore_desktop.ui.main_window import MainWindow
 from reliscore_desktop.ui.overview.alert_figures import AlertFigures, decision_brief
 from reliscore_desktop.ui.overview.figures import brief
 from reliscore_desktop.ui.overview.freshness import freshness_sentence
-from reliscore_desktop.ui.overview.overview_page import OverviewPage
+from reliscore_desktop.ui.overview.overview_page import RIGHT_COLUMN_PX, SHORT_SIDE_ROWS, OverviewPage
 from reliscore_desktop.ui.screenshots import settle
 from reliscore_desktop.ui.theme import theme
 from tests.ui.conftest import WAIT_MS, settled
@@ -292,3 +294,56 @@ def test_a_on_a_drive_without_alert_says_so(page: OverviewPage, qtbot: QtBot) ->
         qtbot.keyClick(card.table, Qt.Key.Key_A)
     assert heard.args is not None
     assert heard.args[0] == "This drive has no alert to acknowledge."
+
+
+def test_review_leads_to_the_drives_that_the_brief_line_counts(page: OverviewPage, qtbot: QtBot) -> None:
+    alerts, summary = page.snapshot.alerts, page.snapshot.summary
+    waiting = replace(alerts, bands={**alerts.bands, RiskBand.CRITICAL: 3})
+    critical = replace(summary, bands={**summary.bands, RiskBand.CRITICAL: 9})
+    page.refresh(replace(page.snapshot, summary=critical))
+    assert page.review.text() == "Review the 9 drives"
+    assert opened_by(page, qtbot, page.review.click).alert_states == ()
+    page.refresh(replace(page.snapshot, summary=critical, alerts=waiting))
+    assert page.brief.text().startswith("3 critical drives")
+    assert page.review.text() == "Review the 3 drives"
+    query = opened_by(page, qtbot, page.review.click)
+    assert query.bands == (RiskBand.CRITICAL,)
+    assert query.alert_states == WAITING
+
+
+def test_lanes_are_not_drawn_across_days_without_scores() -> None:
+    first = dt.date(2026, 11, 1)
+    days = [first + dt.timedelta(days=place) for place in (0, 1, 8, 20, 21)]
+    assert unbroken(days) == [(0, 3), (3, 5)]
+    assert unbroken(days[:1]) == [(0, 1)]
+
+
+def test_days_below_the_lanes_never_touch_one_another(qtbot: QtBot) -> None:
+    chart = LaneChart()
+    qtbot.addWidget(chart)
+    days = [dt.date(2025, 10, 29) + dt.timedelta(days=place) for place in range(90)]
+    chart.show_lanes(days, [Lane(RiskBand.HIGH, tuple(range(90)))])
+    metrics = QFontMetricsF(tick_font())
+    for width in (400, 260, 180, 90):
+        words = [words for _, words in chart._day_words(width, metrics)]
+        assert sum(metrics.horizontalAdvance(one) for one in words) <= width
+        assert words[-1] == "26 Jan"
+
+
+def test_few_drive_models_leave_the_table_the_whole_width(window: MainWindow, page: OverviewPage) -> None:
+    window.resize(1440, 900)
+    settle(window)
+    models = page.snapshot.summary.drive_models
+    assert len(models) > SHORT_SIDE_ROWS
+    assert page.top_card.width() < page.kpis.width() - RIGHT_COLUMN_PX
+    page.models.show_models(models[:1], 4.9)
+    page._arrange()
+    settle(window)
+    assert page.top_card.width() == page.kpis.width()
+    assert page.freshness.geometry().bottom() <= page.distribution.height()
+
+
+def test_key_figures_stand_in_one_row_in_the_usual_window(window: MainWindow, page: OverviewPage) -> None:
+    window.resize(1440, 900)
+    settle(window)
+    assert len({cell.y() for cell in page.kpis.cells}) == 1

@@ -18,6 +18,12 @@ from reliscore_desktop.ui.tokens import TextRole, Token
 
 NAME_WIDTH, SCALE_WIDTH, VALUE_WIDTH, AXIS_HEIGHT, LANE_GAP = 84, 30, 78, 20, 14
 COMPARE_DAYS = 30
+DAYS_APART = 12
+"""Px between two days below the lanes."""
+
+GAP_DAYS = 7
+"""Scores that are further apart are not joined by a line; some fleets are scored once a week."""
+
 NICE_STEPS = (1, 2, 3, 4, 5, 6, 8, 10)
 
 
@@ -127,14 +133,17 @@ class LaneChart(QWidget):
         top = nice_ceiling(max(lane.counts))
         color = theme().color(BAND_TOKENS[lane.band])
         points = self._points(lane, rect, top)
+        parts = [points[first:last] for first, last in unbroken(self._days)]
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme().color(BAND_TOKENS[lane.band], 0.12))
-        base = [QPointF(points[-1].x(), rect.bottom()), QPointF(points[0].x(), rect.bottom())]
-        painter.drawPolygon(QPolygonF([*points, *base]))
+        for part in parts:
+            base = [QPointF(part[-1].x(), rect.bottom()), QPointF(part[0].x(), rect.bottom())]
+            painter.drawPolygon(QPolygonF([*part, *base]))
         painter.setPen(QPen(theme().color(Token.AXIS), 1))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         painter.setPen(QPen(color, 1.5))
-        painter.drawPolyline(QPolygonF(points))
+        for part in parts:
+            painter.drawPolyline(QPolygonF(part))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(color)
         painter.drawEllipse(points[-1], 3.5, 3.5)
@@ -171,12 +180,28 @@ class LaneChart(QWidget):
         painter.setFont(tick_font())
         painter.setPen(theme().color(Token.TEXT2))
         metrics = QFontMetricsF(tick_font())
-        count = max(1, min(3 if rect.width() > 240 else 1, self._span()))
-        for step in range(count + 1):
-            one = self._days[0] + dt.timedelta(days=round(self._span() * step / count))
-            words = day(one, self._days[-1])
-            x = rect.left() + rect.width() * step / count - metrics.horizontalAdvance(words) * step / count
+        for share, words in self._day_words(rect.width(), metrics):
+            x = rect.left() + (rect.width() - metrics.horizontalAdvance(words)) * share
             painter.drawText(QPointF(x, rect.bottom() + 8 + metrics.ascent()), words)
+
+    def _day_words(self, width: float, metrics: QFontMetricsF) -> list[tuple[float, str]]:
+        """Days below the lanes with their place in 0..1: as many as stand apart from one another."""
+        for count in (3, 2, 1):
+            if count > max(1, self._span()):
+                continue
+            days = [self._days[0] + dt.timedelta(days=round(self._span() * step / count)) for step in range(count + 1)]
+            words = [day(one, self._days[-1]) for one in days]
+            taken = sum(metrics.horizontalAdvance(one) + DAYS_APART for one in words)
+            if taken <= width:
+                return [(step / count, one) for step, one in enumerate(words)]
+        return [(1.0, day(self._days[-1]))]
+
+
+def unbroken(days: Sequence[dt.date]) -> list[tuple[int, int]]:
+    """Runs of days without a gap of more than GAP_DAYS, as (first, after the last): no line crosses days unknown."""
+    later = range(1, len(days))
+    starts = [0, *(at for at in later if (days[at] - days[at - 1]).days > GAP_DAYS)]
+    return list(zip(starts, [*starts[1:], len(days)], strict=True))
 
 
 def nice_ceiling(value: int) -> int:

@@ -99,7 +99,7 @@ def new_alerts(alerts: AlertFigures, navigator: Navigator) -> Figure:
         number(alerts.new + alerts.reopened),
         beside=tr("{n} open", n=number(alerts.opened)),
         below=tr(
-            "Budget: {used} of {budget} used in 30 days",
+            "Budget: {used} of {budget} in 30 days",
             used=number(alerts.raised_lately),
             budget=number(alerts.budget),
         ),

@@ -155,6 +155,11 @@ class ModelsCard(Card):
         self.body.addWidget(self._note)
         self.body.addStretch(1)
 
+    @property
+    def rows(self) -> int:
+        """How many drive models it lists."""
+        return self.table.frame_model.rowCount()
+
     def show_models(self, models: tuple[DriveModelRisk, ...], total: float | None) -> None:
         """Show the drive models with most expected failures."""
         ordered = sorted(models, key=lambda one: -one.expected)
@@ -162,6 +167,9 @@ class ModelsCard(Card):
         top = max((max(one.expected, one.by_share) for one in shown), default=1.0)
         rows = [(one.drive_model, one.expected, one.by_share, top) for one in shown]
         schema = {"drive_model": pl.String, "expected": pl.Float64, "by_share": pl.Float64, "top": pl.Float64}
+        # Alone, a drive model has no share to be compared with and needs no headings.
+        self.table.horizontalHeader().setVisible(len(ordered) != 1)
+        self.table.set_column_shown("by_share", shown=len(ordered) != 1)
         self.table.show_frame(pl.DataFrame(rows, schema=schema, orient="row"))
         self.table.show_all_rows()
         words = tr("The tick is what the drive model's share of the fleet alone gives.")
@@ -170,3 +178,4 @@ class ModelsCard(Card):
         if total is None:
             words = tr("Nothing is scored on this day.")
         self._note.setText(words)
+        self._note.setVisible(len(ordered) != 1)

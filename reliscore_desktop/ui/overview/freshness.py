@@ -94,6 +94,8 @@ class FreshnessCard(Card):
         self.data.setToolTip(tr("Imports, calendar and store"))
         self.header.addWidget(self.data)
         self._grid_box: QWidget | None = None
+        self.rows = 0
+        """How many sites it lists."""
         self.sentence = label("", TextRole.TABLE, Token.TEXT2, wrap=True)
         self._mark = IconLabel("clock", Token.ELEVATED, 14)
         self._note = QWidget()
@@ -110,6 +112,7 @@ class FreshnessCard(Card):
             self._grid_box.deleteLater()
         ordered = sorted(sites, key=_share)
         self._grid_box = _grid(ordered[:SITES_SHOWN])
+        self.rows = len(ordered[:SITES_SHOWN])
         self.body.insertWidget(0, self._grid_box)
         sentence, is_good = freshness_sentence(ordered, len(ordered) - SITES_SHOWN)
         self.sentence.setText(sentence)

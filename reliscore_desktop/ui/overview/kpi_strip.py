@@ -49,7 +49,7 @@ class KpiCell(QFrame):
         words = [figure.name, figure.value, figure.beside, figure.below, *(one for _, one in figure.marks)]
         self.setAccessibleName(", ".join(word for word in words if word))
         self.setToolTip(figure.tooltip)
-        column = vbox(self, spacing=3, margins=(13, 9, 13, 9))
+        column = vbox(self, spacing=3, margins=(11, 9, 11, 9))
         column.addWidget(label(figure.name, TextRole.TABLE, Token.TEXT2))
         row = hbox(spacing=7)
         self.value = label(figure.value, TextRole.KPI)

@@ -1,6 +1,7 @@
 """The Overview: brief line, key figures, trend, distribution, highest risk, drive models, freshness."""
 
 from collections.abc import Callable
+from enum import Enum, auto
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
@@ -9,7 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QGridLayout, QScrollArea, QWidget
 from reliscore_desktop.domain.risk import RiskBand
 from reliscore_desktop.fleet.histogram import RiskBin
 from reliscore_desktop.fleet.query import IN_SERVICE, DriveQuery
-from reliscore_desktop.fleet.summary import FleetSummary
+from reliscore_desktop.fleet.schema import WAITING
 from reliscore_desktop.jobs.context import JobContext
 from reliscore_desktop.ui.overview.alert_figures import decision_brief, new_alerts
 from reliscore_desktop.ui.overview.cards import DistributionCard, LanesCard, ModelsCard
@@ -26,10 +27,24 @@ from reliscore_desktop.ui.widgets.buttons import Button
 from reliscore_desktop.ui.widgets.label import label
 from reliscore_desktop.ui.widgets.layout import hbox, vbox
 
+CRITICAL_DRIVES = DriveQuery(bands=(RiskBand.CRITICAL,), scored=True, statuses=IN_SERVICE)
+CRITICAL_DECISIONS = DriveQuery(bands=(RiskBand.CRITICAL,), alert_states=WAITING)
+
 WIDE_FROM_PX = 1180
 RIGHT_COLUMN_PX = 360
 CHART_HEIGHT = 214
+SHORT_SIDE_ROWS = 3
+"""A right column of so few drive models and sites stands beside the charts; the table takes the whole width below."""
+
 QWIDGETSIZE_MAX = 16_777_215
+
+
+class Arrangement(Enum):
+    """Where models and freshness stand: beside charts and table, beside the charts alone, or below the table."""
+
+    BESIDE = auto()
+    BESIDE_CHARTS = auto()
+    BELOW = auto()
 
 
 class OverviewPage(Page):
@@ -43,12 +58,13 @@ class OverviewPage(Page):
         super().__init__(context, parent)
         self.brief = label(role=TextRole.TITLE)
         self.brief_sentence = label(tone=Token.TEXT2, wrap=True)
-        self.review = Button("", kind="link", on_click=self._open_critical)
+        self.review = Button("", kind="link", on_click=self._open_reviewed)
         self.kpis = KpiStrip()
         self.lanes, self.distribution = LanesCard(context.actions), DistributionCard()
         self.models, self.freshness = ModelsCard(), FreshnessCard()
         self.top_card = TopCard(context)
-        self._is_wide: bool | None = None
+        self._reviewed = CRITICAL_DRIVES
+        self._arrangement: Arrangement | None = None
         self._build()
         self._connect()
 
@@ -73,18 +89,19 @@ class OverviewPage(Page):
         strong, plain = decision_brief(alerts) if alerts is not None and waits else brief(summary)
         self.brief.setText(strong)
         self.brief_sentence.setText(plain)
-        self._follow_links(summary)
+        self._follow_review(snapshot)
         self.kpis.show_figures(self._figures(snapshot))
         self.lanes.show_summary(summary)
         self.distribution.show_summary(summary)
         self.models.show_models(summary.drive_models, summary.expected.expected if summary.expected else None)
         self.freshness.show_sites(summary.freshness)
         self.top_card.show_drives(snapshot.top, snapshot.waiting, at_risk=summary.at_risk, decisions=snapshot.decisions)
+        self._arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow window the right column goes under the table."""
         super().resizeEvent(event)
-        self._arrange(is_wide=event.size().width() >= WIDE_FROM_PX * theme().scale)
+        self._arrange()
 
     def _figures(self, snapshot: OverviewSnapshot) -> tuple[Figure, ...]:
         found, navigator = figures(snapshot.summary, self.context.navigator), self.context.navigator
@@ -92,10 +109,13 @@ class OverviewPage(Page):
             return found
         return (*found[:-1], new_alerts(snapshot.alerts, navigator), found[-1])
 
-    def _follow_links(self, summary: FleetSummary) -> None:
-        critical = summary.bands.get(RiskBand.CRITICAL, 0)
-        self.review.setVisible(critical > 0)
-        self.review.setText(plural(critical, "Review the drive", "Review the {n} drives"))
+    def _follow_review(self, snapshot: OverviewSnapshot) -> None:
+        """The link leads to the drives that the brief line counts."""
+        waiting = snapshot.alerts.bands[RiskBand.CRITICAL] if snapshot.alerts is not None else 0
+        count = waiting or snapshot.summary.bands.get(RiskBand.CRITICAL, 0)
+        self._reviewed = CRITICAL_DECISIONS if waiting else CRITICAL_DRIVES
+        self.review.setVisible(count > 0)
+        self.review.setText(plural(count, "Review the drive", "Review the {n} drives"))
 
     def _connect(self) -> None:
         self.freshness.data.clicked.connect(lambda: self.context.navigator.open("data"))
@@ -106,8 +126,8 @@ class OverviewPage(Page):
     def _open(self, request: object) -> None:
         self.context.navigator.open("drives", request)
 
-    def _open_critical(self) -> None:
-        self._open_band(RiskBand.CRITICAL)
+    def _open_reviewed(self) -> None:
+        self._open(self._reviewed)
 
     def _open_band(self, band: RiskBand) -> None:
         self._open(DriveQuery(bands=(band,), scored=True, statuses=IN_SERVICE))
@@ -145,27 +165,40 @@ class OverviewPage(Page):
         self.set_content(area)
 
     def _rescale(self) -> None:
-        for card in (self.lanes, self.distribution):
-            card.setFixedHeight(round(CHART_HEIGHT * theme().scale))
-        self._is_wide = None
-        self._arrange(is_wide=self.width() >= WIDE_FROM_PX * theme().scale)
+        self._arrangement = None
+        self._arrange()
 
-    def _arrange(self, *, is_wide: bool) -> None:
-        if is_wide is self._is_wide:
+    def _fitting(self) -> Arrangement:
+        if self.width() < WIDE_FROM_PX * theme().scale:
+            return Arrangement.BELOW
+        rows = self.models.rows + self.freshness.rows
+        return Arrangement.BESIDE_CHARTS if 0 < rows <= SHORT_SIDE_ROWS else Arrangement.BESIDE
+
+    def _arrange(self) -> None:
+        wanted = self._fitting()
+        if wanted is self._arrangement:
             return
-        self._is_wide = is_wide
-        grid = self._grid
+        self._arrangement = wanted
+        grid, is_wide = self._grid, wanted is not Arrangement.BELOW
         for part in (self.lanes, self.distribution, self.top_card, self._side):
             grid.removeWidget(part)
         grid.addWidget(self.lanes, 0, 0)
         grid.addWidget(self.distribution, 0, 1)
-        if is_wide:
-            grid.addWidget(self.top_card, 1, 0, 1, 2)
-            # At the top: a fleet of one drive model has little to say here, and a card stretched empty says less.
-            grid.addWidget(self._side, 0, 2, 2, 1, Qt.AlignmentFlag.AlignTop)
+        if wanted is Arrangement.BESIDE_CHARTS:
+            grid.addWidget(self._side, 0, 2)
+            grid.addWidget(self.top_card, 1, 0, 1, 3)
         else:
             grid.addWidget(self.top_card, 1, 0, 1, 2)
-            grid.addWidget(self._side, 2, 0, 1, 2)
+            if is_wide:
+                # At the top: a card stretched empty says less.
+                grid.addWidget(self._side, 0, 2, 2, 1, Qt.AlignmentFlag.AlignTop)
+            else:
+                grid.addWidget(self._side, 2, 0, 1, 2)
+        for card in (self.lanes, self.distribution):
+            height = round(CHART_HEIGHT * theme().scale)
+            card.setMinimumHeight(height)
+            card.setMaximumHeight(QWIDGETSIZE_MAX if wanted is Arrangement.BESIDE_CHARTS else height)
+        self._side_layout.setStretch(0, 0 if wanted is Arrangement.BESIDE_CHARTS else 1)
         directions = QBoxLayout.Direction
         self._side_layout.setDirection(directions.TopToBottom if is_wide else directions.LeftToRight)
         width = round(RIGHT_COLUMN_PX * theme().scale)

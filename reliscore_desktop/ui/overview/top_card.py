@@ -27,11 +27,11 @@ SAID_MS = 6_000
 TOP_COLUMNS = (
     replace(columns.SERIAL, width=122),
     replace(columns.DRIVE_MODEL, width=160),
-    replace(columns.RISK, width=118),
-    replace(columns.CHANGE, width=94),
+    replace(columns.RISK, width=112),
+    replace(columns.CHANGE, width=88),
     columns.MAIN_REASON,
-    replace(columns.LOCATION, priority=3),
-    replace(columns.STATUS, width=112),
+    replace(columns.LOCATION, width=92, priority=3),
+    columns.STATUS,
 )
 
 
