@@ -16,6 +16,9 @@ from reliscore_desktop.ui.theme import theme
 from reliscore_desktop.ui.tokens import TextRole, Token
 from reliscore_desktop.ui.widgets.label import label
 
+BEAM = 0.12
+"""Caps of the whiskers, in rows."""
+
 LONGEST_AXIS = 4.0
 """An axis reaches at most this many times the highest rate, so that a whisker on few drives doesn't squeeze it."""
 
@@ -79,9 +82,12 @@ class AgeChart(ReliPlot):
             line = pg.InfiniteLine(tick, angle=90, pen=pg.mkPen(theme().color(Token.GRID)))
             line.setZValue(-10)
             self.addItem(line, ignoreBounds=True)
-        for y, _, found in points:
-            ends = np.array([found.low, found.high])
-            self.addItem(pg.PlotCurveItem(ends, np.full(2, float(y)), pen=pg.mkPen(accent, width=1.4)))
+        x = np.array([afr for _, afr, _ in points])
+        left, right = x - [one.low for *_, one in points], [one.high for *_, one in points] - x
+        whiskers = pg.ErrorBarItem(
+            x=x, y=np.array([y for y, *_ in points]), left=left, right=right, beam=BEAM, pen=pg.mkPen(accent, width=1.4)
+        )
+        self.addItem(whiskers)
         dots = pg.ScatterPlotItem([one[1] for one in points], [one[0] for one in points], size=8, brush=accent)
         self.addItem(dots)
         low = -len(self._rates) + 0.4

@@ -41,7 +41,7 @@ def _spoken(row: Row) -> str:
 def _badge(row: Row) -> Badge | None:
     if row["asked"]:
         return Badge(tr("question open"), BadgeTone.CAUTION)
-    return Badge(tr("few drives"), BadgeTone.OUTLINE) if row["few"] else Badge("", BadgeTone.NEUTRAL)
+    return Badge(tr("few drives"), BadgeTone.OUTLINE) if row["few"] else None
 
 
 def _number(key: str, title: str, width: int, tooltip: str = "") -> Column:
@@ -74,8 +74,8 @@ COLUMNS = (
     Column(
         "note",
         "",
-        kind=CellKind.TEXT,
-        text=lambda row: badge.text if (badge := _badge(row)) else "",
+        kind=CellKind.BADGE,
+        badge=_badge,
         tooltip=mark("Fewer than 200 drives or 10,000 drive-days, or a cohort that waits for an answer"),
         width=126,
     ),

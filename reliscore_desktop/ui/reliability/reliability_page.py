@@ -1,6 +1,7 @@
 """The Reliability page: AFR by drive model, cohort question, survival, spares, AFR by age."""
 
 from collections.abc import Callable
+from enum import Enum, auto
 from pathlib import Path
 
 import polars as pl
@@ -34,8 +35,19 @@ PERIODS_MONTHS = (3, 6, 12, 24, 36)
 DEFAULT_PERIOD = PERIODS_MONTHS.index(12)
 WIDE_FROM_PX = 1260
 CARD_HEIGHT = 268
-TALLEST_CARD = 500
+TALLEST_CARD = 620
 """A fleet of one drive model leaves much room; taller charts would only stretch."""
+
+FEW_CAPACITIES = 3
+"""A forecast of so few rows shares its column with the ages."""
+
+
+class Shape(Enum):
+    """How the lower cards stand: side by side, the ages below a short forecast, or the forecast below the charts."""
+
+    ROW = auto()
+    SHORT_FORECAST = auto()
+    NARROW = auto()
 
 
 class ReliabilityPage(Page):
@@ -49,7 +61,7 @@ class ReliabilityPage(Page):
         self.period, self.site = QComboBox(), QComboBox()
         self.banner = CohortBanner()
         self.rates, self.survival, self.spares, self.age = RatesCard(), SurvivalCard(), SparesCard(), AgeCard()
-        self._is_wide: bool | None = None
+        self._shape: Shape | None = None
         self._head = self._make_head()
         self._build()
         self._connect()
@@ -96,6 +108,7 @@ class ReliabilityPage(Page):
             self.rates.show_report(snapshot.report, dict(sized.iter_rows()), asked)
         self.spares.show_spares(snapshot.spares, self.session.workspace.settings.spares_stock, self._why_not())
         self._show_drive_model()
+        self._arrange()
         self.context.actions.update()
 
     def export(self) -> None:
@@ -111,7 +124,7 @@ class ReliabilityPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow window the spares go under the charts."""
         super().resizeEvent(event)
-        self._arrange(is_wide=event.size().width() >= WIDE_FROM_PX * theme().scale)
+        self._arrange()
 
     def _why_not(self) -> str:
         if self.session.is_read_only:
@@ -221,7 +234,7 @@ class ReliabilityPage(Page):
         column.addWidget(self.rates)
         self._grid = QGridLayout()
         self._grid.setSpacing(GAP)
-        column.addLayout(self._grid, 10)
+        column.addLayout(self._grid, 100)
         column.addStretch(1)
         area = QScrollArea()
         area.setWidgetResizable(True)
@@ -231,20 +244,39 @@ class ReliabilityPage(Page):
         self.set_content(area)
 
     def _rescale(self) -> None:
-        for card in (self.survival, self.spares, self.age):
+        self._shape = None
+        self._arrange()
+
+    def _fitting(self) -> Shape:
+        if self.width() < WIDE_FROM_PX * theme().scale:
+            return Shape.NARROW
+        return Shape.SHORT_FORECAST if self.spares.rows <= FEW_CAPACITIES else Shape.ROW
+
+    def _arrange(self) -> None:
+        shape = self._fitting()
+        if shape is self._shape:
+            return
+        self._shape = shape
+        grid, cards = self._grid, (self.survival, self.spares, self.age)
+        for card in cards:
+            grid.removeWidget(card)
             card.setMinimumHeight(round(CARD_HEIGHT * theme().scale))
             card.setMaximumHeight(round(TALLEST_CARD * theme().scale))
-        self._is_wide = None
-        self._arrange(is_wide=self.width() >= WIDE_FROM_PX * theme().scale)
-
-    def _arrange(self, *, is_wide: bool) -> None:
-        if is_wide is self._is_wide:
-            return
-        self._is_wide = is_wide
-        for card in (self.survival, self.spares, self.age):
-            self._grid.removeWidget(card)
-        self._grid.addWidget(self.survival, 0, 0)
-        self._grid.addWidget(self.spares, 0 if is_wide else 1, 1 if is_wide else 0, 1, 1 if is_wide else 2)
-        self._grid.addWidget(self.age, 0, 2 if is_wide else 1)
-        for place, stretch in enumerate((5, 5, 3) if is_wide else (5, 3, 0)):
-            self._grid.setColumnStretch(place, stretch)
+        is_short = shape is Shape.SHORT_FORECAST
+        if is_short:
+            self.spares.setMinimumHeight(0)
+            grid.addWidget(self.survival, 0, 0, 2, 1)
+            grid.addWidget(self.spares, 0, 1)
+            grid.addWidget(self.age, 1, 1)
+        elif shape is Shape.NARROW:
+            grid.addWidget(self.survival, 0, 0)
+            grid.addWidget(self.age, 0, 1)
+            grid.addWidget(self.spares, 1, 0, 1, 2)
+        else:
+            for place, card in enumerate(cards):
+                grid.addWidget(card, 0, place)
+        stretches = {Shape.ROW: (5, 5, 3), Shape.SHORT_FORECAST: (5, 5, 0), Shape.NARROW: (5, 3, 0)}[shape]
+        for place, stretch in enumerate(stretches):
+            grid.setColumnStretch(place, stretch)
+        grid.setRowStretch(0, 0 if is_short else 1)
+        grid.setRowStretch(1, 1 if is_short else 0)

@@ -86,6 +86,11 @@ class SparesCard(Card):
         self.popover: Popover | None = None
         self._stock: dict[str, int] = {}
 
+    @property
+    def rows(self) -> int:
+        """How many capacities it lists."""
+        return self.table.frame_model.rowCount()
+
     def show_spares(self, spares: Sequence[SparesForecast], stock: dict[str, int], why_not: str) -> None:
         """Show the forecasts; `why_not` says why the stock can't be edited, empty where it can."""
         self._stock = dict(stock)

@@ -27,6 +27,9 @@ STYLES: tuple[tuple[Token, Qt.PenStyle], ...] = (
     (Token.SERIES2, Qt.PenStyle.DashDotLine),
 )
 BAND_ALPHA = 0.15
+HEADROOM = 0.03
+"""Above 100 %, as a share of the axis, so that a curve that has not fallen yet is seen whole."""
+
 NAME_ROOM = 1.45
 """Room for the names right of the curves, times the longest age."""
 
@@ -80,7 +83,7 @@ class SurvivalChart(ReliPlot):
                 name, last / DAYS_PER_YEAR + longest * 0.02, end, token=token, anchor=(0, 0.5), on_ground=True
             )
         box = self.plotItem.getViewBox()
-        box.setRange(xRange=(0, longest * NAME_ROOM), yRange=(bottom, 1.0), padding=0.02)
+        box.setRange(xRange=(0, longest * NAME_ROOM), yRange=(bottom, 1.0 + (1 - bottom) * HEADROOM), padding=0.02)
 
     def _draw_grid(self, bottom: float, longest: float) -> None:
         step = next(one for one in (0.01, 0.05, 0.1, 0.25) if (1 - bottom) / one <= 6)

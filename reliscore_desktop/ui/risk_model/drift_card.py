@@ -35,7 +35,7 @@ from reliscore_desktop.ui.tokens import CARD_PADDING, ROW_HEIGHT_CARD, TextRole,
 from reliscore_desktop.ui.widgets.buttons import IconButton
 from reliscore_desktop.ui.widgets.card import Card, divider
 from reliscore_desktop.ui.widgets.icon_label import IconLabel
-from reliscore_desktop.ui.widgets.label import ElidedLabel, label
+from reliscore_desktop.ui.widgets.label import ElidedLabel, WholeLabel, label
 from reliscore_desktop.ui.widgets.layout import hbox, vbox
 
 INPUTS_SHOWN = 6
@@ -146,11 +146,11 @@ class DriftCard(Card):
         self.inputs.show_frame(input_frame(report.worst[:INPUTS_SHOWN]))
         self.inputs.show_all_rows()
         self.all_inputs.show_frame(input_frame(report.inputs))
-        self.inputs_note.set_full_text(note_of_inputs(report))
+        self.inputs_note.set_words(note_of_inputs(report))
 
     def _show_mix(self, report: DriftReport) -> None:
         if report.mix is None:
-            self.mix_note.set_full_text(tr("Not measured: the risk model does not tell its training mix."))
+            self.mix_note.set_words(tr("Not measured: the risk model does not tell its training mix."))
             return
         frame = mix_frame(report.mix)
         delegate = self.mix.itemDelegate()
@@ -159,7 +159,7 @@ class DriftCard(Card):
         self.mix.show_frame(frame)
         self.mix.show_all_rows()
         not_validated = sum(one.drives for one in report.coverage if not one.is_validated)
-        self.mix_note.set_full_text(note_of_mix(report.mix, not_validated=not_validated))
+        self.mix_note.set_words(note_of_mix(report.mix, not_validated=not_validated))
 
     def _show_catch(self, report: DriftReport) -> None:
         catch = report.catch
@@ -168,14 +168,14 @@ class DriftCard(Card):
         self.catch_missing.setVisible(catch is None)
         if catch is None:
             words = tr("Not measured: {reason}.", reason=reason_words(report.catch_reason))
-            self.catch_missing.set_full_text(words)
+            self.catch_missing.set_words(words)
             self.catch_subtitle.set_full_text("")
             return
         self.chart.show_catch(catch)
         self.chart.describe(conclusion(report))
         self.periods.show_frame(period_frame(catch))
         self.catch_subtitle.set_full_text(catch_title(catch))
-        self.catch_note.set_full_text(note_of_catch(catch))
+        self.catch_note.set_words(note_of_catch(catch))
 
     def _catch_column(self) -> QWidget:
         part = QWidget()
@@ -203,8 +203,8 @@ def _table(columns: tuple[Column, ...], name: str, key: str) -> FrameTable:
     return table
 
 
-def _note() -> ElidedLabel:
-    note = ElidedLabel(role=TextRole.CAPTION, tone=Token.TEXT2)
+def _note() -> WholeLabel:
+    note = WholeLabel(role=TextRole.CAPTION, tone=Token.TEXT2)
     note.setContentsMargins(CARD_PADDING, 4, CARD_PADDING, 6)
     return note
 
@@ -219,7 +219,7 @@ def _heading(title: str, subtitle: ElidedLabel) -> QGridLayout:
     return row
 
 
-def _column(title: str, subtitle: str, table: FrameTable, note: ElidedLabel) -> QWidget:
+def _column(title: str, subtitle: str, table: FrameTable, note: WholeLabel) -> QWidget:
     part = QWidget()
     column = vbox(part, spacing=0)
     column.addLayout(_heading(title, ElidedLabel(subtitle, TextRole.CAPTION, Token.TEXT3)))

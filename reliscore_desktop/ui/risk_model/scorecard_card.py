@@ -85,7 +85,7 @@ COLUMNS = (
         lambda row: _right(row),
         tooltip=mark("Alerts followed by a failure, of those whose 30 days have passed"),
         right_aligned=True,
-        width=66,
+        width=82,
     ),
     Column(
         "warning_days",

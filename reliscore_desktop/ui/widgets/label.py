@@ -60,7 +60,9 @@ class WholeLabel(QLabel):
         # Not `heightForWidth`: that never gives less than the height claimed before.
         wrapped = Qt.TextFlag.TextWordWrap.value
         room = QRect(0, 0, self.contentsRect().width(), MOST_HEIGHT_PX)
-        self.setFixedHeight(self.fontMetrics().boundingRect(room, wrapped, self.text()).height())
+        margins = self.contentsMargins()
+        words = self.fontMetrics().boundingRect(room, wrapped, self.text()).height()
+        self.setFixedHeight(words + margins.top() + margins.bottom())
 
 
 class ElidedLabel(QLabel):

@@ -23,6 +23,7 @@ from reliscore_desktop.ui.reliability.forest import ForestScale
 from reliscore_desktop.ui.reliability.rates_card import rate_text
 from reliscore_desktop.ui.reliability.reliability_page import ReliabilityPage
 from reliscore_desktop.ui.reliability.snapshot import read_reliability
+from reliscore_desktop.ui.screenshots import settle
 from reliscore_desktop.ui.session import Session
 from tests.ui.conftest import WAIT_MS, settled
 
@@ -202,3 +203,16 @@ def test_the_rates_are_written_as_the_page_shows_them(asked: ReliabilityPage, qt
     assert table["failures"].to_list()[-1] == 1
     assert asked.context.actions.action("reliability.export").isEnabled()
     assert asked.context.actions.action("reliability.failures").isEnabled()
+
+
+def test_a_short_forecast_shares_its_column_with_the_ages(asked: ReliabilityPage) -> None:
+    window = asked.window()
+    window.resize(1440, 900)
+    settle(window)
+    assert asked.spares.rows == 1
+    assert asked.age.x() == asked.spares.x()
+    assert asked.age.y() > asked.spares.geometry().bottom()
+    assert abs(asked.survival.width() - asked.age.width()) <= 1
+    window.resize(1120, 700)
+    settle(window)
+    assert asked.age.y() == asked.survival.y()

@@ -80,7 +80,7 @@ def test_inputs_mix_and_catch_rate_stand_side_by_side(page: RiskModelPage, repor
     assert card.chart.isVisibleTo(card)
     assert "Estimated catch rate" in card.conclusion.full_text
     assert card.chart.accessibleDescription() == card.conclusion.full_text
-    assert "differs in 40% of drives" in card.mix_note.full_text
+    assert "differs in 40% of drives" in card.mix_note.text()
 
 
 def test_the_tables_behind_it_hold_every_input_of_every_drive_model(
@@ -126,7 +126,7 @@ def test_a_catch_rate_that_is_not_measured_leaves_the_reason_in_its_place(
     page: RiskModelPage, report: DriftReport
 ) -> None:
     page.drift.show_report(replace(report, catch=None, catch_reason="no_held_out"))
-    assert "held-out tests" in page.drift.catch_missing.full_text
+    assert "held-out tests" in page.drift.catch_missing.text()
     assert not page.drift.chart.isVisibleTo(page.drift)
 
 
