@@ -10,6 +10,7 @@ from reliscore_desktop.app import operations
 from reliscore_desktop.app.operations import WorkspaceStatus
 from reliscore_desktop.app.operations.apart import apart, in_place
 from reliscore_desktop.app.settings import Preferences, Settings, save_preferences
+from reliscore_desktop.app.store_health import LastVerification, load_health
 from reliscore_desktop.app.workspace import Workspace
 from reliscore_desktop.fleet.summary import FleetSummary
 from reliscore_desktop.jobs.job import Job
@@ -21,16 +22,21 @@ FACTS_VIEW = "session.facts"
 
 @dataclass(frozen=True, slots=True)
 class SessionFacts:
-    """What the frame of the window shows: the state of the workspace and its days with telemetry, ascending."""
+    """What the frame of the window shows: the state of the workspace, its days with telemetry, its last check.
+
+    Days are ascending; `verification` is None for a workspace that was never verified.
+    """
 
     status: WorkspaceStatus
     days: tuple[dt.date, ...]
+    verification: LastVerification | None = None
 
 
 def read_facts(workspace: Workspace) -> SessionFacts:
-    """Counts and days from the catalogue. Runs in a worker."""
+    """Counts and days from the catalogue, and the last check. Runs in a worker."""
     days = workspace.store.segments.days(SegmentKind.TELEMETRY)
-    return SessionFacts(operations.status(workspace), tuple(sorted(days)))
+    verification = load_health(workspace.root).verification
+    return SessionFacts(operations.status(workspace), tuple(sorted(days)), verification)
 
 
 class Session(QObject):

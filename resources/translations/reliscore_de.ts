@@ -1201,7 +1201,7 @@
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/overview/alert_figures.py" />
-   <source>Budget: {used} of {budget} used in 30 days</source>
+   <source>Budget: {used} of {budget} in 30 days</source>
    <translation>Budget: {used} von {budget} in 30 Tagen</translation>
   </message>
   <message>
@@ -2586,6 +2586,7 @@
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/data/words.py" />
+   <location filename="../../reliscore_desktop/ui/frame/trust_facts.py" />
    <source>Every file checked against its checksum</source>
    <translation>Jede Datei gegen ihre Prüfsumme geprüft</translation>
   </message>
@@ -7119,6 +7120,26 @@
    <location filename="../../reliscore_desktop/ui/data/words.py" />
    <source>Store</source>
    <translation>Speicher</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/frame/trust_facts.py" />
+   <source>Store check found {n} problem</source>
+   <translation>Prüfung des Speichers fand {n} Problem</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/frame/trust_facts.py" />
+   <source>Store check found {n} problems</source>
+   <translation>Prüfung des Speichers fand {n} Probleme</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/frame/trust_facts.py" />
+   <source>Store verified</source>
+   <translation>Speicher geprüft</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/frame/trust_facts.py" />
+   <source>Store verified {when}</source>
+   <translation>Speicher geprüft, {when}</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/imports/result_panel.py" />

@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 from pytestqt.qtbot import QtBot
 
+from reliscore_desktop.app.store_health import LastVerification
 from reliscore_desktop.fleet.expected import Expected
 from reliscore_desktop.fleet.query import STALE_DRIVES
 from reliscore_desktop.fleet.summary import FleetSummary
@@ -138,3 +139,17 @@ def test_a_message_is_whole_and_its_button_stands_beside_it(known: Session, qtbo
         assert shown is not None
         qtbot.waitUntil(lambda shown=shown, words=words: shown.text() == words, timeout=WAIT_MS)  # type: ignore[misc]
         qtbot.waitUntil(lambda b=button, s=shown: 0 <= b.x() - s.geometry().right() < 10, timeout=WAIT_MS)  # type: ignore[misc]
+
+
+def test_the_last_store_check_is_told_and_leads_to_the_store(known: Session) -> None:
+    assert not any("verified" in fact.text for fact in trust_facts(known))
+    at = dt.datetime(2013, 4, 12, 6, 12, tzinfo=dt.UTC)
+    good = LastVerification(at=at, files=12, rows=900, problems=0)
+    known.facts = replace(facts_of(known), verification=good)
+    fact = trust_facts(known)[-1]
+    assert fact.text.startswith("Store verified 12 Apr 2013")
+    assert (fact.icon, fact.page_id, fact.request) == ("check", "data", "store")
+    known.facts = replace(facts_of(known), verification=good.model_copy(update={"problems": 2}))
+    fact = trust_facts(known)[-1]
+    assert fact.text == "Store check found 2 problems"
+    assert fact.icon == "warning"

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from reliscore_desktop.app.operations import WorkspaceStatus
+from reliscore_desktop.app.store_health import LastVerification
 from reliscore_desktop.fleet.query import STALE_DRIVES
 from reliscore_desktop.fleet.summary import FleetSummary
 from reliscore_desktop.ui.core_words import spoken
@@ -44,7 +45,19 @@ def trust_facts(session: Session, today: dt.date | None = None) -> tuple[TrustFa
     if summary is not None:
         found += _calibration(summary)
         found += _stale(summary, session.workspace.settings.stale_after_days)
+    if facts.verification is not None:
+        found.append(_verified(facts.verification))
     return tuple(found)
+
+
+def _verified(found: LastVerification) -> TrustFact:
+    when = moment(found.at)
+    if found.problems:
+        text = plural(found.problems, "Store check found {n} problem", "Store check found {n} problems")
+        return TrustFact(text, "warning", Token.CRITICAL, spoken(found.problem_words), "data", "store")
+    tooltip = tr("Every file checked against its checksum")
+    text, short = tr("Store verified {when}", when=when), tr("Store verified")
+    return TrustFact(text, tooltip=tooltip, page_id="data", request="store", short=short)
 
 
 def _risk_model(status: WorkspaceStatus) -> tuple[TrustFact, ...]:

@@ -28,6 +28,7 @@ from reliscore_desktop.ui.reliability.survival_card import STYLES, SurvivalCard
 from reliscore_desktop.ui.text import plural, tr
 from reliscore_desktop.ui.theme import theme
 from reliscore_desktop.ui.tokens import GAP, PAGE_PADDING, TextRole, Token
+from reliscore_desktop.ui.widgets.card import Card
 from reliscore_desktop.ui.widgets.label import label
 from reliscore_desktop.ui.widgets.layout import hbox, vbox
 
@@ -257,7 +258,8 @@ class ReliabilityPage(Page):
         if shape is self._shape:
             return
         self._shape = shape
-        grid, cards = self._grid, (self.survival, self.spares, self.age)
+        grid = self._grid
+        cards: tuple[Card, ...] = (self.survival, self.spares, self.age)
         for card in cards:
             grid.removeWidget(card)
             card.setMinimumHeight(round(CARD_HEIGHT * theme().scale))

@@ -184,7 +184,7 @@ def test_small_charts_fill_their_rows_whatever_their_number(drive_page: DrivePag
         charts._lay_out(count)
         for place, card in enumerate(charts.cards):
             card.setVisible(place < count)
-        charts.layout().activate()
+        charts._grid.activate()
         rows: dict[int, list[QWidget]] = {}
         for card in charts.cards[:count]:
             rows.setdefault(card.y(), []).append(card)

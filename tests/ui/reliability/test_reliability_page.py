@@ -207,6 +207,7 @@ def test_the_rates_are_written_as_the_page_shows_them(asked: ReliabilityPage, qt
 
 def test_a_short_forecast_shares_its_column_with_the_ages(asked: ReliabilityPage) -> None:
     window = asked.window()
+    assert isinstance(window, MainWindow)
     window.resize(1440, 900)
     settle(window)
     assert asked.spares.rows == 1
