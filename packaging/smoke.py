@@ -137,10 +137,10 @@ def check_window(sealed: Sealed, kept: Path | None) -> None:
 
 def check_watched_folder(sealed: Sealed) -> None:
     """The window imports a file that appears in the watched folder; the frozen program starts itself anew for that."""
-    workspace, watched = sealed.folder / "watching", sealed.folder / "watched"
+    sample, workspace, watched = (sealed.folder / name for name in ("sample", "watching", "watched"))
     watched.mkdir()
     words = ("--workspace", str(workspace))
-    sealed.run("reliscore", "import", str(SAMPLES / "2013-04-10.csv"), *words)
+    sealed.run("reliscore", "import", str(sample / "2013-04-10.csv"), *words)
     sealed.run("reliscore", "settings", "set", "watched_folder.path", str(watched), *words)
     sealed.run("reliscore", "settings", "set", "watched_folder.enabled", "true", *words)
     shutil.copyfile(SAMPLES / "2013-04-11.csv", watched / "2013-04-11.csv")
