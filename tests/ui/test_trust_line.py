@@ -1,9 +1,11 @@
 """The trust line says what is known, how fresh it is, and nothing else."""
 
 import datetime as dt
+import threading
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from pytestqt.qtbot import QtBot
 
 from reliscore_desktop.app.store_health import LastVerification
@@ -12,15 +14,17 @@ from reliscore_desktop.fleet.query import STALE_DRIVES
 from reliscore_desktop.fleet.summary import FleetSummary
 from reliscore_desktop.fleet.trend import PastCheck
 from reliscore_desktop.jobs.context import Progress
+from reliscore_desktop.jobs.job import Job
 from reliscore_desktop.ui.frame.job_text import progress_text
 from reliscore_desktop.ui.frame.trust_facts import TrustFact, trust_facts
 from reliscore_desktop.ui.frame.trust_line import TrustLine
+from reliscore_desktop.ui.main_window import MainWindow
 from reliscore_desktop.ui.navigation import Navigator
 from reliscore_desktop.ui.overview.snapshot import read_overview
 from reliscore_desktop.ui.session import Session, SessionFacts, read_facts
 from reliscore_desktop.ui.widgets.buttons import Button
 from reliscore_desktop.ui.widgets.label import ElidedLabel
-from tests.ui.conftest import WAIT_MS
+from tests.ui.conftest import WAIT_MS, settled
 
 LAST_DAY = dt.date(2013, 4, 12)
 SCORED_DAY = dt.date(2013, 3, 13)
@@ -153,3 +157,16 @@ def test_the_last_store_check_is_told_and_leads_to_the_store(known: Session) -> 
     fact = trust_facts(known)[-1]
     assert fact.text == "Store check found 2 problems"
     assert fact.icon == "warning"
+
+
+def test_neither_a_message_nor_a_job_changes_the_height_of_the_line(window: MainWindow, qtbot: QtBot) -> None:
+    page, session = window.pages.current_page, window.session
+    before = page.size()
+    go_on = threading.Event()
+    window.trust.announce("Wrote 12 drives.", "Show in folder", lambda: None)
+    session.bridge.submit(Job("wait", "Wait", lambda _context: go_on.wait(WAIT_MS / 1000)))
+    qtbot.waitUntil(lambda: window.trust.jobs.bar.isVisible() and window.trust.message != "", timeout=WAIT_MS)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+    assert page.size() == before
+    go_on.set()
+    qtbot.waitUntil(settled(session), timeout=WAIT_MS)

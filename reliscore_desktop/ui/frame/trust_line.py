@@ -101,6 +101,19 @@ class TrustLine(QFrame):
             self._facts = facts
             self._show_facts()
 
+    def sizeHint(self) -> QSize:
+        """As high as with its tallest part, shown or not."""
+        return self._as_high_as_ever(super().sizeHint())
+
+    def minimumSizeHint(self) -> QSize:
+        """Likewise: where it grew by a pixel, the whole page would be laid out and painted anew."""
+        return self._as_high_as_ever(super().minimumSizeHint())
+
+    def _as_high_as_ever(self, hint: QSize) -> QSize:
+        parts = (self._facts_box, self._message, self._message_action, self.jobs)
+        shown = max(part.sizeHint().height() for part in parts if not part.isHidden())
+        return QSize(hint.width(), hint.height() - shown + max(part.sizeHint().height() for part in parts))
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Whole sentences, or short ones where there is little room."""
         super().resizeEvent(event)
