@@ -70,11 +70,15 @@ class ImportRecord:
 
 @dataclass(frozen=True, slots=True)
 class LedgerCounts:
-    """How many files the ledger holds, how many of them with problems, and how many rows wait in quarantine."""
+    """How many files the ledger holds, how many of them with problems, and what waits in quarantine.
+
+    `rows_quarantined` were kept out; `records` counts beside them the cells that were cleared in rows that were taken.
+    """
 
     imports: int
     with_problems: int
     rows_quarantined: int
+    records: int
 
 
 _PROBLEM = sa.or_(
@@ -112,9 +116,15 @@ def ledger_counts(store: Store) -> LedgerCounts:
         sa.func.coalesce(sa.func.sum(sa.case((_PROBLEM, 1), else_=0)), 0),
         sa.func.coalesce(sa.func.sum(_IMPORTS.rows_quarantined), 0),
     ).select_from(ImportRow)
+    kept = (
+        sa.select(sa.func.coalesce(sa.func.sum(SegmentRow.row_count), 0))
+        .select_from(ImportRow)
+        .join(SegmentRow, SegmentRow.id == _IMPORTS.quarantine_segment_id)
+    )
     with store.reading() as connection:
         row = connection.execute(statement).one()
-    return LedgerCounts(int(row[0]), int(row[1]), int(row[2]))
+        records = connection.execute(kept).scalar_one()
+    return LedgerCounts(int(row[0]), int(row[1]), int(row[2]), int(records))
 
 
 def files_for_undo(store: Store) -> frozenset[str]:

@@ -1926,11 +1926,21 @@
    <translation>Kopieren</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/tables/table_view.py" />
+   <source>Copy cell</source>
+   <translation>Zelle kopieren</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/crash.py" />
    <location filename="../../reliscore_desktop/ui/data/jobs_view.py" />
    <location filename="../../reliscore_desktop/ui/widgets/states.py" />
    <source>Copy details</source>
    <translation>Einzelheiten kopieren</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/tables/table_view.py" />
+   <source>Copy row</source>
+   <translation>Zeile kopieren</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/drives/page_actions.py" />
@@ -1951,6 +1961,21 @@
    <location filename="../../reliscore_desktop/ui/drive/page_actions.py" />
    <source>Copy serial of this drive</source>
    <translation>Seriennummer dieses Laufwerks kopieren</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/alerts/page_actions.py" />
+   <source>Copy serials</source>
+   <translation>Seriennummern kopieren</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/alerts/page_actions.py" />
+   <source>Copy the serials of the selected alerts' drives</source>
+   <translation>Die Seriennummern der Laufwerke der ausgewählten Alarme kopieren</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/tables/table_view.py" />
+   <source>Copy {n} rows</source>
+   <translation>{n} Zeilen kopieren</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/store/backup.py" />
@@ -3436,6 +3461,11 @@
    <location filename="../../reliscore_desktop/ui/data/imports_view.py" />
    <source>Imports</source>
    <translation>Importe</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/data/store_view.py" />
+   <source>Imports do it by themselves where a month has many files.</source>
+   <translation>Importe tun es von selbst, wo ein Monat viele Dateien hat.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/overview/freshness.py" />
@@ -5077,6 +5107,7 @@
    <translation>Anderen Arbeitsbereich öffnen…</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/alerts/alert_menu.py" />
    <location filename="../../reliscore_desktop/ui/alerts/alert_pane.py" />
    <source>Open drive</source>
    <translation>Laufwerk öffnen</translation>
@@ -12269,6 +12300,16 @@
    <location filename="../../reliscore_desktop/ui/alerts/bulk_bar.py" />
    <source>{n} selected</source>
    <translation>{n} gewählt</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/alerts/alert_menu.py" />
+   <source>{n} selected alert</source>
+   <translation>{n} ausgewählter Alarm</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/alerts/alert_menu.py" />
+   <source>{n} selected alerts</source>
+   <translation>{n} ausgewählte Alarme</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/drives/words.py" />

@@ -1,10 +1,11 @@
 """The Alerts page: an inbox of drives that ask for a decision, under the budget that sets how many there are."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QMenu, QScrollArea, QSizePolicy, QWidget
 
 from reliscore_desktop.alerting.alert import Alert
@@ -14,6 +15,7 @@ from reliscore_desktop.domain.drive import DriveKey
 from reliscore_desktop.jobs.context import JobContext
 from reliscore_desktop.jobs.job import Job
 from reliscore_desktop.ui.alerts.acknowledge_form import AcknowledgeDialog
+from reliscore_desktop.ui.alerts.alert_menu import alert_menu
 from reliscore_desktop.ui.alerts.alert_pane import AlertPane
 from reliscore_desktop.ui.alerts.alert_table import AlertTable
 from reliscore_desktop.ui.alerts.alert_work import AlertWork
@@ -199,6 +201,12 @@ class AlertsPage(Page):
         """The drives of the chosen alerts."""
         export_keys(self.context, self._drives_of(self.table.chosen_ids()), self)
 
+    def copy_serials(self) -> None:
+        """Serial numbers of the drives of the chosen alerts, a line each, into the clipboard."""
+        serials = [key.serial_number for key in self._drives_of(self.table.chosen_ids())]
+        if serials:
+            QGuiApplication.clipboard().setText("\n".join(serials))
+
     def find_alerts(self) -> None:
         """Put the cursor into the search field."""
         if not self.isVisible():
@@ -233,6 +241,7 @@ class AlertsPage(Page):
             put_on_work_order=self.put_on_work_order,
             export=self.export,
             export_chosen=self.export_chosen,
+            copy_serials=self.copy_serials,
             find=self.find_alerts,
             may_decide=self._may_decide,
             has_chosen=lambda: self.table.has_chosen,
@@ -292,6 +301,7 @@ class AlertsPage(Page):
         self.table.checks_changed.connect(self._follow_checks)
         self.table.current_key_changed.connect(lambda _key: self._show_chosen())
         self.table.row_activated.connect(self._open_current)
+        self.table.context_menu_requested.connect(self._open_menu)
         self.pane.drive_asked.connect(lambda key: self.context.navigator.open("drive", key))
         self.pane.acknowledge_asked.connect(self._acknowledge_one)
         self.pane.outcome_asked.connect(lambda number_, outcome: self.work.resolve([number_], outcome))
@@ -306,6 +316,14 @@ class AlertsPage(Page):
         alert = self._alerts().get(key[0])
         if alert is not None and alert.key is not None:
             self.context.navigator.open("drive", alert.key)
+
+    def _open_menu(self, at: QPoint) -> None:
+        key = self.table.current_key()
+        if key is None or key[0] not in self._alerts():
+            return
+        has_drive = self._alerts()[key[0]].key is not None
+        opening = partial(self._open_current, key) if has_drive else None
+        alert_menu(self.context.actions, len(self.table.checked), opening, self.table).popup(at)
 
     def _alerts(self) -> Mapping[int, Alert]:
         return self.snapshot.alerts if isinstance(self.snapshot, AlertsSnapshot) else {}

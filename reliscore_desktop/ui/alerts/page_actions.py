@@ -18,6 +18,7 @@ class AlertCommands:
     put_on_work_order: Callback
     export: Callback
     export_chosen: Callback
+    copy_serials: Callback
     find: Callback
     may_decide: Callable[[], bool]
     has_chosen: Callable[[], bool]
@@ -57,6 +58,8 @@ def _lists(commands: AlertCommands) -> Iterator[tuple[ActionDefinition, Callback
     when = Availability(commands.has_chosen, tr("Select alerts first"))
     yield _definition(work_order, 1, when), commands.put_on_work_order
     yield _definition(chosen, 1, when), commands.export_chosen
+    serials = ("alerts.copy_serials", tr("Copy serials"), "copy", tr("Copy the serials of the selected alerts' drives"))
+    yield _definition(serials, 1, when), commands.copy_serials
     listed = Availability(commands.may_export, tr("No alert is listed"))
     yield _definition(every, 2, listed, in_palette=False), commands.export
 

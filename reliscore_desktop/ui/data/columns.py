@@ -86,7 +86,7 @@ QUARANTINE_COLUMNS = (
         lambda row: number(row["line"]),
         CellKind.MUTED,
         right_aligned=True,
-        width=70,
+        width=84,
         sortable=False,
     ),
     Column("file", mark("File"), width=170, priority=2, sortable=False),

@@ -85,7 +85,7 @@ class DataPage(Page):
         counts = self.snapshot.counts if isinstance(self.snapshot, DataSnapshot) else None
         return (
             View(IMPORTS, tr("Imports"), counts.imports if counts else None),
-            View(QUARANTINE, tr("Quarantine"), counts.rows_quarantined if counts else None),
+            View(QUARANTINE, tr("Quarantine"), counts.records if counts else None),
             View(CALENDAR, tr("Calendar")),
             View(STORE, tr("Store")),
             View(JOBS, tr("Jobs")),

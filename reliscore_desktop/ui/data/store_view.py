@@ -35,7 +35,12 @@ class StoreView(QWidget):
                     tr("Restores a backup into a folder of its own, verifies it and removes it again."),
                 ),
                 ("data.restore", tr("Checks a backup whole, then restores it into a new folder or in place of this.")),
-                ("data.compact", tr("Merges the daily files of months beyond the last 40 days into one file a month.")),
+                (
+                    "data.compact",
+                    tr("Merges the daily files of months beyond the last 40 days into one file a month.")
+                    + " "
+                    + tr("Imports do it by themselves where a month has many files."),
+                ),
                 ("data.sweep", tr("Removes files that have been out of use for more than a day.")),
             )
         }

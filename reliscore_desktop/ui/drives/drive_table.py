@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent
 
 from reliscore_desktop.domain.smart import CRITICAL_ATTRIBUTES, attribute
 from reliscore_desktop.ui.drive.short_number import short_number
-from reliscore_desktop.ui.formatting import NOT_REPORTED, change_pp, day, number
+from reliscore_desktop.ui.formatting import NOT_REPORTED, change_pp, day, month_span, number
 from reliscore_desktop.ui.reason_words import short_reason
 from reliscore_desktop.ui.tables.columns import Badge, Column, Row
 from reliscore_desktop.ui.tables.drive_columns import (
@@ -89,7 +89,10 @@ def table_columns(shown_day: Callable[[], dt.date | None]) -> tuple[Column, ...]
     """
 
     def seen(row: Row) -> str:
-        return day(row.get("last_seen"), shown_day())
+        last, today = row.get("last_seen"), shown_day()
+        if last is not None and today is not None and last.year != today.year:
+            return month_span(last, last)  # its day is in the tooltip: in full it would not fit
+        return day(last, today)
 
     return (
         _narrow(SERIAL, 124),
@@ -102,7 +105,7 @@ def table_columns(shown_day: Callable[[], dt.date | None]) -> tuple[Column, ...]
         *(_narrow(one, 46, priority=3, text=_brief(one.key), full_text=one.text) for one in COUNTERS),
         _narrow(AGE, 50, priority=4),
         _narrow(LOCATION, 90),
-        _narrow(SEEN, 60, text=seen, priority=5),
+        _narrow(SEEN, 70, text=seen, full_text=SEEN.text, priority=5),
         _narrow(STATUS, 80, badge=_badge, full_text=_status_words, descending_first=True),
         *(_narrow(one, width, priority=4) for one, width in ADDED),
     )

@@ -4,7 +4,16 @@ import json
 from collections.abc import Collection, Sequence
 
 import polars as pl
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QMetaMethod,
+    QModelIndex,
+    QPoint,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import (
     QContextMenuEvent,
     QGuiApplication,
@@ -21,7 +30,7 @@ from reliscore_desktop.ui.painting import paint_focus
 from reliscore_desktop.ui.tables.delegates import CellDelegate
 from reliscore_desktop.ui.tables.frame_model import FrameModel, Key
 from reliscore_desktop.ui.tables.row_text import MOST_ROWS, rows_as_text
-from reliscore_desktop.ui.text import tr
+from reliscore_desktop.ui.text import plural, tr
 from reliscore_desktop.ui.theme import theme
 from reliscore_desktop.ui.tokens import ROW_HEIGHT_COMPACT
 
@@ -236,8 +245,21 @@ class FrameTable(QTableView):
         super().leaveEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Hand the request to the owner."""
-        self.context_menu_requested.emit(event.globalPos())
+        """Hand the request to the owner; a table without a menu of its own offers what it shows to be copied."""
+        if self.isSignalConnected(QMetaMethod.fromSignal(self.context_menu_requested)):
+            self.context_menu_requested.emit(event.globalPos())
+        elif self.currentIndex().isValid():
+            self._copy_menu(self.currentIndex()).popup(event.globalPos())
+
+    def _copy_menu(self, index: QModelIndex) -> QMenu:
+        menu = QMenu(self)
+        cell = str(index.data() or "")
+        copy = menu.addAction(tr("Copy cell"), lambda: QGuiApplication.clipboard().setText(cell))
+        copy.setEnabled(bool(cell))
+        rows = len(self.selected_rows())
+        menu.addAction(plural(rows, "Copy row", "Copy {n} rows"), self.copy_rows)
+        menu.aboutToHide.connect(menu.deleteLater)
+        return menu
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The rows; a table without a current row shows the focus at its edge."""
