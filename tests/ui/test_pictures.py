@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QLabel, QScrollArea, QWidget
 
 from reliscore_desktop.ui.charts.lanes import LaneChart
 from reliscore_desktop.ui.charts.plot import ReliPlot
@@ -154,3 +154,15 @@ def test_a_window_cannot_be_made_smaller_than_its_least_size(
     window.resize(300, 200)
     assert window.size() == MINIMUM_SIZE
     assert window.minimumSizeHint().width() <= MINIMUM_SIZE.width()
+
+
+@pytest.mark.parametrize("size", [MINIMUM_SIZE, QSize(1280, 720)], ids=["1120", "1280"])
+def test_largest_text_needs_no_sideways_scrolling_of_lists_and_panes(window: MainWindow, size: QSize) -> None:
+    theme().set_scale(1.5)
+    window.resize(size)
+    problems = []
+    for place in every_page(window):
+        page = window.pages.current_page
+        areas = [one for one in page.findChildren(QAbstractScrollArea) if one.isVisible() and one.width() > 200]
+        problems += [f"{place}: {accessible_name(one)}" for one in areas if one.horizontalScrollBar().maximum() > 0]
+    assert not problems, "\n".join(problems)

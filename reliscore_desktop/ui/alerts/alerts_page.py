@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QMenu, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QBoxLayout, QMenu, QScrollArea, QSizePolicy, QWidget
 
 from reliscore_desktop.alerting.alert import Alert
 from reliscore_desktop.alerting.alerts import AlertDetail
@@ -39,11 +39,13 @@ from reliscore_desktop.ui.widgets.states import error_sentence
 from reliscore_desktop.ui.work_order.desk import WorkOrderDesk
 
 DETAIL = "alerts.detail"
+QWIDGETSIZE_MAX = 16_777_215
 PANE_WIDTH = 382
-MOST_OF_WIDTH = 0.45
-"""What the pane takes at most of a narrow window with large text, where it scrolls sideways instead."""
+BESIDE_FROM = 1000
+"""In a narrower page the pane stands below the list, each as wide as the page."""
 
 LEAST_LIST_HEIGHT = 300
+LEAST_PANE_HEIGHT = 340
 TOOLS_IN_HEADER_FROM = 1300
 """A narrower page has its search and filters over the table instead of in the header."""
 
@@ -262,10 +264,10 @@ class AlertsPage(Page):
         column.addWidget(self.budget)
         self._tools_row = hbox()
         column.addLayout(self._tools_row)
-        row = hbox(spacing=GAP)
-        row.addWidget(card, 1)
-        row.addWidget(self.pane)
-        column.addLayout(row, 1)
+        self._row = hbox(spacing=GAP)
+        self._row.addWidget(card, 1)
+        self._row.addWidget(self.pane)
+        column.addLayout(self._row, 1)
         self._tools_row.addWidget(self.tools)
         self._list_card = card
         # With large text the budget takes most of a small window; the list then has its height and the page scrolls.
@@ -287,8 +289,13 @@ class AlertsPage(Page):
             self.tools.show()
 
     def _rescale(self) -> None:
-        self._list_card.setMinimumHeight(round(LEAST_LIST_HEIGHT * theme().scale))
-        self.pane.setFixedWidth(min(round(PANE_WIDTH * theme().scale), round(self.width() * MOST_OF_WIDTH)))
+        scale = theme().scale
+        beside = self.width() >= BESIDE_FROM * scale
+        self._row.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+        self._list_card.setMinimumHeight(round(LEAST_LIST_HEIGHT * scale))
+        self.pane.setMinimumHeight(0 if beside else round(LEAST_PANE_HEIGHT * scale))
+        self.pane.setMinimumWidth(round(PANE_WIDTH * scale) if beside else 0)
+        self.pane.setMaximumWidth(round(PANE_WIDTH * scale) if beside else QWIDGETSIZE_MAX)
 
     def _connect(self) -> None:
         self.tools.changed.connect(self.list_alerts)

@@ -1,7 +1,8 @@
 """The ledger with the selected file's pane beside it and its quarantine below."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QScrollArea, QSizePolicy, QWidget
 
 from reliscore_desktop.ui.data.columns import IMPORT_COLUMNS
 from reliscore_desktop.ui.data.import_pane import PANE_WIDTH, ImportPane
@@ -19,6 +20,9 @@ from reliscore_desktop.ui.widgets.layout import hbox, vbox
 from reliscore_desktop.ui.widgets.segment import Choice, Segment
 
 ALL, PROBLEMS = "all", "problems"
+BESIDE_FROM_PX = 860
+LEAST_LIST_HEIGHT, LEAST_PANE_HEIGHT = 240, 300
+QWIDGETSIZE_MAX = 16_777_215
 
 
 class ImportsView(QWidget):
@@ -48,14 +52,19 @@ class ImportsView(QWidget):
         self.quarantine = QuarantineCard(shrinks=True)
         self.table.current_key_changed.connect(lambda key: self.import_chosen.emit(key[0] if key else None))
         left = vbox(spacing=GAP)
-        for card in (self.card, self.quarantine):
-            # The shares of the height are given below, whatever the two would like.
-            card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         left.addWidget(self.card, 3)
         left.addWidget(self.quarantine, 2)
-        row = hbox(self, spacing=GAP)
-        row.addLayout(left, 1)
-        row.addWidget(self.pane)
+        content = QWidget()
+        content.setProperty("role", "page")
+        self._row = hbox(content, spacing=GAP)
+        self._row.addLayout(left, 1)
+        self._row.addWidget(self.pane)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setWidget(content)
+        vbox(self).addWidget(area)
         self._rescale()
         theme().theme_changed.connect(self._rescale)
 
@@ -88,5 +97,20 @@ class ImportsView(QWidget):
         else:
             self.import_chosen.emit(self.chosen)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the pane goes below, and the view scrolls."""
+        super().resizeEvent(event)
+        self._rescale()
+
     def _rescale(self) -> None:
-        self.pane.setFixedWidth(round(PANE_WIDTH * theme().scale))
+        scale = theme().scale
+        beside = self.width() >= BESIDE_FROM_PX * scale
+        self._row.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+        for card in (self.card, self.quarantine):
+            # Beside the pane the shares of the height are given above, whatever the two would like.
+            wish = QSizePolicy.Policy.Ignored if beside else QSizePolicy.Policy.Preferred
+            card.setSizePolicy(QSizePolicy.Policy.Preferred, wish)
+        self.card.setMinimumHeight(0 if beside else round(LEAST_LIST_HEIGHT * scale))
+        self.pane.setMinimumHeight(0 if beside else round(LEAST_PANE_HEIGHT * scale))
+        self.pane.setMinimumWidth(round(PANE_WIDTH * scale) if beside else 0)
+        self.pane.setMaximumWidth(round(PANE_WIDTH * scale) if beside else QWIDGETSIZE_MAX)

@@ -45,7 +45,7 @@ class QuarantineCard(Card):
         vbox(self.chips, margins=(CARD_PADDING, 0, CARD_PADDING, 8)).addWidget(inner)
         self._flow = FlowLayout(inner, spacing=6)
         self._group = QButtonGroup(self, exclusive=True)
-        self.note = label(role=TextRole.TABLE, tone=Token.TEXT3)
+        self.note = label(role=TextRole.TABLE, tone=Token.TEXT3, wrap=True)
         self.note.setContentsMargins(CARD_PADDING, 0, CARD_PADDING, CARD_PADDING)
         self.body.addWidget(self.chips)
         self.body.addWidget(self.note)

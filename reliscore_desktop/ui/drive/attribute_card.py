@@ -1,6 +1,6 @@
 """The table of all SMART attributes of a drive: decoded, raw, changes, trend."""
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 import polars as pl
 from PySide6.QtWidgets import QWidget
@@ -60,6 +60,7 @@ ATTRIBUTE_COLUMNS = (
         CellKind.MUTED,
         right_aligned=True,
         width=130,
+        priority=2,
         sortable=False,
     ),
     Column(
@@ -70,10 +71,10 @@ ATTRIBUTE_COLUMNS = (
         tooltip=mark("Normalised value, as the maker scales it"),
         right_aligned=True,
         width=58,
-        priority=3,
+        priority=4,
         sortable=False,
     ),
-    _change("change_1d", mark("1 day")),
+    replace(_change("change_1d", mark("1 day")), priority=3),
     _change("change_7d", mark("7 days")),
     _change("change_30d", mark("30 days")),
     Column("trend", mark("Trend"), kind=CellKind.ICON_TEXT, badge=_trend, width=100, sortable=False),

@@ -85,7 +85,7 @@ def table_columns(shown_day: Callable[[], dt.date | None]) -> tuple[Column, ...]
     """The columns; days of the shown day's year are written without it.
 
     They are narrower than elsewhere, so that with the pane open the counters still fit at 1440 px. Where there is less
-    room the last day goes first, then age and what was added, then the counters.
+    room the last day goes first, then age and what was added, the counters, the place, at last the change.
     """
 
     def seen(row: Row) -> str:
@@ -99,15 +99,19 @@ def table_columns(shown_day: Callable[[], dt.date | None]) -> tuple[Column, ...]
         _narrow(DRIVE_MODEL, 150),
         _narrow(RISK, 94, title=mark("Risk, 30 d")),
         _narrow(
-            CHANGE, 52, title=mark("7 d, pp"), text=lambda row: change_pp(row.get("probability_change_7d"), unit=False)
+            CHANGE,
+            52,
+            title=mark("7 d, pp"),
+            priority=2,
+            text=lambda row: change_pp(row.get("probability_change_7d"), unit=False),
         ),
         _narrow(MAIN_REASON, 380, text=main_reason_words, brief=None),
-        *(_narrow(one, 46, priority=3, text=_brief(one.key), full_text=one.text) for one in COUNTERS),
-        _narrow(AGE, 50, priority=4),
-        _narrow(LOCATION, 90),
-        _narrow(SEEN, 70, text=seen, full_text=SEEN.text, priority=5),
+        *(_narrow(one, 46, priority=4, text=_brief(one.key), full_text=one.text) for one in COUNTERS),
+        _narrow(AGE, 50, priority=5),
+        _narrow(LOCATION, 90, priority=3),
+        _narrow(SEEN, 70, text=seen, full_text=SEEN.text, priority=6),
         _narrow(STATUS, 80, badge=_badge, full_text=_status_words, descending_first=True),
-        *(_narrow(one, width, priority=4) for one, width in ADDED),
+        *(_narrow(one, width, priority=5) for one, width in ADDED),
     )
 
 

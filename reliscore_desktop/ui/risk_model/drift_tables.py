@@ -1,6 +1,7 @@
 """Columns and frames of the drift card's tables."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 import polars as pl
 
@@ -58,7 +59,7 @@ INPUT_COLUMNS = (
         tooltip=mark("The bar ends at the largest effect that counts as usual; the mark is this fleet now"),
         accessible=_range_spoken,
     ),
-    _psi("psi", mark("PSI"), 42, _PSI_TOOLTIP),
+    replace(_psi("psi", mark("PSI"), 42, _PSI_TOOLTIP), priority=2),
     Column("verdict", mark("Verdict"), kind=CellKind.ICON_TEXT, badge=_verdict, width=116),
 )
 
@@ -83,7 +84,7 @@ MIX_COLUMNS = (
         tooltip=mark("Hollow: share of the training months' drives. Filled: share of this fleet"),
         accessible=_mix_spoken,
     ),
-    Column("then", mark("Then"), lambda row: share_text(row["then"]), right_aligned=True, width=60),
+    Column("then", mark("Then"), lambda row: share_text(row["then"]), right_aligned=True, width=60, priority=2),
     Column("now", mark("Now"), lambda row: share_text(row["now"]), kind=CellKind.STRONG, right_aligned=True, width=60),
 )
 
