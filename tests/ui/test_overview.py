@@ -27,6 +27,7 @@ from reliscore_desktop.ui.main_window import MainWindow
 from reliscore_desktop.ui.overview.alert_figures import AlertFigures, decision_brief
 from reliscore_desktop.ui.overview.figures import brief
 from reliscore_desktop.ui.overview.freshness import freshness_sentence
+from reliscore_desktop.ui.overview.kpi_strip import _split
 from reliscore_desktop.ui.overview.overview_page import RIGHT_COLUMN_PX, SHORT_SIDE_ROWS, OverviewPage
 from reliscore_desktop.ui.screenshots import settle
 from reliscore_desktop.ui.theme import theme
@@ -347,3 +348,23 @@ def test_key_figures_stand_in_one_row_in_the_usual_window(window: MainWindow, pa
     window.resize(1440, 900)
     settle(window)
     assert len({cell.y() for cell in page.kpis.cells}) == 1
+
+
+def test_rows_of_key_figures_have_nearly_as_many_cells(page: OverviewPage) -> None:
+    assert [len(row) for row in _split(range(7), 3)] == [3, 2, 2]
+    assert [len(row) for row in _split(range(7), 2)] == [4, 3]
+    assert [len(row) for row in _split(range(2), 3)] == [1, 1]
+
+
+def test_the_brief_sentence_goes_below_the_bold_words_where_it_would_be_squeezed(
+    window: MainWindow, page: OverviewPage
+) -> None:
+    window.resize(1440, 900)
+    settle(window)
+    assert page.brief_sentence.x() > page.brief.geometry().right()
+    theme().set_scale(1.5)
+    window.resize(1120, 700)
+    page.brief.setText("15 critical drives need a decision today")
+    page._arrange()
+    settle(window)
+    assert page.brief_sentence.y() > page.brief.geometry().bottom()

@@ -40,6 +40,7 @@ class RailButton(QToolButton):
     def set_count(self, count: int) -> None:
         """Show a count, none for 0."""
         self._count = count
+        self.updateGeometry()
         name = tr(self.entry.title)
         self.setAccessibleName(tr("{page}, {n} open", page=name, n=number(count)) if count else name)
         self.update()
@@ -49,8 +50,16 @@ class RailButton(QToolButton):
         return self.sizeHint()
 
     def sizeHint(self) -> QSize:
-        """As the design says, or as the name needs."""
-        return super().sizeHint().expandedTo(BUTTON_SIZE)
+        """As the design says, or as the name needs, and a count that leaves half of the icon free."""
+        least = QSize(round(2 * self._badge_width()) if self._count else 0, 0)
+        return super().sizeHint().expandedTo(BUTTON_SIZE).expandedTo(least)
+
+    def _count_words(self) -> str:
+        return number(self._count) if self._count <= MOST_SHOWN else tr("{n}+", n=number(MOST_SHOWN))
+
+    def _badge_width(self) -> float:
+        words = QFontMetricsF(theme().font(TextRole.CAPTION_STRONG)).horizontalAdvance(self._count_words())
+        return max(16.0, words + 9)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The button, then the count."""
@@ -58,11 +67,9 @@ class RailButton(QToolButton):
         if self._count:
             painter = QPainter(self)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            font = theme().font(TextRole.CAPTION_STRONG)
-            words = number(self._count) if self._count <= MOST_SHOWN else tr("{n}+", n=number(MOST_SHOWN))
-            width = max(16.0, QFontMetricsF(font).horizontalAdvance(words) + 9)
-            height = QFontMetricsF(font).height() + 1
-            box = QRectF(min(self.width() / 2 + 3, self.width() - width - 1), 4, width, height)
+            font, words = theme().font(TextRole.CAPTION_STRONG), self._count_words()
+            width, height = self._badge_width(), QFontMetricsF(font).height() + 1
+            box = QRectF(min(self.width() / 2 + 3, self.width() - width - 1), 2, width, height)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme().color(Token.ACCENT))
             painter.drawRoundedRect(box, height / 2, height / 2)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 from typing import TypeVar
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -148,6 +148,8 @@ class KpiStrip(Card):
 
 
 def _split(items: Sequence[T], row_count: int) -> list[Sequence[T]]:
-    """Consecutive parts of equal length but for the last."""
-    length = -(-len(items) // row_count) or 1
-    return [items[start : start + length] for start in range(0, len(items), length)]
+    """Consecutive parts whose lengths differ by one at most, the longer ones first."""
+    row_count = min(row_count, len(items)) or 1
+    length, longer = divmod(len(items), row_count)
+    ends = [length * (row + 1) + min(row + 1, longer) for row in range(row_count)]
+    return [items[start:end] for start, end in pairwise([0, *ends])]

@@ -25,7 +25,7 @@ from reliscore_desktop.ui.theme import theme
 from reliscore_desktop.ui.tokens import GAP, PAGE_PADDING, TextRole, Token
 from reliscore_desktop.ui.widgets.buttons import Button
 from reliscore_desktop.ui.widgets.label import label
-from reliscore_desktop.ui.widgets.layout import hbox, vbox
+from reliscore_desktop.ui.widgets.layout import vbox
 
 CRITICAL_DRIVES = DriveQuery(bands=(RiskBand.CRITICAL,), scored=True, statuses=IN_SERVICE)
 CRITICAL_DECISIONS = DriveQuery(bands=(RiskBand.CRITICAL,), alert_states=WAITING)
@@ -37,6 +37,9 @@ SHORT_SIDE_ROWS = 3
 """A right column of so few drive models and sites stands beside the charts; the table takes the whole width below."""
 
 QWIDGETSIZE_MAX = 16_777_215
+
+
+LEAST_SENTENCE_PX = 400
 
 
 class Arrangement(Enum):
@@ -65,6 +68,7 @@ class OverviewPage(Page):
         self.top_card = TopCard(context)
         self._reviewed = CRITICAL_DRIVES
         self._arrangement: Arrangement | None = None
+        self._brief_is_one_line: bool | None = None
         self._build()
         self._connect()
 
@@ -143,11 +147,11 @@ class OverviewPage(Page):
         self._inner = QWidget()
         self._inner.setProperty("role", "page")
         column = vbox(self._inner, spacing=GAP, margins=(PAGE_PADDING, GAP, PAGE_PADDING, PAGE_PADDING))
-        line = hbox(spacing=12)
-        line.addWidget(self.brief)
-        line.addWidget(self.brief_sentence, 1)
-        line.addWidget(self.review)
-        column.addLayout(line)
+        self._brief_line = QGridLayout()
+        self._brief_line.setHorizontalSpacing(12)
+        self._brief_line.setVerticalSpacing(2)
+        self._brief_line.setColumnStretch(1, 1)
+        column.addLayout(self._brief_line)
         column.addWidget(self.kpis)
         self._side = QWidget()
         self._side_layout = vbox(self._side, spacing=GAP)
@@ -168,6 +172,22 @@ class OverviewPage(Page):
         self._arrangement = None
         self._arrange()
 
+    def _place_brief(self) -> None:
+        """The sentence beside the bold words, or below them where it would be squeezed into a narrow column."""
+        taken = self.brief.sizeHint().width() + self.review.sizeHint().width()
+        one_line = self.width() - taken >= LEAST_SENTENCE_PX * theme().scale
+        if one_line is self._brief_is_one_line:
+            return
+        self._brief_is_one_line = one_line
+        for part in (self.brief, self.brief_sentence, self.review):
+            self._brief_line.removeWidget(part)
+        self._brief_line.addWidget(self.brief, 0, 0)
+        self._brief_line.addWidget(self.review, 0, 2)
+        if one_line:
+            self._brief_line.addWidget(self.brief_sentence, 0, 1)
+        else:
+            self._brief_line.addWidget(self.brief_sentence, 1, 0, 1, 3)
+
     def _fitting(self) -> Arrangement:
         if self.width() < WIDE_FROM_PX * theme().scale:
             return Arrangement.BELOW
@@ -175,6 +195,7 @@ class OverviewPage(Page):
         return Arrangement.BESIDE_CHARTS if 0 < rows <= SHORT_SIDE_ROWS else Arrangement.BESIDE
 
     def _arrange(self) -> None:
+        self._place_brief()
         wanted = self._fitting()
         if wanted is self._arrangement:
             return

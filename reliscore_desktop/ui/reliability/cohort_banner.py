@@ -3,16 +3,20 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from reliscore_desktop.alerting.alert import AlertOutcome
 from reliscore_desktop.app.operations.cohort_answers import CohortQuestion
 from reliscore_desktop.ui.formatting import day, decimal, interval, month_span
 from reliscore_desktop.ui.text import plural, tr
+from reliscore_desktop.ui.theme import theme
 from reliscore_desktop.ui.widgets.banner import Banner
 from reliscore_desktop.ui.widgets.buttons import Button
-from reliscore_desktop.ui.widgets.layout import vbox
+from reliscore_desktop.ui.widgets.layout import hbox, vbox
+
+BESIDE_FROM_PX = 900
 
 
 class CohortBanner(Banner):
@@ -30,6 +34,7 @@ class CohortBanner(Banner):
             self.row.removeWidget(part)
             words.addWidget(part)
         self.row.addLayout(words, 1)
+        self._words = words
         self.show_button = Button("", on_click=lambda: self.shown_drives.emit(self.question))
         self.failed = Button(tr("They failed"), on_click=lambda: self._answer(AlertOutcome.FAILED))
         self.planned = Button(
@@ -38,9 +43,23 @@ class CohortBanner(Banner):
             icon_name="check",
             on_click=lambda: self._answer(AlertOutcome.PLANNED_REMOVAL),
         )
+        self._buttons = hbox(spacing=8)
         for button in (self.show_button, self.failed, self.planned):
-            self.add_button(button)
+            self._buttons.addWidget(button)
+        self.row.addLayout(self._buttons)
+        self._is_wide = True
         self.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where it is narrow the buttons stand below the words instead of squeezing them."""
+        super().resizeEvent(event)
+        wide = self.width() >= BESIDE_FROM_PX * theme().scale
+        if wide is not self._is_wide:
+            self._is_wide = wide
+            (self._words if wide else self.row).removeItem(self._buttons)
+            self._buttons.setParent(None)
+            (self.row if wide else self._words).addLayout(self._buttons)
+            self._buttons.setAlignment(Qt.AlignmentFlag(0) if wide else Qt.AlignmentFlag.AlignLeft)
 
     def show_questions(self, questions: Sequence[CohortQuestion], why_not: str) -> None:
         """Ask the first; `why_not` says why nobody can answer now, empty where one can."""

@@ -1,5 +1,7 @@
 """AFR per drive model: the table whose last column is the forest plot."""
 
+from dataclasses import replace
+
 import polars as pl
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtWidgets import QHeaderView, QMenu
@@ -50,9 +52,16 @@ def _number(key: str, title: str, width: int, tooltip: str = "") -> Column:
 
 COLUMNS = (
     Column("drive_model", mark("Drive model"), kind=CellKind.STRONG, width=188),
-    Column("capacity_bytes", mark("Size"), lambda row: capacity(row["capacity_bytes"]), right_aligned=True, width=64),
+    Column(
+        "capacity_bytes",
+        mark("Size"),
+        lambda row: capacity(row["capacity_bytes"]),
+        right_aligned=True,
+        width=64,
+        priority=4,
+    ),
     _number("drives", mark("Drives"), 72),
-    _number("drive_days", mark("Drive-days"), 96, mark("Rows of telemetry in the period")),
+    replace(_number("drive_days", mark("Drive-days"), 96, mark("Rows of telemetry in the period")), priority=3),
     _number(FAILURES, mark("Failures"), 72, mark("Click a figure to list the drives that failed in the period")),
     Column(
         "afr",
@@ -70,6 +79,7 @@ COLUMNS = (
         tooltip=mark("Exact Poisson interval, in percent"),
         right_aligned=True,
         width=104,
+        priority=2,
     ),
     Column(
         "note",

@@ -25,6 +25,7 @@ from reliscore_desktop.ui.reliability.reliability_page import ReliabilityPage
 from reliscore_desktop.ui.reliability.snapshot import read_reliability
 from reliscore_desktop.ui.screenshots import settle
 from reliscore_desktop.ui.session import Session
+from reliscore_desktop.ui.theme import theme
 from tests.ui.conftest import WAIT_MS, settled
 
 Make = Callable[[Session], MainWindow]
@@ -217,3 +218,19 @@ def test_a_short_forecast_shares_its_column_with_the_ages(asked: ReliabilityPage
     window.resize(1120, 700)
     settle(window)
     assert asked.age.y() == asked.survival.y()
+
+
+def test_the_question_keeps_its_buttons_below_its_words_in_a_narrow_window(asked: ReliabilityPage) -> None:
+    banner, window = asked.banner, asked.window()
+    assert isinstance(window, MainWindow)
+    window.resize(1440, 900)
+    settle(window)
+    assert banner.planned.x() > banner._plain.geometry().right()
+    theme().set_scale(1.5)
+    window.resize(1120, 700)
+    settle(window)
+    assert banner.planned.y() > banner._plain.geometry().bottom()
+    theme().set_scale(1.0)
+    window.resize(1440, 900)
+    settle(window)
+    assert banner.planned.x() > banner._plain.geometry().right()
