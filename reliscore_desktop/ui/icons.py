@@ -55,12 +55,20 @@ def pixmap(name: str, token: Token = Token.TEXT2, size: int = 16, ratio: float =
 
 def icon(name: str, token: Token = Token.TEXT2, checked: Token | None = None) -> QIcon:
     """The icon in the present theme at sizes 12 to 48; `checked` colours the state On. Re-ask after theme_changed."""
+    colors = theme().tokens
+    return _icon(name, colors[token], colors[checked or token], colors[Token.BORDER_STRONG])
+
+
+@functools.lru_cache(maxsize=512)
+def _icon(name: str, color: str, checked: str, disabled: str) -> QIcon:
+    """Many buttons and actions share an icon, and each theme comes back."""
     result = QIcon()
+    modes = (QIcon.Mode.Normal, color, checked), (QIcon.Mode.Disabled, disabled, disabled)
     for size in (12, 14, 16, 20, 24, 32, 48):
         for ratio in (1.0, 2.0):
-            for mode, mode_token in _STATES:
-                result.addPixmap(pixmap(name, mode_token or token, size, ratio), mode, QIcon.State.Off)
-                result.addPixmap(pixmap(name, mode_token or checked or token, size, ratio), mode, QIcon.State.On)
+            for mode, off, on in modes:
+                result.addPixmap(_rendered(name, off, size, ratio), mode, QIcon.State.Off)
+                result.addPixmap(_rendered(name, on, size, ratio), mode, QIcon.State.On)
     return result
 
 

@@ -135,6 +135,8 @@ class Theme(QObject):
             font.setFeature(QFont.Tag("tnum"), 1)
         self._application.setFont(font)
         self._application.setPalette(self._palette())
+        # Where one sheet follows another, Qt restyles a widget once for each of its ancestors; without one, once.
+        self._application.setStyleSheet("")
         self._application.setStyleSheet(self.style_sheet())
         self.theme_changed.emit()
 

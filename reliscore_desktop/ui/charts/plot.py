@@ -4,7 +4,7 @@ from typing import Any, ClassVar
 
 import pyqtgraph as pg
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFocusEvent, QFont, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QFont, QMouseEvent, QPainter, QPaintEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from reliscore_desktop.ui.painting import paint_focus
@@ -25,14 +25,14 @@ class ReliPlot(pg.PlotWidget):
     """Width of the left axis at scale 1, so that its labels are never cut; 0 leaves it to the plot."""
 
     def __init__(self, axes: dict[str, pg.AxisItem] | None = None, parent: QWidget | None = None) -> None:
-        super().__init__(parent=parent, axisItems=axes or {})
+        super().__init__(parent=parent, axisItems=axes or {}, enableMenu=False)
         self.plotItem.hideButtons()
-        self.plotItem.setMenuEnabled(False)
         self.plotItem.setContentsMargins(0, 0, 0, 0)
         self.plotItem.getViewBox().setMouseEnabled(x=True, y=False)
         self.setFrameShape(pg.QtWidgets.QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        theme().theme_changed.connect(self.apply_theme)
+        self._wears_former_theme = False
+        theme().theme_changed.connect(self._follow_theme)
 
     def apply_theme(self) -> None:
         """Colours and fonts of the present theme, then the content anew."""
@@ -46,6 +46,20 @@ class ReliPlot(pg.PlotWidget):
         if self.left_axis_px:
             self.plotItem.getAxis("left").setWidth(round(self.left_axis_px * theme().scale))
         self.draw()
+
+    def _follow_theme(self) -> None:
+        """A hidden chart follows when it is shown."""
+        if self.isVisible():
+            self.apply_theme()
+        else:
+            self._wears_former_theme = True
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Follow a theme that changed meanwhile."""
+        super().showEvent(event)
+        if self._wears_former_theme:
+            self._wears_former_theme = False
+            self.apply_theme()
 
     def draw(self) -> None:
         """Draw the content. Called by `apply_theme`."""
