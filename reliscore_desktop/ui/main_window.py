@@ -17,6 +17,7 @@ from reliscore_desktop.ui.focus_order import next_stop
 from reliscore_desktop.ui.frame.banners import Banners
 from reliscore_desktop.ui.frame.busy_line import BusyLine
 from reliscore_desktop.ui.frame.closing import ClosingChoice, ClosingQuestion
+from reliscore_desktop.ui.frame.drop_veil import DropVeil
 from reliscore_desktop.ui.frame.header import Header
 from reliscore_desktop.ui.frame.menus import PaletteButton, fill_menu_bar
 from reliscore_desktop.ui.frame.openings import Openings
@@ -33,7 +34,7 @@ from reliscore_desktop.ui.page import Page, PageContext
 from reliscore_desktop.ui.page_promises import promise_page_actions
 from reliscore_desktop.ui.pages import PAGES, PageEntry
 from reliscore_desktop.ui.session import Session
-from reliscore_desktop.ui.text import tr
+from reliscore_desktop.ui.text import plural, tr
 from reliscore_desktop.ui.theme import ThemeMode, theme
 from reliscore_desktop.ui.welcome.welcome_page import WelcomePage
 from reliscore_desktop.ui.widgets.layout import hbox, vbox
@@ -121,18 +122,19 @@ class MainWindow(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files are welcome anywhere in the window."""
-        if local_paths(event) and not self.session.is_read_only:
+        paths = local_paths(event)
+        if paths and not self.session.is_read_only:
             event.acceptProposedAction()
-            self._mark_drop(active=True)
+            self._mark_drop(paths)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         """The files went elsewhere."""
-        self._mark_drop(active=False)
+        self._mark_drop(())
         super().dragLeaveEvent(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Open the import dialog with what was dropped."""
-        self._mark_drop(active=False)
+        self._mark_drop(())
         paths = local_paths(event)
         if paths:
             event.acceptProposedAction()
@@ -196,6 +198,7 @@ class MainWindow(QMainWindow):
         outer.addLayout(middle, 1)
         outer.addWidget(self.trust)
         self.setCentralWidget(self.centre)
+        self.drop_veil = DropVeil(self.centre)
         fill_menu_bar(self.menuBar(), self.book)
         self.palette_button = PaletteButton(self.book, self.menuBar())
         self.menuBar().setCornerWidget(self.palette_button, Qt.Corner.TopRightCorner)
@@ -277,10 +280,22 @@ class MainWindow(QMainWindow):
                 target.setFocus(Qt.FocusReason.ShortcutFocusReason)
                 return
 
-    def _mark_drop(self, *, active: bool) -> None:
+    def _mark_drop(self, paths: Sequence[Path]) -> None:
+        """Say over the page that these may be dropped; the first-run page has a place of its own for it."""
         page = self.pages.current_page
         if isinstance(page, WelcomePage):
-            page.drop_zone.set_active(active=active)
+            page.drop_zone.set_active(active=bool(paths))
+        elif paths:
+            self.drop_veil.say(
+                plural(
+                    len(paths),
+                    "Drop {name} to check it. Nothing is written before you press Import.",
+                    "Drop {n} files to check them. Nothing is written before you press Import.",
+                    name=paths[0].name,
+                )
+            )
+        else:
+            self.drop_veil.lift()
 
     # Closing
 

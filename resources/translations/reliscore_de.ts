@@ -1296,6 +1296,8 @@
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/alerts/acknowledge_form.py" />
+   <location filename="../../reliscore_desktop/ui/drives/note_work.py" />
+   <location filename="../../reliscore_desktop/ui/drives/view_work.py" />
    <location filename="../../reliscore_desktop/ui/frame/job_indicator.py" />
    <location filename="../../reliscore_desktop/ui/frame/jobs_popover.py" />
    <location filename="../../reliscore_desktop/ui/frame/score_earlier.py" />
@@ -2483,6 +2485,16 @@
    <location filename="../../reliscore_desktop/ui/imports/drop_zone.py" />
    <source>Drop more files or a folder here</source>
    <translation>Weitere Dateien oder einen Ordner hier ablegen</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/main_window.py" />
+   <source>Drop {name} to check it. Nothing is written before you press Import.</source>
+   <translation>{name} ablegen, um die Datei zu prüfen. Nichts wird geschrieben, bevor Sie Importieren drücken.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/main_window.py" />
+   <source>Drop {n} files to check them. Nothing is written before you press Import.</source>
+   <translation>{n} Dateien ablegen, um sie zu prüfen. Nichts wird geschrieben, bevor Sie Importieren drücken.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/domain/smart.py" />
@@ -3718,6 +3730,11 @@
    <location filename="../../reliscore_desktop/ui/settings/notices.py" />
    <source>Keep in keyring</source>
    <translation>In den Schlüsselbund</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/drives/note_work.py" />
+   <source>Keep note</source>
+   <translation>Notiz behalten</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/app/operations/notices.py" />

@@ -4,7 +4,8 @@ import itertools
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QInputDialog, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QInputDialog, QPlainTextEdit, QWidget
 
 from reliscore_desktop.app.operations import notes as operations
 from reliscore_desktop.app.operations.notes import Note
@@ -83,10 +84,16 @@ class NoteWork(QObject):
         dialog.setLabelText(tr("Kept with your name and the time. Corrections and withdrawals keep the earlier words."))
         dialog.setOption(QInputDialog.InputDialogOption.UsePlainTextEditForTextInput)
         dialog.setTextValue(text)
+        dialog.setOkButtonText(tr("Keep note"))
+        dialog.setCancelButtonText(tr("Cancel"))
         dialog.textValueSelected.connect(lambda words: then(words) if words.strip() and words != text else None)
         dialog.finished.connect(dialog.deleteLater)
         self.dialog = dialog
         dialog.open()
+        # Enter begins a new line here, so Ctrl+Enter keeps the note; Tab must lead on to the buttons.
+        for field in dialog.findChildren(QPlainTextEdit):
+            field.setTabChangesFocus(True)
+        QShortcut(QKeySequence("Ctrl+Return"), dialog, dialog.accept)
 
     def _run(self, do: Callable[[], object], words: str, undo: Callable[[object], None] | None = None) -> None:
         def tell(found: object) -> None:

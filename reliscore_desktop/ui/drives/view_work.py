@@ -85,6 +85,8 @@ class ViewWork(QObject):
         dialog.setWindowTitle(title)
         dialog.setLabelText(words)
         dialog.setTextValue(text)
+        dialog.setOkButtonText(title)
+        dialog.setCancelButtonText(tr("Cancel"))
         dialog.textValueSelected.connect(lambda chosen: then(chosen) if chosen.strip() else None)
         dialog.finished.connect(dialog.deleteLater)
         self.dialog = dialog

@@ -20,7 +20,7 @@ FILE_COLUMNS = (
     Column("format", mark("Detected format"), width=262, sortable=False),
     Column("rows", mark("Rows"), lambda row: number(row.get("rows")), right_aligned=True, width=66, sortable=False),
     Column(
-        "size_bytes", mark("Size"), lambda row: size(row["size_bytes"]), right_aligned=True, width=66, sortable=False
+        "size_bytes", mark("Size"), lambda row: size(row["size_bytes"]), right_aligned=True, width=84, sortable=False
     ),
     Column(
         "verdict",

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from reliscore_desktop.alerting.alert import AlertOutcome, AlertState
@@ -119,9 +120,14 @@ def test_a_note_is_kept_shown_in_the_pane_and_taken_back(own_page: DrivesPage, s
     own_page.table.selectRow(0)
     key = DriveKey(*own_page.table.frame_model.key_at(0))
     own_page.add_note()
-    assert own_page.notes.dialog is not None
-    own_page.notes.dialog.setTextValue("Cable replaced.")
-    own_page.notes.dialog.accept()
+    dialog = own_page.notes.dialog
+    assert dialog is not None
+    dialog.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is dialog, timeout=WAIT_MS)
+    field = dialog.findChild(QPlainTextEdit)
+    assert field is not None
+    qtbot.keyClicks(field, "Cable replaced.")
+    qtbot.keyClick(field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(
         lambda: [note.text for note in own_page.pane.drive.notes.notes] == ["Cable replaced."], timeout=WAIT_MS
     )
