@@ -93,8 +93,8 @@ class ReliPlot(pg.PlotWidget):
         anchor: Any = (0.5, 0.5),
         on_ground: bool = False,
         in_box: bool = False,
-    ) -> None:
-        """Words at a place of the plot; `on_ground` lays them over what is drawn there, `in_box` with an edge too."""
+    ) -> pg.TextItem:
+        """Put words at a place and return them; `on_ground` lays them over what is drawn, `in_box` with an edge too."""
         ground = pg.mkBrush(theme().color(Token.SURFACE, 1.0 if in_box else 0.8)) if on_ground or in_box else None
         edge = pg.mkPen(theme().color(Token.TEXT2)) if in_box else None
         item = pg.TextItem(words, color=theme().color(token), anchor=anchor, fill=ground, border=edge)
@@ -102,6 +102,7 @@ class ReliPlot(pg.PlotWidget):
         item.setFont(theme().font(TextRole.CAPTION_STRONG))
         self.addItem(item, ignoreBounds=True)
         item.setPos(x, y)
+        return item
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The plot, and an edge around it while it has the focus."""

@@ -38,7 +38,9 @@ class RiskHistogram(ReliPlot):
         super().__init__({"bottom": ProbabilityAxis("bottom"), "left": CountAxis("left")}, parent)
         self._bins: tuple[RiskBin, ...] = ()
         self._counts: dict[RiskBand, int] = {}
-        self._drawn_width = 0
+        self._drawn: object = None
+        self._bars: pg.BarGraphItem | None = None
+        self._words: list[pg.TextItem] = []
         self.setMouseTracking(True)
         self.plotItem.getViewBox().sigResized.connect(self._on_resized)
         self.apply_theme()
@@ -46,56 +48,87 @@ class RiskHistogram(ReliPlot):
     def show_bins(self, bins: Sequence[RiskBin], counts: dict[RiskBand, int]) -> None:
         """Show these bins; `counts` are the drives of each band, for the labels."""
         self._bins, self._counts = tuple(bins), dict(counts)
-        self.draw()
+        if self._bars is None or self._drawn != self._frame():
+            self.draw()
+        else:
+            self._follow()
 
     def draw(self) -> None:
         """Bars, limits, labels, ticks."""
         self.clear()
-        self._drawn_width = self.width()
+        self._drawn, self._bars, self._words = self._frame(), None, []
         if not self._bins:
             return
-        top = math.log10(max(2, *(one.drives for one in self._bins)))
+        top = self._top()
         self._draw_ticks(top)
-        self._draw_bars()
+        self._bars = pg.BarGraphItem(pen=pg.mkPen(None), **self._bar_options())
+        self.addItem(self._bars)
         self._draw_bands(top)
         self.plotItem.getViewBox().setRange(
             xRange=(self._edges(self._bins[0])[0] - SIDE_ROOM, SIDE_ROOM), yRange=(FLOOR, top + HEADROOM), padding=0
         )
 
+    def _frame(self) -> object:
+        """What bars and words stand in. While it stays, other numbers are shown without drawing anew."""
+        edges = [(one.lower, one.upper, one.band) for one in self._bins]
+        return self.width(), math.floor(self._top()), edges
+
+    def _top(self) -> float:
+        return math.log10(max((2, *(one.drives for one in self._bins))))
+
+    def _follow(self) -> None:
+        """Other numbers in the same frame: its items take a multiple of the time to make that they take to change."""
+        top = self._top()
+        if self._bars is not None:
+            self._bars.setOpts(**self._bar_options())
+        for item, (words, x) in zip(self._words, self._band_words(), strict=True):
+            item.setText(words)
+            item.setPos(x, self._words_height(top))
+        self.plotItem.getViewBox().setYRange(FLOOR, top + HEADROOM, padding=0)
+
     def _edges(self, one: RiskBin) -> tuple[float, float]:
         lower = one.lower if one.lower > 0 else self._bins[1].lower / (self._bins[2].lower / self._bins[1].lower)
         return math.log10(lower), math.log10(one.upper)
 
-    def _draw_bars(self) -> None:
+    def _bar_options(self) -> dict[str, object]:
         shown = [one for one in self._bins if one.drives > 0]
         edges = [self._edges(one) for one in shown]
         gap = 0.012
-        bars = pg.BarGraphItem(
-            x0=[left + gap for left, _ in edges],
-            x1=[right - gap for _, right in edges],
-            y0=FLOOR,
-            y1=[math.log10(one.drives) for one in shown],
-            brushes=[theme().color(BAND_TOKENS[one.band]) for one in shown],
-            pen=pg.mkPen(None),
-        )
-        self.addItem(bars)
+        return {
+            "x0": [left + gap for left, _ in edges],
+            "x1": [right - gap for _, right in edges],
+            "y0": FLOOR,
+            "y1": [math.log10(one.drives) for one in shown],
+            "brushes": [theme().color(BAND_TOKENS[one.band]) for one in shown],
+        }
 
     def _draw_bands(self, top: float) -> None:
+        for band in RiskBand:
+            own = [one for one in self._bins if one.band is band]
+            if own and band is not RiskBand.LOW:
+                self.add_limit_line(self._edges(own[0])[0], vertical=True)
+        for words, x in self._band_words():
+            self._words.append(self.add_words(words, x, self._words_height(top)))
+
+    def _words_height(self, top: float) -> float:
+        return top + HEADROOM * 0.62
+
+    def _band_words(self) -> list[tuple[str, float]]:
+        """Name and count of each band that has bins, as far as there is room, and where its middle is."""
         whole = -self._edges(self._bins[0])[0]
+        metrics = QFontMetricsF(theme().font(TextRole.CAPTION_STRONG))
+        found = []
         for band in RiskBand:
             own = [one for one in self._bins if one.band is band]
             if not own:
                 continue
             left, right = self._edges(own[0])[0], self._edges(own[-1])[1]
-            if band is not RiskBand.LOW:
-                self.add_limit_line(left, vertical=True)
-            name = band_name(band)
             count = number(self._counts.get(band, 0))
             room = (right - left) / whole * (self.width() - AXIS_PX) - LABEL_GAP
-            metrics = QFontMetricsF(theme().font(TextRole.CAPTION_STRONG))
-            choices = (f"{name} {count}", f"{short_band_name(band)} {count}", count)
+            choices = (f"{band_name(band)} {count}", f"{short_band_name(band)} {count}", count)
             words = next((one for one in choices if metrics.horizontalAdvance(one) <= room), count)
-            self.add_words(words, (left + right) / 2, top + HEADROOM * 0.62)
+            found.append((words, (left + right) / 2))
+        return found
 
     def _draw_ticks(self, top: float) -> None:
         lowest = self._edges(self._bins[0])[0]
@@ -112,7 +145,7 @@ class RiskHistogram(ReliPlot):
 
     def _on_resized(self) -> None:
         """Band names may fit or no longer fit."""
-        if self._bins and self.width() != self._drawn_width:
+        if self._bins and self._drawn != self._frame():
             self.draw()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:

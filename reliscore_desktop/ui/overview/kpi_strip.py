@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from reliscore_desktop.domain.risk import RiskBand
 from reliscore_desktop.ui.text import tr
@@ -46,23 +46,54 @@ class KpiCell(QFrame):
         super().__init__(parent)
         self.figure = figure
         self.setProperty("role", "kpi-cell")
+        column = vbox(self, spacing=3, margins=(11, 9, 11, 9))
+        self.name = label("", TextRole.TABLE, Token.TEXT2)
+        self.value = label("", TextRole.KPI)
+        self.beside = label("", TextRole.TABLE, Token.TEXT2)
+        self.below = label("", TextRole.CAPTION, Token.TEXT2)
+        self.marks = tuple(BandMark(band, words) for band, words in figure.marks)
+        if self.marks:
+            self.below.hide()
+        column.addWidget(self.name)
+        row = hbox(spacing=7)
+        row.addWidget(self.value)
+        row.addWidget(self.beside, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addStretch(1)
+        column.addLayout(row)
+        under = hbox(spacing=10)
+        for one in (*self.marks, self.below):
+            under.addWidget(one)
+        under.addStretch(1)
+        column.addLayout(under)
+        column.addStretch(1)
+        if figure.on_open is not None:
+            self.opened.connect(self._open)
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
+            self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.show_figure(figure)
+
+    def can_show(self, figure: Figure) -> bool:
+        """Whether the cell is made for such a figure: the same marks and weight, and a way to open it or none."""
+        former = self.figure
+        made_of = [band for band, _words in former.marks], former.on_open is None, former.weight
+        return made_of == ([band for band, _words in figure.marks], figure.on_open is None, figure.weight)
+
+    def show_figure(self, figure: Figure) -> None:
+        """Say another figure. What is the same stays untouched: a new label would have the page laid out anew."""
+        self.figure = figure
         words = [figure.name, figure.value, figure.beside, figure.below, *(one for _, one in figure.marks)]
         self.setAccessibleName(", ".join(word for word in words if word))
         self.setToolTip(figure.tooltip)
-        column = vbox(self, spacing=3, margins=(11, 9, 11, 9))
-        column.addWidget(label(figure.name, TextRole.TABLE, Token.TEXT2))
-        row = hbox(spacing=7)
-        self.value = label(figure.value, TextRole.KPI)
-        row.addWidget(self.value)
-        row.addWidget(label(figure.beside, TextRole.TABLE, Token.TEXT2), 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addStretch(1)
-        column.addLayout(row)
-        column.addLayout(self._below(figure))
-        column.addStretch(1)
-        if figure.on_open is not None:
-            self.opened.connect(figure.on_open)
-            self.setCursor(Qt.CursorShape.PointingHandCursor)
-            self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.name.setText(figure.name)
+        self.value.setText(figure.value)
+        self.beside.setText(figure.beside)
+        self.below.setText(figure.below)
+        for mark, (band, said) in zip(self.marks, figure.marks, strict=True):
+            mark.set_band(band, said)
+
+    def _open(self) -> None:
+        if self.figure.on_open is not None:
+            self.figure.on_open()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter and Space open."""
@@ -75,15 +106,6 @@ class KpiCell(QFrame):
         """A click opens."""
         if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
             self.opened.emit()
-
-    def _below(self, figure: Figure) -> QHBoxLayout:
-        row = hbox(spacing=10)
-        for band, words in figure.marks:
-            row.addWidget(BandMark(band, words))
-        if not figure.marks:
-            row.addWidget(label(figure.below, TextRole.CAPTION, Token.TEXT2))
-        row.addStretch(1)
-        return row
 
 
 class KpiStrip(Card):
@@ -111,7 +133,11 @@ class KpiStrip(Card):
     def show_figures(self, figures: tuple[Figure, ...]) -> None:
         """Show these figures from left to right."""
         self._figures = figures
-        self._fill()
+        if len(figures) == len(self._cells) and all(map(KpiCell.can_show, self._cells, figures)):
+            for cell, figure in zip(self._cells, figures, strict=True):
+                cell.show_figure(figure)
+        else:
+            self._fill()
         self._arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
