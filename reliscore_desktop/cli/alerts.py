@@ -23,7 +23,7 @@ from reliscore_desktop.app.operations.alerts import (
 from reliscore_desktop.cli import exit_codes
 from reliscore_desktop.cli.monitor import run_job
 from reliscore_desktop.cli.opening import open_for_reading, open_for_writing
-from reliscore_desktop.cli.options import DatabaseOption, JsonOption, WorkspaceOption, parse_day
+from reliscore_desktop.cli.options import DatabaseOption, JsonOption, SerialsArgument, WorkspaceOption, parse_day
 from reliscore_desktop.cli.output import as_plain, print_facts, print_json, print_line, print_table
 
 alerts = typer.Typer(
@@ -153,7 +153,7 @@ def resolve_command(
 
 @alerts.command("outcome")
 def outcome_command(
-    serials: Annotated[list[str], typer.Argument(metavar="SERIAL...", help="Serial numbers of drives.")],
+    serials: SerialsArgument,
     outcome: OutcomeOption,
     day: WhenOption = None,
     note: NoteOption = "",

@@ -17,6 +17,7 @@ from reliscore_desktop.importing.coverage import coverage
 from reliscore_desktop.importing.history import import_record, ledger_counts, list_imports
 from reliscore_desktop.importing.quarantine_reading import quarantine_page
 
+BackupArgument = Annotated[Path, typer.Argument(metavar="BACKUP", help="Folder or .zip file of a backup.")]
 LimitOption = Annotated[int, typer.Option("--limit", min=1, help="How many lines to show.")]
 OffsetOption = Annotated[int, typer.Option("--offset", min=0, help="How many lines to skip first.")]
 ImportOption = Annotated[
@@ -144,7 +145,7 @@ def backup_command(
 
 
 def check_backup_command(
-    place: Annotated[Path, typer.Argument(metavar="BACKUP", help="Folder or .zip file of a backup.")],
+    place: BackupArgument,
     as_json: JsonOption = False,
 ) -> int:
     """Read a backup whole and compare every file with its checksum."""
@@ -158,7 +159,7 @@ def check_backup_command(
 
 
 def rehearse_command(
-    place: Annotated[Path, typer.Argument(metavar="BACKUP", help="Folder or .zip file of a backup.")],
+    place: BackupArgument,
     workspace: WorkspaceOption = None,
     database: DatabaseOption = None,
     as_json: JsonOption = False,
@@ -178,7 +179,7 @@ def rehearse_command(
 
 
 def restore_command(
-    place: Annotated[Path, typer.Argument(metavar="BACKUP", help="Folder or .zip file of a backup.")],
+    place: BackupArgument,
     replace: Annotated[
         bool, typer.Option("--replace", help="Take the place of the workspace there; it is kept under another name.")
     ] = False,

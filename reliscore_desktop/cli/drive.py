@@ -12,7 +12,7 @@ from reliscore_desktop.cli import exit_codes
 from reliscore_desktop.cli.drive_background import background_document, print_background
 from reliscore_desktop.cli.fleet import drive_as_json, not_scored_text
 from reliscore_desktop.cli.opening import open_for_reading
-from reliscore_desktop.cli.options import DatabaseOption, DayOption, JsonOption, WorkspaceOption
+from reliscore_desktop.cli.options import DatabaseOption, DayOption, JsonOption, SerialArgument, WorkspaceOption
 from reliscore_desktop.cli.output import as_plain, print_facts, print_json, print_line, print_table
 from reliscore_desktop.domain.risk import HORIZON_DAYS, LowConfidence, low_confidence
 from reliscore_desktop.exports.numbers import capacity_text, change_text, risk_text
@@ -28,7 +28,7 @@ def add_to(app: typer.Typer) -> None:
 
 
 def drive_command(
-    serial: Annotated[str, typer.Argument(metavar="SERIAL", help="Serial number, or drive model/serial number.")],
+    serial: SerialArgument,
     day: DayOption = None,
     compare: Annotated[
         bool, typer.Option("--compare", help="Set counters and risk beside the drive model's; takes longer.")

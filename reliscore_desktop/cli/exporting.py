@@ -16,6 +16,7 @@ from reliscore_desktop.cli.options import (
     DayOption,
     FromOption,
     JsonOption,
+    SerialArgument,
     ToOption,
     WorkspaceOption,
 )
@@ -107,7 +108,7 @@ def scores_command(
 
 @export.command("drive")
 def drive_command(
-    serial: Annotated[str, typer.Argument(metavar="SERIAL", help="Serial number, or drive model/serial number.")],
+    serial: SerialArgument,
     out: Annotated[Path, typer.Option("--out", metavar="FILE", help=f"File to write: {' or '.join(REPORT_SUFFIXES)}.")],
     day: DayOption = None,
     workspace: WorkspaceOption = None,

@@ -7,12 +7,11 @@ import typer
 from reliscore_desktop.app.operations.notes import Note, add_note, correct_note, list_notes, withdraw_note
 from reliscore_desktop.cli import exit_codes
 from reliscore_desktop.cli.opening import open_for_reading, open_for_writing
-from reliscore_desktop.cli.options import DatabaseOption, JsonOption, WorkspaceOption
+from reliscore_desktop.cli.options import DatabaseOption, JsonOption, SerialArgument, WorkspaceOption
 from reliscore_desktop.cli.output import as_plain, print_json, print_line, print_table
 
 notes = typer.Typer(help="List, add and correct notes about drives.", no_args_is_help=True, rich_markup_mode=None)
 
-SerialArgument = Annotated[str, typer.Argument(metavar="SERIAL", help="Serial number, or drive model/serial number.")]
 IdArgument = Annotated[int, typer.Argument(metavar="ID", help="Number of the note.")]
 TextArgument = Annotated[str, typer.Argument(metavar="TEXT", help="What is worth keeping.")]
 

@@ -59,3 +59,5 @@ BandOption = Annotated[
         "--band", metavar="BAND", parser=parse_band, help="low, elevated, high or critical; may be given again."
     ),
 ]
+SerialArgument = Annotated[str, typer.Argument(metavar="SERIAL", help="Serial number, or drive model/serial number.")]
+SerialsArgument = Annotated[list[str], typer.Argument(metavar="SERIAL...", help="Serial numbers of drives.")]

@@ -21,14 +21,13 @@ from reliscore_desktop.cli import exit_codes
 from reliscore_desktop.cli.exporting import ListFileOption
 from reliscore_desktop.cli.monitor import run_job
 from reliscore_desktop.cli.opening import open_for_reading, open_for_writing, open_to_note
-from reliscore_desktop.cli.options import DatabaseOption, JsonOption, WorkspaceOption
+from reliscore_desktop.cli.options import DatabaseOption, JsonOption, SerialsArgument, WorkspaceOption
 from reliscore_desktop.cli.output import as_plain, print_json, print_line, print_table
 from reliscore_desktop.domain.drive import DriveKey
 from reliscore_desktop.exports.numbers import risk_text
 
 orders = typer.Typer(help="Collect drives to pull into a work order.", no_args_is_help=True, rich_markup_mode=None)
 
-SerialsArgument = Annotated[list[str] | None, typer.Argument(metavar="SERIAL...", help="Serial numbers of drives.")]
 NumberOption = Annotated[
     int | None, typer.Option("--number", metavar="N", help="A work order; the open one by default.")
 ]
@@ -41,7 +40,7 @@ def add_to(app: typer.Typer) -> None:
 
 @orders.command("add")
 def add_command(
-    serials: SerialsArgument = None,
+    serials: Annotated[list[str] | None, typer.Argument(metavar="SERIAL...", help="Serial numbers of drives.")] = None,
     alert: Annotated[
         list[int] | None, typer.Option("--alert", metavar="ID", help="All drives of an alert; may be repeated.")
     ] = None,
@@ -58,7 +57,7 @@ def add_command(
 
 @orders.command("remove")
 def remove_command(
-    serials: Annotated[list[str], typer.Argument(metavar="SERIAL...", help="Serial numbers of drives.")],
+    serials: SerialsArgument,
     workspace: WorkspaceOption = None,
     database: DatabaseOption = None,
     as_json: JsonOption = False,

@@ -2,6 +2,7 @@
 
 import polars as pl
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from reliscore_desktop.domain.risk import AT_RISK, RiskBand
 from reliscore_desktop.fleet.drive_models import DriveModelRisk
@@ -20,6 +21,7 @@ from reliscore_desktop.ui.tokens import CARD_PADDING, ROW_HEIGHT_COMFORTABLE, Te
 from reliscore_desktop.ui.widgets.buttons import ActionButton
 from reliscore_desktop.ui.widgets.card import Card
 from reliscore_desktop.ui.widgets.label import label
+from reliscore_desktop.ui.widgets.layout import vbox
 
 MODELS_SHOWN = 10
 
@@ -56,8 +58,13 @@ class LanesCard(ChartCard):
         super().__init__(tr("Drives at risk"), "", self.lanes, LANE_COLUMNS)
         self._note = label("", TextRole.TABLE, Token.TEXT3, wrap=True)
         self.score_earlier = ActionButton(actions.action(SCORE_EARLIER), kind="link")
-        self.body.addWidget(self._note)
-        self.body.addWidget(self.score_earlier, 0, Qt.AlignmentFlag.AlignLeft)
+        self._nothing = QWidget()
+        words = vbox(self._nothing, spacing=4)
+        words.addStretch(1)
+        words.addWidget(self._note)
+        words.addWidget(self.score_earlier, 0, Qt.AlignmentFlag.AlignLeft)
+        words.addStretch(1)
+        self.body.addWidget(self._nothing, 1)
 
     def show_summary(self, summary: FleetSummary) -> None:
         """Show the recorded runs; with fewer than two the words say so."""
@@ -67,8 +74,7 @@ class LanesCard(ChartCard):
         enough = len(trend) > 1
         self.stack.setVisible(enough)
         self.switch.setVisible(enough)
-        self._note.setVisible(not enough)
-        self.score_earlier.setVisible(not enough)
+        self._nothing.setVisible(not enough)
         self._note.setText(tr("The trend begins with the second scored day. To see earlier days, score them too."))
         if not enough:
             return
