@@ -57,13 +57,17 @@ class DriveModelAlerts(BaseModel):
 
 
 class AlertSettings(BaseModel):
-    """`per_month` None is 1 % of the scored drives per 30 days; `send` switches e-mail and chat on."""
+    """`per_month` None is 1 % of the scored drives per 30 days; `send` switches e-mail and chat on.
+
+    `language` is that of e-mail and chat, whoever runs the import; empty is English.
+    """
 
     model_config = ConfigDict(extra="allow", frozen=True)
 
     per_month: Annotated[int, Field(ge=1)] | None = None
     drive_models: dict[str, DriveModelAlerts] = Field(default_factory=dict)
     send: bool = False
+    language: str = ""
 
 
 class Settings(BaseModel):

@@ -14,7 +14,7 @@ from reliscore_desktop.app.operations.alert_thresholds import (
     without_threshold,
 )
 from reliscore_desktop.app.operations.alerts import PolicyPreview
-from reliscore_desktop.app.operations.notices import newest_digest, notice_state, send_test_notice, set_notices
+from reliscore_desktop.app.operations.notices import newest_notice, notice_state, send_test_notice, set_notices
 from reliscore_desktop.cli import exit_codes
 from reliscore_desktop.cli.monitor import run_job
 from reliscore_desktop.cli.opening import open_for_reading, open_for_writing
@@ -87,6 +87,9 @@ def notices_command(
             "line. With --on.",
         ),
     ] = None,
+    language: Annotated[
+        str | None, typer.Option("--language", metavar="CODE", help="Language of e-mail and chat, such as en or de.")
+    ] = None,
     test: Annotated[bool, typer.Option("--test", help="Send a test notice to the kept addresses.")] = False,
     workspace: WorkspaceOption = None,
     database: DatabaseOption = None,
@@ -96,14 +99,13 @@ def notices_command(
     if address is not None and on is not True:
         raise InputError("--address goes with --on.", "Write: reliscore alerts notices --on --address -.")
     addresses = None if address is None else _secret_addresses(address)
-    opening = (
-        open_for_reading(workspace, database) if on is None else open_for_writing(workspace, database, create=False)
-    )
+    changes = on is not None or language is not None
+    opening = open_for_writing(workspace, database, create=False) if changes else open_for_reading(workspace, database)
     with opening as opened:
-        if on is not None:
-            set_notices(opened, addresses, on=on)
+        if changes:
+            set_notices(opened, addresses, on=on, language=language)
         sent = send_test_notice(opened) if test else 0
-        news, state = newest_digest(opened), notice_state(opened)
+        news, state = newest_notice(opened), notice_state(opened)
     if as_json:
         print_json({"sends": state.sends, "kinds": list(state.kinds), "tested": sent, "notice": as_plain(news)})
         return exit_codes.DONE

@@ -4,10 +4,12 @@ The terminal and the log read a phrase as the text it is; the window looks its t
 """
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+import string
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Self
 
 TEMPLATE, VALUES, DAY = "template", "values", "day"
+THOUSANDS, ONE_DECIMAL = ",", ".1f"
 
 
 class Phrase(str):
@@ -63,6 +65,48 @@ def from_json(stored: object, otherwise: str = "") -> str:
     except (AttributeError, IndexError, KeyError, TypeError, ValueError):
         return otherwise
     return found if isinstance(found, str) else otherwise
+
+
+class Speaker(string.Formatter):
+    """Says phrases in a language: English here; a subclass knows other texts, days and numbers."""
+
+    def say(self, text: str) -> str:
+        """A phrase with its values, and what these are made of; another text as `translated` knows it."""
+        if not isinstance(text, Phrase):
+            return self.translated(text)
+        template = self.translated(text.template)
+        return self.vformat(template, (), text.values) if text.values else template
+
+    def translated(self, text: str) -> str:
+        """A template or a plain text in the language."""
+        return text
+
+    def day(self, value: dt.date) -> str:
+        """A day as the language writes it."""
+        return value.isoformat()
+
+    def grouped(self, value: float) -> str:
+        """A whole number."""
+        return f"{value:,.0f}"
+
+    def decimal(self, value: float) -> str:
+        """A number with one decimal."""
+        return f"{value:.1f}"
+
+    def get_value(self, key: int | str, args: Sequence[Any], kwargs: Mapping[str, Any]) -> Any:
+        """Values that are phrases are said too."""
+        value = super().get_value(key, args, kwargs)
+        return self.say(value) if isinstance(value, Phrase) else value
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        """As `str.format` does, but for days and the two common forms of numbers."""
+        if isinstance(value, dt.date) and not format_spec:
+            return self.day(value)
+        if isinstance(value, int | float) and format_spec == THOUSANDS:
+            return self.grouped(value)
+        if isinstance(value, float) and format_spec == ONE_DECIMAL:
+            return self.decimal(value)
+        return str(super().format_field(value, format_spec))
 
 
 def _plain(value: object) -> object:

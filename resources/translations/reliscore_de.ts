@@ -1667,6 +1667,11 @@
    <translation>Wählen Sie eines von {decisions}.</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/app/operations/notices.py" />
+   <source>Choose one of: {languages}.</source>
+   <translation>Wählen Sie eine von: {languages}.</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/drives/filter_bar.py" />
    <source>Choose the columns of the table</source>
    <translation>Die Spalten der Tabelle wählen</translation>
@@ -3795,6 +3800,11 @@
    <location filename="../../reliscore_desktop/ui/settings/appearance.py" />
    <source>Language</source>
    <translation>Sprache</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/settings/notices.py" />
+   <source>Language of e-mail and chat</source>
+   <translation>Sprache von E-Mail und Chat</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/overview/figures.py" />
@@ -7335,6 +7345,11 @@
    <translation>Sicherung erproben…</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/app/operations/notices.py" />
+   <source>Test notice of ReliScore Desktop</source>
+   <translation>Testmitteilung von ReliScore Desktop</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/cli/data.py" />
    <source>Test restore</source>
    <translation>Probe der Wiederherstellung</translation>
@@ -7830,6 +7845,11 @@
    <translation>Heute würden dieselben Laufwerke alarmieren</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/settings/notices.py" />
+   <source>The same whoever runs the import, also in a terminal</source>
+   <translation>Dieselbe, wer auch importiert, auch im Terminal</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/settings/threshold_words.py" />
    <source>The same {n} drives would alert today.</source>
    <translation>Heute würden dieselben {n} Laufwerke alarmieren.</translation>
@@ -8156,6 +8176,11 @@
    <translation>Es gibt keinen Import mit der Nummer {import_id}.</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/app/operations/notices.py" />
+   <source>There is no language '{language}'.</source>
+   <translation>Es gibt keine Sprache „{language}“.</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/fleet/notes.py" />
    <source>There is no note {note_id}.</source>
    <translation>Es gibt keine Notiz {note_id}.</translation>
@@ -8331,6 +8356,11 @@
    <location filename="../../reliscore_desktop/ui/settings/appearance.py" />
    <source>This holds until the program ends: {reason}</source>
    <translation>Gilt, bis das Programm endet: {reason}</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/app/operations/notices.py" />
+   <source>This is a test. Notices about alerts will look like this:</source>
+   <translation>Dies ist ein Test. Mitteilungen über Alarme werden so aussehen:</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/settings/notices.py" />

@@ -31,7 +31,7 @@ def root(tmp_path: Path, files: list[Path], run: Run) -> Path:
 def test_imports_are_listed_and_shown(run: Run, root: Path) -> None:
     listed = run("data", "imports", "--workspace", root, "--json").json
     assert [one["name"] for one in listed["imports"]] == ["two.csv", "one.csv"]
-    assert listed["counts"] == {"imports": 2, "with_problems": 1, "rows_quarantined": 1}
+    assert listed["counts"] == {"imports": 2, "with_problems": 1, "rows_quarantined": 1, "records": 1}
     assert "one.csv" in run("data", "imports", "--problems", "--workspace", root).out
     shown = run("data", "imports", 1, "--workspace", root, "--json").json
     assert shown["record"]["rules"] == {"no_serial": 1}

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from reliscore_desktop.alerting.notices import Digest
 from reliscore_desktop.app import operations
-from reliscore_desktop.app.operations.notices import newest_digest
+from reliscore_desktop.app.operations.notices import newest_notice
 from reliscore_desktop.app.settings import load_preferences
 from reliscore_desktop.jobs.job import Job, JobHandle
 from reliscore_desktop.ui.main_window import MainWindow
@@ -150,8 +150,23 @@ def test_a_dry_run_shows_the_newest_notice_and_sends_nothing(
     monkeypatch.setattr("reliscore_desktop.app.operations.notices.send", lambda *words: sent.append(words))
     qtbot.mouseClick(notices.dry_run, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(settled(session), timeout=WAIT_MS)
-    assert notices.message.toPlainText().splitlines()[0] == newest_digest(session.workspace).title
+    assert notices.message.toPlainText().splitlines()[0] == newest_notice(session.workspace).title
     assert sent == []
+
+
+def test_e_mail_speaks_the_language_chosen_for_it_whatever_the_window_speaks(
+    notices: NoticesCard, session: Session, qtbot: QtBot
+) -> None:
+    assert notices.language.currentText() == "English"
+    notices.language.setFocus()
+    qtbot.keyClicks(notices.language, "Deu")
+    notices.language.activated.emit(notices.language.currentIndex())
+    qtbot.waitUntil(settled(session), timeout=WAIT_MS)
+    assert session.workspace.settings.alerts.language == "de"
+    assert notices.language.currentText() == "Deutsch"
+    qtbot.mouseClick(notices.dry_run, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(settled(session), timeout=WAIT_MS)
+    assert "neue Alarme" in notices.message.toPlainText().splitlines()[0]
 
 
 def test_a_test_notice_goes_to_the_kept_address_and_says_that_it_is_one(

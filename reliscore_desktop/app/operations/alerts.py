@@ -23,6 +23,7 @@ from reliscore_desktop.alerting.settings_trail import SettingsChange, announced,
 from reliscore_desktop.alerting.standing import AlertStanding
 from reliscore_desktop.app.operations.cohort_alarms import cohort_findings
 from reliscore_desktop.app.operations.fleet import fleet_frame
+from reliscore_desktop.app.operations.notice_words import in_language
 from reliscore_desktop.app.operations.writable import require_writable
 from reliscore_desktop.app.settings import AlertSettings
 from reliscore_desktop.app.workspace import Workspace
@@ -302,6 +303,6 @@ def _send(workspace: Workspace, news: Digest, context: JobContext) -> None:
         context.warn("Notices are switched on, but no address is kept in the keyring.")
         return
     try:
-        send(news, addresses)
+        send(in_language(workspace, news), addresses)
     except ReliScoreError as error:
         context.warn(error.phrase)

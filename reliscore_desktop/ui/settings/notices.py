@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit
 
 from reliscore_desktop.alerting.notices import Digest
 from reliscore_desktop.app.operations.notices import (
     NoticeState,
-    newest_digest,
+    newest_notice,
     notice_state,
     send_test_notice,
     set_notices,
@@ -21,6 +21,7 @@ from reliscore_desktop.ui.settings.rows import setting_row
 from reliscore_desktop.ui.settings.when_shown import WhenShown
 from reliscore_desktop.ui.text import plural, tr
 from reliscore_desktop.ui.tokens import CARD_PADDING, TextRole, Token
+from reliscore_desktop.ui.translation import language_name, languages, spoken_language
 from reliscore_desktop.ui.widgets.buttons import Button
 from reliscore_desktop.ui.widgets.card import Card
 from reliscore_desktop.ui.widgets.label import label
@@ -44,6 +45,10 @@ class NoticesCard(Card):
         self.address = QLineEdit(placeholderText="mailto://user:password@host")
         self.address.setEchoMode(QLineEdit.EchoMode.Password)
         self.address.setMinimumWidth(220)
+        self.language = QComboBox()
+        self.language.setAccessibleName(tr("Language of e-mail and chat"))
+        for code in languages():
+            self.language.addItem(language_name(code), code)
         self.keep = Button(tr("Keep in keyring"), on_click=self._keep_address)
         self.forget = Button(tr("Forget addresses"), kind="quiet", on_click=self._forget)
         self.test = Button(tr("Send test"), on_click=self._send_test)
@@ -64,6 +69,8 @@ class NoticesCard(Card):
         self.body.addLayout(column)
         note = tr("An address as apprise writes them: mailto, slack, teams, ntfy and others.")
         self.body.addWidget(setting_row(tr("Address"), self.address, note))
+        which = tr("The same whoever runs the import, also in a terminal")
+        self.body.addWidget(setting_row(tr("Language of e-mail and chat"), self.language, which))
         first = hbox(margins=(CARD_PADDING, 4, CARD_PADDING, 4))
         for button in (self.keep, self.test):
             first.addWidget(button)
@@ -84,6 +91,7 @@ class NoticesCard(Card):
     def _connect(self) -> None:
         self.desktop.clicked.connect(self._choose_desktop)
         self.send.clicked.connect(self._choose_send)
+        self.language.activated.connect(self._choose_language)
         self.address.textChanged.connect(lambda _text: self._follow())
         WhenShown(self, self._read, self._session.workspace_changed, self._session.data_changed)
 
@@ -101,11 +109,15 @@ class NoticesCard(Card):
         workspace = self._session.workspace
         self._change(lambda: set_notices(workspace, None, on=on), "")
 
+    def _choose_language(self, _place: int) -> None:
+        workspace, code = self._session.workspace, self.language.currentData()
+        self._change(lambda: set_notices(workspace, None, language=code), "")
+
     def _keep_address(self) -> None:
-        workspace, text = self._session.workspace, self.address.text().strip()
+        workspace, text, code = self._session.workspace, self.address.text().strip(), self.language.currentData()
         self.address.clear()
         words = tr("The address is in the keyring, and nowhere else.")
-        self._change(lambda: set_notices(workspace, (text,), on=True), words)
+        self._change(lambda: set_notices(workspace, (text,), on=True, language=code), words)
 
     def _forget(self) -> None:
         workspace = self._session.workspace
@@ -122,11 +134,11 @@ class NoticesCard(Card):
 
     def _show_dry_run(self) -> None:
         workspace = self._session.workspace
-        job = Job("notices", "Write the newest notice", lambda _context: newest_digest(workspace))
+        job = Job("notices", "Write the newest notice", lambda _context: newest_notice(workspace))
         self._session.bridge.submit(job, view=READ, on_result=self._show_message, on_error=self._fail)
 
     def _show_message(self, news: Digest) -> None:
-        # As it is sent, which is in the core's words and not in those of the window.
+        # As it is sent: in the language of e-mail and chat, which need not be that of the window.
         self.message.setPlainText("\n".join((news.title, *news.lines)))
         self.message.show()
         self.note.setText(tr("This is what the newest notice says. Nothing was sent."))
@@ -139,6 +151,8 @@ class NoticesCard(Card):
     def _take(self, state: NoticeState) -> None:
         self.state = state
         self.send.setChecked(state.sends)
+        # Where none was chosen yet, the one this person reads.
+        self.language.setCurrentIndex(max(0, self.language.findData(state.language or spoken_language())))
         if not state.can_send:
             words = tr("Sending needs the library apprise: pip install 'reliscore-desktop[notify]'.")
         elif state.kinds:
@@ -157,6 +171,7 @@ class NoticesCard(Card):
         state, writable = self.state, not self._session.is_read_only
         has_address = state is not None and bool(state.kinds)
         self.send.setEnabled(writable and has_address)
+        self.language.setEnabled(writable)
         self.keep.setEnabled(writable and "://" in self.address.text())
         self.forget.setEnabled(writable and has_address)
         self.test.setEnabled(has_address and state is not None and state.can_send)
