@@ -84,8 +84,8 @@ class HealthStrip(Card):
         length = 2 if two_rows else len(self.cells)
         for place, (cell, line) in enumerate(zip(self.cells, self._lines, strict=True)):
             row = self._rows[place // length]
-            line.setVisible(bool(place % length))
             if place % length:
                 row.addWidget(line)
+            line.setVisible(bool(place % length))
             row.addWidget(cell, 1)
         self._between.setVisible(two_rows)
