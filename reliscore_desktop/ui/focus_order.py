@@ -32,21 +32,25 @@ def _is_stop(widget: QWidget) -> bool:
 def _in_layout_order(widget: QWidget) -> Iterator[QWidget]:
     """The widget, then what its layout holds in order, then children without a layout in the order they were made."""
     yield widget
-    placed: list[QWidget] = []
+    children = [one for one in widget.children() if isinstance(one, QWidget) and not one.isWindow()]
     layout = widget.layout()
-    if layout is not None:
-        placed = list(_placed(layout))
-    rest = [one for one in widget.children() if isinstance(one, QWidget) and one not in placed and not one.isWindow()]
+    placed = list(_placed(layout, children)) if layout is not None else []
+    rest = [one for one in children if one not in placed]
     for child in (*placed, *rest):
         if child.isVisible():
             yield from _in_layout_order(child)
 
 
-def _placed(layout: QLayout) -> Iterator[QWidget]:
-    for place in range(layout.count()):
-        item = layout.itemAt(place)
-        widget, inner = (item.widget(), item.layout()) if item else (None, None)
-        if widget is not None:
-            yield widget
-        elif inner is not None:
-            yield from _placed(inner)
+def _placed(layout: QLayout, children: list[QWidget]) -> Iterator[QWidget]:
+    """Those of the children that the layout holds, in its order.
+
+    It is asked for places, never for its items: PySide keeps an object for each item it once gave out, and hands it out
+    again for whatever item comes to lie at the same address later.
+    """
+    parts: list[tuple[int, QWidget | QLayout]] = [(layout.indexOf(one), one) for one in children]
+    parts += [(layout.indexOf(one), one) for one in layout.children() if isinstance(one, QLayout)]
+    for place, part in sorted(parts, key=lambda found: found[0]):
+        if isinstance(part, QLayout):
+            yield from _placed(part, children)
+        elif place >= 0:
+            yield part
