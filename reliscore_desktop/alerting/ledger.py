@@ -109,7 +109,9 @@ def drives_of_places(store: Store, since: dt.date) -> frozenset[DriveKey]:
 def select_alerts(connection: Connection, *conditions: sa.ColumnElement[bool]) -> list[Alert]:
     """Alerts that meet all conditions, oldest first."""
     statement = sa.select(*_ALERTS).where(*conditions).order_by(_ALERTS.id)
-    return [_alert(row) for row in connection.execute(statement)]
+    # All at once: SQLite lets the interpreter go for each row, and between short spells of Python it comes back before
+    # the window's thread has woken, which then waited for up to 0.3 s.
+    return [_alert(row) for row in connection.execute(statement).all()]
 
 
 def alerts_in(connection: Connection, states: Sequence[AlertState]) -> list[Alert]:

@@ -1,6 +1,7 @@
 """Numbers, days and units as people read them. Every figure in the window goes through here."""
 
 import datetime as dt
+import functools
 
 from PySide6.QtCore import QDate, QLocale
 
@@ -8,10 +9,15 @@ from reliscore_desktop.ui.text import tr
 
 NOT_REPORTED = "–"
 MINUS = "\u2212"
+UNGROUPED = 1000
+"""Numbers from here on have their digits grouped, which is Qt's business. Below, Qt is not asked: each call of it lets
+the interpreter go, and thousands of them in a job left the window's thread hardly a turn."""
+
 _SIZE_UNITS = ("bytes", "kB", "MB", "GB", "TB", "PB")
 DAYS_PER_YEAR = 365.25
 
 
+@functools.cache
 def locale() -> QLocale:
     """The user's locale; British English where the system says "C", which groups no digits."""
     default = QLocale()
@@ -20,14 +26,42 @@ def locale() -> QLocale:
     return default
 
 
+def forget_locale() -> None:
+    """Ask Qt for the locale anew: call it when another one became the default."""
+    locale.cache_clear()
+    _decimal_point.cache_clear()
+
+
+@functools.cache
+def _decimal_point() -> str:
+    """What stands before the decimals; empty where digits aren't 0 to 9, so that Qt has to write every number."""
+    return locale().decimalPoint() if locale().zeroDigit() == "0" else ""
+
+
 def number(value: float | None) -> str:
     """A whole number with its digits grouped; a dash for None."""
-    return NOT_REPORTED if value is None else locale().toString(round(value)).replace("-", MINUS)
+    if value is None:
+        return NOT_REPORTED
+    whole = round(value)
+    if _decimal_point() and abs(whole) < UNGROUPED:
+        return str(whole).replace("-", MINUS)
+    return locale().toString(whole).replace("-", MINUS)
 
 
 def decimal(value: float | None, digits: int = 1) -> str:
     """A number with a fixed count of decimals; a dash for None."""
-    return NOT_REPORTED if value is None else locale().toString(float(value), "f", digits).replace("-", MINUS)
+    if value is None:
+        return NOT_REPORTED
+    point = _decimal_point()
+    if point and abs(value) < UNGROUPED - 1 and not _lies_between(value, digits):
+        # Adding 0 takes the sign from a zero.
+        return f"{value + 0.0:.{digits}f}".replace(".", point).replace("-", MINUS)
+    return locale().toString(float(value), "f", digits).replace("-", MINUS)
+
+
+def _lies_between(value: float, digits: int) -> bool:
+    """Whether it is as far from the number above as from the one below, where Qt and Python round differently."""
+    return bool(value * 10**digits * 2 % 2 == 1)
 
 
 def percent(share: float | None) -> str:

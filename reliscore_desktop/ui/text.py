@@ -1,5 +1,7 @@
 """The window's words: translation, plurals, and sentences made of the core's codes and values."""
 
+import functools
+
 from PySide6.QtCore import QCoreApplication
 
 from reliscore_desktop.domain.risk import NotScoredReason, RiskBand
@@ -10,8 +12,19 @@ CONTEXT = "reliscore"
 
 def tr(text: str, /, **values: object) -> str:
     """The text in the user's language with `{name}` filled in. Pass the English text as a literal."""
-    translated = QCoreApplication.translate(CONTEXT, text)
+    translated = _translated(text)
     return translated.format(**values) if values else translated
+
+
+@functools.cache
+def _translated(text: str) -> str:
+    """Texts are asked for at every paint, and by jobs, which each call of Qt would stop for a moment."""
+    return QCoreApplication.translate(CONTEXT, text)
+
+
+def forget_translations() -> None:
+    """Ask Qt for every text anew: call it when another language was installed."""
+    _translated.cache_clear()
 
 
 def mark(text: str, /) -> str:

@@ -7,6 +7,8 @@ from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from reliscore_desktop.app.resources import resource_path
 from reliscore_desktop.domain.errors import StoreError
+from reliscore_desktop.ui.formatting import forget_locale
+from reliscore_desktop.ui.text import forget_translations
 
 log = logging.getLogger(__name__)
 
@@ -32,6 +34,7 @@ class Translation:
             qt_folder = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
             self._install(qt_folder / f"qtbase_{language}.qm")
             self._install(_folder() / f"{CATALOGUE_PREFIX}{language}.qm")
+        _forget_former()
 
     def uninstall(self) -> None:
         """Take the texts away again."""
@@ -40,6 +43,7 @@ class Translation:
         self._translators = []
         self._application.setProperty(_PROPERTY, SOURCE_LANGUAGE)
         QLocale.setDefault(self._former_locale)
+        _forget_former()
 
     def _install(self, path: Path) -> None:
         translator = QTranslator(self._application)
@@ -94,6 +98,11 @@ def locale_of(language: str) -> QLocale:
 def install_translation(application: QCoreApplication, preference: str) -> Translation:
     """Speak this language ("" follows the system) from now on; texts that exist already don't change."""
     return Translation(chosen_language(preference), application)
+
+
+def _forget_former() -> None:
+    forget_locale()
+    forget_translations()
 
 
 def _folder() -> Path:
