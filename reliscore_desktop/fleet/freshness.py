@@ -5,10 +5,14 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from reliscore_desktop.domain.columns import DRIVE_KEY_COLUMNS
+from reliscore_desktop.domain.drive import DriveKey
 from reliscore_desktop.store.segment import SegmentKind
 from reliscore_desktop.store.store import Store
 
 FRESHNESS_DAYS = 14
+MOST_MISSING = 2_000
+"""A list of more drives than this is no list to go through; the calendar shows such an outage better."""
 SITE = "datacenter"
 
 
@@ -23,10 +27,14 @@ class FreshnessCell:
 
 @dataclass(frozen=True, slots=True)
 class SiteFreshness:
-    """`site` is None where telemetry names no datacenter. Cells run from the oldest day to the as-of day."""
+    """`site` is None where telemetry names no datacenter. Cells run from the oldest day to the as-of day.
+
+    `missing` are the drives in service that did not report on the as-of day, at most MOST_MISSING of them.
+    """
 
     site: str | None
     cells: tuple[FreshnessCell, ...]
+    missing: tuple[DriveKey, ...] = ()
 
 
 def freshness(store: Store, day: dt.date, fleet: pl.DataFrame) -> tuple[SiteFreshness, ...]:
@@ -46,9 +54,16 @@ def freshness(store: Store, day: dt.date, fleet: pl.DataFrame) -> tuple[SiteFres
         SiteFreshness(
             site,
             tuple(FreshnessCell(each, reported.get((site, each), 0), in_service[each].get(site, 0)) for each in days),
+            _missing(recent, site, day),
         )
         for site in sites
     )
+
+
+def _missing(recent: pl.DataFrame, site: str | None, day: dt.date) -> tuple[DriveKey, ...]:
+    there = pl.col(SITE).is_null() if site is None else pl.col(SITE) == site
+    unseen = recent.filter(_in_service(day) & there & (pl.col("last_seen") < day)).select(DRIVE_KEY_COLUMNS)
+    return tuple(DriveKey(*key) for key in unseen.head(MOST_MISSING).iter_rows())
 
 
 def _in_service(day: dt.date) -> pl.Expr:

@@ -162,6 +162,23 @@ def test_freshness_leads_to_the_data(page: OverviewPage, qtbot: QtBot) -> None:
     qtbot.waitUntil(settled(page.session), timeout=WAIT_MS)
 
 
+def test_drives_that_did_not_report_are_a_click_away_and_no_link_stands_there_without_any(
+    page: OverviewPage, summary: FleetSummary, qtbot: QtBot
+) -> None:
+    fleet = fleet_of(page).filter(pl.col("last_seen") == summary.as_of)
+    keys = tuple(DriveKey(*key) for key in fleet.select("drive_model", "serial_number").head(2).iter_rows())
+    page.freshness.show_sites([replace(summary.freshness[0], missing=())])
+    assert not page.freshness.show_missing.isVisible()
+    page.freshness.show_sites([replace(summary.freshness[0], missing=keys)])
+    assert page.freshness.show_missing.text() == "Show the 2 drives"
+    assert opened_by(page, qtbot, page.freshness.show_missing.click).keys == keys
+
+
+def test_as_many_drives_are_missing_as_the_counts_of_the_day_say(summary: FleetSummary) -> None:
+    for site in summary.freshness:
+        assert len(site.missing) == site.cells[-1].in_service - site.cells[-1].reported
+
+
 def test_show_all_opens_the_drives_at_risk(page: OverviewPage, qtbot: QtBot) -> None:
     assert opened_by(page, qtbot, page.top_card.show_all.click) == AT_RISK_DRIVES
 

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QGridLayout, QToolTip, QWidget
 
-from reliscore_desktop.fleet.freshness import FreshnessCell, SiteFreshness
+from reliscore_desktop.domain.drive import DriveKey
+from reliscore_desktop.fleet.freshness import MOST_MISSING, FreshnessCell, SiteFreshness
 from reliscore_desktop.ui.formatting import day, long_day, number
 from reliscore_desktop.ui.text import plural, tr
 from reliscore_desktop.ui.theme import theme
@@ -15,7 +16,7 @@ from reliscore_desktop.ui.widgets.buttons import Button
 from reliscore_desktop.ui.widgets.card import Card, divider
 from reliscore_desktop.ui.widgets.icon_label import IconLabel
 from reliscore_desktop.ui.widgets.label import ElidedLabel, label
-from reliscore_desktop.ui.widgets.layout import hbox
+from reliscore_desktop.ui.widgets.layout import hbox, vbox
 
 SITES_SHOWN = 5
 SITE_WIDTH = 66
@@ -86,7 +87,9 @@ class FreshnessStrip(QWidget):
 
 
 class FreshnessCard(Card):
-    """Sites with the largest gaps first."""
+    """Sites with the largest gaps first. Emits `missing_asked` with the keys of the drives that did not report."""
+
+    missing_asked = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(tr("Data freshness"), tr("last 14 days, by site"), parent)
@@ -101,7 +104,12 @@ class FreshnessCard(Card):
         self._note = QWidget()
         row = hbox(self._note, spacing=8, margins=(CARD_PADDING, 8, CARD_PADDING, 10))
         row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self.sentence, 1)
+        words = vbox(spacing=2)
+        words.addWidget(self.sentence)
+        self.show_missing = Button("", kind="link", on_click=lambda: self.missing_asked.emit(self._missing))
+        words.addWidget(self.show_missing, 0, Qt.AlignmentFlag.AlignLeft)
+        self._missing: tuple[DriveKey, ...] = ()
+        row.addLayout(words, 1)
         self.body.addWidget(self._note)
         self.body.addStretch(1)
 
@@ -116,6 +124,9 @@ class FreshnessCard(Card):
         self.body.insertWidget(0, self._grid_box)
         sentence, is_good = freshness_sentence(ordered, len(ordered) - SITES_SHOWN)
         self.sentence.setText(sentence)
+        self._missing = tuple(key for site in ordered for key in site.missing)
+        self.show_missing.setVisible(0 < len(self._missing) < MOST_MISSING)
+        self.show_missing.setText(plural(len(self._missing), "Show the drive", "Show the {n} drives"))
         self._mark.show_icon("check" if is_good else "clock", Token.GOOD if is_good else Token.ELEVATED)
 
 

@@ -123,6 +123,7 @@ class OverviewPage(Page):
 
     def _connect(self) -> None:
         self.freshness.data.clicked.connect(lambda: self.context.navigator.open("data"))
+        self.freshness.missing_asked.connect(lambda keys: self._open(DriveQuery(keys=keys, sort="last_seen")))
         self.models.table.row_activated.connect(self._open_model)
         self.lanes.lanes.band_clicked.connect(self._open_band)
         self.distribution.histogram.bin_clicked.connect(self._open_bin)
