@@ -6961,6 +6961,7 @@
    <translation>Einzelheiten des Laufwerks zeigen oder verbergen</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/overview/freshness.py" />
    <location filename="../../reliscore_desktop/ui/reliability/cohort_banner.py" />
    <source>Show the drive</source>
    <translation>Das Laufwerk zeigen</translation>
@@ -6971,6 +6972,7 @@
    <translation>Das eine gefährdete zeigen</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/overview/freshness.py" />
    <location filename="../../reliscore_desktop/ui/reliability/cohort_banner.py" />
    <source>Show the {n} drives</source>
    <translation>Die {n} Laufwerke zeigen</translation>
@@ -10913,11 +10915,6 @@
    <translation>{count} von {total}</translation>
   </message>
   <message>
-   <location filename="../../reliscore_desktop/ui/drive/risk_heading.py" />
-   <source>{days} days, log</source>
-   <translation>{days} Tage, log.</translation>
-  </message>
-  <message>
    <location filename="../../reliscore_desktop/ui/drive/identity_strip.py" />
    <source>{days} of {span}</source>
    <translation>{days} von {span}</translation>
@@ -11730,6 +11727,11 @@
    <translation>{n} Tag ist neu zu bewerten</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/drive/risk_heading.py" />
+   <source>{n} day, log</source>
+   <translation>{n} Tag, log.</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/alerts/budget_words.py" />
    <location filename="../../reliscore_desktop/ui/imports/quality.py" />
    <location filename="../../reliscore_desktop/ui/reason_words.py" />
@@ -11776,6 +11778,11 @@
    <location filename="../../reliscore_desktop/ui/frame/trust_facts.py" />
    <source>{n} days wait to be scored again</source>
    <translation>{n} Tage sind neu zu bewerten</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/drive/risk_heading.py" />
+   <source>{n} days, log</source>
+   <translation>{n} Tage, log.</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/risk_model/words.py" />

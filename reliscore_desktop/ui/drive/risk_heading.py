@@ -11,7 +11,7 @@ from reliscore_desktop.domain.risk import BandLimits, RiskBand
 from reliscore_desktop.ui.formatting import day, decimal, number, percent
 from reliscore_desktop.ui.tables.columns import Badge, BadgeTone
 from reliscore_desktop.ui.tables.drive_columns import has_low_confidence, low_confidence_sentence, risk_words
-from reliscore_desktop.ui.text import not_scored_text, tr
+from reliscore_desktop.ui.text import not_scored_text, plural, tr
 from reliscore_desktop.ui.tokens import TextRole, Token
 from reliscore_desktop.ui.widgets.badge import BadgeLabel, BandMark
 from reliscore_desktop.ui.widgets.label import label
@@ -97,7 +97,7 @@ class RiskHeading(QWidget):
         if enough:
             days = min(TREND_DAYS, (points[-1][0] - points[0][0]).days)
             self.trend.show_risk(points, RiskBand(band) if band else None, days)
-            self._trend_caption.setText(tr("{days} days, log", days=number(days)))
+            self._trend_caption.setText(plural(days, "{n} day, log", "{n} days, log"))
 
     def _horizon(self, row: Mapping[str, Any]) -> str:
         scored_day = row.get("scored_day")

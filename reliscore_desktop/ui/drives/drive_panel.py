@@ -7,7 +7,7 @@ from typing import Any
 import polars as pl
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
 
 from reliscore_desktop.app.operations import DriveDetail
 from reliscore_desktop.domain.risk import BandLimits
@@ -75,7 +75,9 @@ class DrivePanel(QWidget):
         self._later_section = QWidget()
         self._all_events = Button("", kind="link", on_click=self.full_page_wanted.emit)
         self._add_note = Button(tr("Add note…"), kind="link", on_click=self.note_wanted.emit)
-        self._why_subtitle = label(role=TextRole.CAPTION, tone=Token.TEXT3)
+        # Wrapped: the day of an earlier score makes it longer than the pane is wide.
+        self._why_subtitle = label(role=TextRole.CAPTION, tone=Token.TEXT3, wrap=True)
+        self._why_subtitle.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._problem = label(role=TextRole.TABLE, tone=Token.TEXT2, wrap=True)
         self._all_attributes = Button("", kind="link", on_click=self.full_page_wanted.emit)
         self._loading = QTimer(self, singleShot=True, interval=KEEP_OLD_MS)
@@ -221,9 +223,12 @@ def _section(title: str, aside: QWidget | None, content: QWidget) -> QWidget:
     column = vbox(block, spacing=8, margins=(PAGE_PADDING, 10, PAGE_PADDING, 12))
     head = hbox(spacing=8)
     head.addWidget(label(title, TextRole.STRONG))
-    head.addStretch(1)
-    if aside is not None:
-        head.addWidget(aside)
+    if isinstance(aside, QLabel):
+        head.addWidget(aside, 1)
+    else:
+        head.addStretch(1)
+        if aside is not None:
+            head.addWidget(aside)
     column.addLayout(head)
     column.addWidget(content)
     return block

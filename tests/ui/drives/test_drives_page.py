@@ -1,5 +1,6 @@
 """The Drives page as a person uses it: filter, click, sort, select, read the pane."""
 
+import datetime as dt
 from dataclasses import replace
 from pathlib import Path
 
@@ -177,6 +178,13 @@ def test_the_pane_cuts_nothing_off_at_its_right_edge(drives_page: DrivesPage, qt
     assert panel.heading.low_confidence.isVisible()
     content = panel.area.widget()
     assert content is not None
+    assert content.minimumSizeHint().width() <= panel.area.viewport().width()
+    detail = drives_page.pane_control.shown
+    assert detail is not None
+    # Its score is of a day in another year, which is named: that line is the longest then.
+    state = {**detail.state, "scored": False, "scored_day": dt.date(2012, 9, 25), "probability": 0.0022, "band": "low"}
+    panel.show_row(state, drives_page.session.workspace.settings.band_limits, 0.005)
+    panel.show_detail(replace(detail, state=state, explained_day=dt.date(2012, 9, 25), risk_interval=(0.0016, 0.0031)))
     assert content.minimumSizeHint().width() <= panel.area.viewport().width()
 
 
