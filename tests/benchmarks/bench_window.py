@@ -13,17 +13,28 @@ from pathlib import Path
 from typing import Any
 
 import polars as pl
+from PySide6.QtWidgets import QApplication
 
 from reliscore_desktop.app.operations import fleet_frame, import_telemetry
+from reliscore_desktop.app.settings import Preferences
 from reliscore_desktop.app.workspace import Workspace
 from reliscore_desktop.fleet.query import DriveQuery, matching_rows
 from reliscore_desktop.jobs.context import JobContext
-from reliscore_desktop.jobs.job import Job, Lane
+from reliscore_desktop.jobs.job import Job, JobHandle, Lane
+from reliscore_desktop.ui.desktop import make_application
+from reliscore_desktop.ui.drives.drive_table import DriveTable
+from reliscore_desktop.ui.job_bridge import JobBridge
+from reliscore_desktop.ui.main_window import MainWindow
+from reliscore_desktop.ui.screenshots import settle
+from reliscore_desktop.ui.session import Session
+from reliscore_desktop.ui.theme import ThemeMode, install_theme, theme
+from tests.benchmarks.heartbeat import Heartbeat
 from tests.benchmarks.synthetic_fleet import write_day
 
 FIRST_DAY = dt.date(2024, 3, 1)
 ROUNDS = 5
 STARTS = 4
+RELOADS = 5
 READY = "READY"
 QUIET_LOOKS = 20
 
@@ -200,38 +211,18 @@ def _memory_rows(folder: Path, next_file: Path) -> list[dict[str, Any]]:
 
 
 def _in_one_process(folder: Path, next_file: Path) -> list[dict[str, Any]]:
-    from PySide6.QtWidgets import QApplication
-
-    from reliscore_desktop.app.settings import Preferences
-    from reliscore_desktop.ui.desktop import make_application
-    from reliscore_desktop.ui.theme import ThemeMode, install_theme
-
     application = QApplication.instance() or make_application()
     assert isinstance(application, QApplication)
     install_theme(application, ThemeMode.LIGHT, Preferences().scale)
     with Workspace.open(folder / "workspace") as workspace:
         repaint = _repaint_row(workspace)
-    return [repaint, _theme_row(folder), _stall_row(folder, next_file)]
+    return [repaint, _theme_row(folder), *_reload_rows(folder), _stall_row(folder, next_file)]
 
 
 def _theme_row(folder: Path) -> dict[str, Any]:
     """Switching the whole window to the other theme, against painting it once."""
-    from reliscore_desktop.app.settings import Preferences
-    from reliscore_desktop.ui.job_bridge import JobBridge
-    from reliscore_desktop.ui.main_window import MainWindow
-    from reliscore_desktop.ui.screenshots import settle
-    from reliscore_desktop.ui.session import Session
-    from reliscore_desktop.ui.theme import ThemeMode, theme
-
-    workspace = Workspace.open(folder / "workspace")
-    window = MainWindow(Session(workspace, JobBridge(), Preferences()), remembers=False)
-    window.resize(1440, 900)
-    window.show()
-    for page_id in window.page_ids:
-        window.navigator.open(page_id)
-        settle(window)
-    window.navigator.open("overview")
-    settle(window)
+    window = _open_window(folder)
+    _open_every_page(window)
     modes = iter([ThemeMode.DARK, ThemeMode.LIGHT] * ROUNDS)
 
     def switch() -> None:
@@ -252,8 +243,6 @@ def _theme_row(folder: Path) -> dict[str, Any]:
 
 
 def _repaint_row(workspace: Workspace) -> dict[str, Any]:
-    from reliscore_desktop.ui.drives.drive_table import DriveTable
-
     fleet = fleet_frame(workspace, None)
     table = DriveTable()
     table.resize(1100, 800)
@@ -296,58 +285,47 @@ def _best(work: Callable[[], object]) -> float:
 
 
 def _stall_row(folder: Path, file: Path) -> dict[str, Any]:
-    """The longest time between two beats of a 1 ms timer, from the start of an import until its scores are shown."""
-    from PySide6.QtCore import QEventLoop, QTimer
-
-    from reliscore_desktop.app.settings import Preferences
-    from reliscore_desktop.ui.job_bridge import JobBridge
-    from reliscore_desktop.ui.main_window import MainWindow
-    from reliscore_desktop.ui.screenshots import settle
-    from reliscore_desktop.ui.session import Session
-
-    workspace = Workspace.open(folder / "workspace")
-    session = Session(workspace, JobBridge(), Preferences(), works_apart=True)
-    window = MainWindow(session, remembers=False)
-    window.resize(1440, 900)
-    window.show()
-    settle(window)
-    gaps: list[float] = []
-    last = started = time.perf_counter()
-    waited = _queued_seconds()
-    quiet = 0
-
-    def beat() -> None:
-        nonlocal last, waited
-        now, queued = time.perf_counter(), _queued_seconds()
-        gaps.append(now - last - (queued - waited))
-        last, waited = now, queued
+    """The longest time without a turn, from the start of an import until its scores are shown."""
+    window = _open_window(folder, works_apart=True)
+    session, beat = window.session, Heartbeat(QUIET_LOOKS)
+    handles: list[JobHandle] = []
 
     def work(context: JobContext) -> object:
-        return session.carry_out(import_telemetry, workspace, [file], context=context, score_after=True)
+        return session.carry_out(import_telemetry, session.workspace, [file], context=context, score_after=True)
 
-    def look() -> None:
-        nonlocal quiet
-        is_quiet = handle.state.is_over and not session.bridge.has_queries and not session.bridge.operations
-        quiet = quiet + 1 if is_quiet else 0
-        if quiet == QUIET_LOOKS:
-            loop.quit()
+    def begin() -> None:
+        job = Job("import", "Import", work, Lane.WRITE)
+        handles.append(session.bridge.submit(job, on_result=lambda _outcome: session.reload()))
 
-    loop, timer, watch = QEventLoop(), QTimer(interval=1), QTimer(interval=10)
-    timer.timeout.connect(beat)
-    watch.timeout.connect(look)
-    timer.start()
-    job = Job("import", "Import", work, Lane.WRITE)
-    handle = session.bridge.submit(job, on_result=lambda _outcome: session.reload())
-    watch.start()
-    loop.exec()
-    seconds = time.perf_counter() - started
-    timer.stop()
-    watch.stop()
+    seconds = beat.run(begin, lambda: handles[0].state.is_over and _is_quiet(session))
     window.close()
-    workspace.close()
+    return _longest("longest stall of the window from an import to its scores shown", beat.gaps, seconds)
+
+
+def _reload_rows(folder: Path) -> list[dict[str, Any]]:
+    """The same for each page as it reloads, with every page open, as it does at the end of a job."""
+    window = _open_window(folder)
+    session = window.session
+    _open_every_page(window)
+    rows = []
+    for page_id in window.page_ids:
+        window.navigator.open(page_id)
+        settle(window)
+        beat = Heartbeat(QUIET_LOOKS)
+        seconds = sum(beat.run(session.reload, lambda: _is_quiet(session)) for _ in range(RELOADS))
+        rows.append(_longest(f"longest stall of {RELOADS} reloads: {page_id}", beat.gaps, seconds))
+    window.close()
+    return rows
+
+
+def _is_quiet(session: Session) -> bool:
+    return not session.bridge.has_queries and not session.bridge.operations
+
+
+def _longest(work: str, gaps: list[float], seconds: float) -> dict[str, Any]:
     worst = sorted(gaps)[-3:]
     return {
-        "work": "longest stall of the window from an import to its scores shown",
+        "work": work,
         "seconds": worst[-1],
         "reference_seconds": None,
         "ratio": None,
@@ -356,9 +334,16 @@ def _stall_row(folder: Path, file: Path) -> dict[str, Any]:
     }
 
 
-def _queued_seconds() -> float:
-    """For how long this thread was ready and other programs had every core (Linux; elsewhere that counts as stall)."""
-    try:
-        return int(Path("/proc/thread-self/schedstat").read_text().split()[1]) / 1e9
-    except OSError:
-        return 0.0
+def _open_window(folder: Path, *, works_apart: bool = False) -> MainWindow:
+    session = Session(Workspace.open(folder / "workspace"), JobBridge(), Preferences(), works_apart=works_apart)
+    window = MainWindow(session, remembers=False)
+    window.resize(1440, 900)
+    window.show()
+    settle(window)
+    return window
+
+
+def _open_every_page(window: MainWindow) -> None:
+    for page_id in (*window.page_ids, "overview"):
+        window.navigator.open(page_id)
+        settle(window)

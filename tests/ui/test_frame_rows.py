@@ -5,7 +5,7 @@ import pytest
 from pytestqt.modeltest import ModelTester
 
 from reliscore_desktop.ui.tables.columns import Column
-from reliscore_desktop.ui.tables.frame_model import FrameModel
+from reliscore_desktop.ui.tables.frame_model import FEW_KEYS, FrameModel
 
 
 @pytest.fixture
@@ -39,3 +39,17 @@ def test_a_whole_frame_after_some_rows_is_shown_whole(model: FrameModel) -> None
     model.set_frame(pl.DataFrame({"serial_number": ["x", "y", "z"]}))
     assert model.rowCount() == 3
     assert model.frame["serial_number"].to_list() == ["x", "y", "z"]
+
+
+@pytest.mark.parametrize("count", [1, FEW_KEYS, FEW_KEYS + 1, 12])
+@pytest.mark.parametrize("rows", [None, pl.Series([5, 3, 8, 0, 2, 9], dtype=pl.UInt32)])
+def test_few_and_many_keys_are_found_in_the_same_places_also_where_a_part_is_missing(
+    count: int, rows: pl.Series | None
+) -> None:
+    models = ["a", None, "b", None, "a", "b", "a", "b", None, "a"]
+    frame = pl.DataFrame({"drive_model": models, "serial_number": [str(place % 6) for place in range(10)]})
+    model = FrameModel((), key_columns=("drive_model", "serial_number"))
+    model.set_frame(frame, rows)
+    keys = [*frame.rows(), ("unknown", "0"), ("a", None)][:count]
+    shown = range(10) if rows is None else rows.to_list()
+    assert model.rows_of(keys) == [at for at, place in enumerate(shown) if frame.row(place) in keys]

