@@ -6,7 +6,7 @@ from pathlib import Path
 
 import polars as pl
 import pytest
-from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtCore import QCoreApplication, QItemSelectionModel, Qt
 from PySide6.QtGui import QGuiApplication
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
@@ -185,6 +185,7 @@ def test_the_pane_cuts_nothing_off_at_its_right_edge(drives_page: DrivesPage, qt
     state = {**detail.state, "scored": False, "scored_day": dt.date(2012, 9, 25), "probability": 0.0022, "band": "low"}
     panel.show_row(state, drives_page.session.workspace.settings.band_limits, 0.005)
     panel.show_detail(replace(detail, state=state, explained_day=dt.date(2012, 9, 25), risk_interval=(0.0016, 0.0031)))
+    QCoreApplication.processEvents()
     assert content.minimumSizeHint().width() <= panel.area.viewport().width()
 
 
