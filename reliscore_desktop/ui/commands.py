@@ -22,6 +22,8 @@ class FrameCommands:
     export_shown: Callable[[], object]
     may_export_shown: Callable[[], bool]
     why_not_export_shown: Callable[[], str]
+    undo: Callable[[], object]
+    may_undo: Callable[[], bool]
     open_demo: Callable[[], object]
     leave_demo: Callable[[], object]
     open_workspace: Callable[[], object]
@@ -43,6 +45,18 @@ class FrameCommands:
 def add_frame_actions(book: ActionBook, session: Session, commands: FrameCommands) -> None:
     """Fill the list of actions."""
     _add_file(book, session, commands)
+    undo = ActionDefinition(
+        "edit.undo",
+        tr("Undo"),
+        Menu.EDIT,
+        0,
+        "undo",
+        ("Ctrl+Z",),
+        tooltip=tr("Take back what the status bar just told of"),
+        enabled_when=commands.may_undo,
+        disabled_reason=tr("There is nothing to take back now. Decisions and notes can be corrected where they are."),
+    )
+    book.add(undo, commands.undo)
     _add_view(book, session, commands)
     _add_tools(book, session, commands)
     _add_help(book, commands)

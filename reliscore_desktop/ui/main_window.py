@@ -66,6 +66,7 @@ class MainWindow(QMainWindow):
         self.book = ActionBook(self)
         self.context = PageContext(session, self.book, self.navigator)
         self.pages = PageHost(self.context, pages)
+        self.trust = TrustLine(session, self.navigator)
         self.openings = Openings(self.context, self, lambda: self.pages.current_page.page_id)
         self.workspaces = WorkspaceSwitch(session, self)
         self.work = FrameWork(session, self, self._announce, self._show_alerts, self.navigator.open)
@@ -150,6 +151,8 @@ class MainWindow(QMainWindow):
             export_shown=lambda: self.book.action(self._export_action()).trigger(),
             may_export_shown=lambda: self.book.is_possible(self._export_action()),
             why_not_export_shown=lambda: self.book.why_not(self._export_action()),
+            undo=self.trust.follow_message,
+            may_undo=lambda: self.trust.offers_undo,
             open_demo=self.workspaces.open_demo,
             leave_demo=self.workspaces.leave_demo,
             open_workspace=self.workspaces.ask_folder,
@@ -184,7 +187,6 @@ class MainWindow(QMainWindow):
         self.header = Header(self.session, self.book)
         self.busy_line = BusyLine()
         self.banners = Banners(self.session, self.book)
-        self.trust = TrustLine(self.session, self.navigator)
         self.centre = QWidget()
         outer = vbox(self.centre, spacing=0)
         middle = hbox(spacing=0)
@@ -224,6 +226,7 @@ class MainWindow(QMainWindow):
             signal.connect(self._update_actions)
         session.facts_changed.connect(self._on_facts)
         session.announced.connect(self.trust.announce)
+        self.trust.message_changed.connect(self._update_actions)
         self.banners.details_asked.connect(lambda: self.navigator.open("data", "jobs"))
         self.alert_news.open_count.connect(lambda count: self.rail.set_count("alerts", count))
         self.alert_news.opened.connect(self._show_alerts)

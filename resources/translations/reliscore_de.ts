@@ -7259,6 +7259,11 @@
    <translation>Zurücknehmen</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/commands.py" />
+   <source>Take back what the status bar just told of</source>
+   <translation>Zurücknehmen, was die Statuszeile eben gemeldet hat</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/work_order/dialog.py" />
    <source>Take drives off the work order</source>
    <translation>Laufwerke vom Arbeitsauftrag nehmen</translation>
@@ -8281,6 +8286,11 @@
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/commands.py" />
+   <source>There is nothing to take back now. Decisions and notes can be corrected where they are.</source>
+   <translation>Gerade gibt es nichts zurückzunehmen. Entscheidungen und Notizen lassen sich dort berichtigen, wo sie stehen.</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/commands.py" />
    <source>There is nothing to verify yet</source>
    <translation>Es gibt noch nichts zu prüfen</translation>
   </message>
@@ -8584,9 +8594,11 @@
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/alerts/alert_work.py" />
+   <location filename="../../reliscore_desktop/ui/commands.py" />
    <location filename="../../reliscore_desktop/ui/drives/decisions.py" />
    <location filename="../../reliscore_desktop/ui/drives/note_work.py" />
    <location filename="../../reliscore_desktop/ui/drives/view_work.py" />
+   <location filename="../../reliscore_desktop/ui/frame/trust_line.py" />
    <source>Undo</source>
    <translation>Rückgängig</translation>
   </message>

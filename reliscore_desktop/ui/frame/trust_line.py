@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QToolButton, QWidget
 
@@ -12,6 +12,7 @@ from reliscore_desktop.ui.frame.trust_facts import TrustFact, trust_facts
 from reliscore_desktop.ui.icons import icon
 from reliscore_desktop.ui.navigation import Navigator
 from reliscore_desktop.ui.session import Session
+from reliscore_desktop.ui.text import tr
 from reliscore_desktop.ui.theme import theme
 from reliscore_desktop.ui.tokens import TextRole, Token
 from reliscore_desktop.ui.widgets.buttons import Button
@@ -32,6 +33,9 @@ MESSAGE_INDENT = 10
 
 class TrustLine(QFrame):
     """Each fact is a flat button that leads to its page. A message takes their place for six seconds."""
+
+    message_changed = Signal()
+    """A message came or went, and with it what it offers to do."""
 
     def __init__(self, session: Session, navigator: Navigator, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -76,6 +80,11 @@ class TrustLine(QFrame):
         """The message that is shown for a while, or an empty text."""
         return self._message.full_text if self._timer.isActive() else ""
 
+    @property
+    def offers_undo(self) -> bool:
+        """Whether the shown message can take back what it tells of."""
+        return self._timer.isActive() and self._message_action.text() == tr("Undo")
+
     def announce(
         self,
         text: str,
@@ -92,6 +101,7 @@ class TrustLine(QFrame):
         self._message_action.setVisible(bool(action_text))
         self._facts_box.setVisible(False)
         self._timer.start(stays_ms)
+        self.message_changed.emit()
         announce(self, text)
 
     def follow(self) -> None:
@@ -159,6 +169,7 @@ class TrustLine(QFrame):
         self._message.setVisible(False)
         self._message_action.setVisible(False)
         self._facts_box.setVisible(True)
+        self.message_changed.emit()
 
     def follow_message(self) -> None:
         """Do what the message offers."""
