@@ -114,6 +114,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return exit_codes.USER_ERROR
         if usage is not None:
             return _explain(_sentence(usage()), "See `reliscore --help`.", exit_codes.USER_ERROR, as_json=as_json)
+        from reliscore_desktop.store.reader import told_apart
+
+        told = told_apart(error)
+        if isinstance(told, ReliScoreError):
+            return _explain(told.message, told.advice, exit_codes.USER_ERROR, as_json=as_json)
         log.exception("a bug of ours")
         where = f"The details are in {log_path}." if log_path else ""
         return _explain(

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import polars as pl
+from polars.exceptions import PolarsError
 
 from reliscore_desktop.domain.columns import DATE
 from reliscore_desktop.domain.errors import StoreError
@@ -11,6 +12,9 @@ from reliscore_desktop.domain.phrase import phrase
 from reliscore_desktop.store.catalogue import LiveSegment
 from reliscore_desktop.store.columns import canonical_dtype
 from reliscore_desktop.store.segment import SegmentKind
+
+_OF_PARQUET = "parquet:"
+"""So polars begins what it has to say of a file's bytes; its other errors are bugs of ours."""
 
 Columns = Sequence[str] | Mapping[str, pl.DataType] | None
 """Which columns to read: names; names with dtypes, for columns that perhaps no file has yet; None for all."""
@@ -40,6 +44,12 @@ def read_error(error: Exception) -> StoreError:
     """The error for a segment whose bytes are no longer the ones written."""
     message = phrase("A segment can't be read: {why}.", why=str(error).splitlines()[0])
     return StoreError(message, "Run a check of the workspace; import the damaged day's files again.")
+
+
+def told_apart(error: BaseException) -> BaseException:
+    """For what polars says of a damaged file that was read lazily, the error for people; another error as it is."""
+    is_damage = isinstance(error, PolarsError) and str(error).startswith(_OF_PARQUET)
+    return read_error(error) if is_damage and isinstance(error, Exception) else error
 
 
 def _scan(paths: Sequence[Path], wanted: dict[str, pl.DataType]) -> pl.LazyFrame:

@@ -9,6 +9,7 @@ from reliscore_desktop.domain.phrase import in_turn, literal, phrase
 from reliscore_desktop.jobs.job import JobHandle
 from reliscore_desktop.store.job_history import PastJob, past_jobs, record_job
 from reliscore_desktop.store.lock import account_name
+from reliscore_desktop.store.reader import told_apart
 
 log = logging.getLogger(__name__)
 
@@ -44,6 +45,7 @@ def list_jobs(workspace: Workspace, limit: int) -> list[PastJob]:
 
 
 def _sentence(error: BaseException) -> str:
+    error = told_apart(error)
     if isinstance(error, ReliScoreError):
         return error.phrase
     text = str(error) or type(error).__name__

@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from reliscore_desktop.domain.errors import ReliScoreError
+from reliscore_desktop.store.reader import told_apart
 from reliscore_desktop.ui.actions import ActionBook
 from reliscore_desktop.ui.core_words import spoken_error
 from reliscore_desktop.ui.text import tr
@@ -99,6 +100,7 @@ class ErrorState(QWidget):
 
 def error_sentence(error: BaseException) -> str:
     """The user's error in its own words; for anything else the kind and text of the error."""
+    error = told_apart(error)
     if isinstance(error, ReliScoreError):
         return spoken_error(error)
     text = str(error) or type(error).__name__
