@@ -135,7 +135,7 @@ class AlertsPage(Page):
         """Show table and budget; the first alert is chosen where none was."""
         self.budget.show_budget(snapshot.budget, snapshot.raised_lately, why_not=self._why_not_day())
         self.pane.form.set_day(snapshot.as_of)
-        self.tools.offer_places(snapshot.rows)
+        self.tools.offer_places(snapshot.places)
         has_places = any(snapshot.rows[name].count() for name in ("datacenter", "vault_id"))
         self.table.set_column_shown("place", shown=has_places)
         self.list_alerts()

@@ -76,7 +76,7 @@ class CaughtPlot(ReliPlot):
         self._draw_rule(chart)
         accent = theme().color(Token.ACCENT)
         y = [0.0, *(one.caught for one in chart.points)]
-        self.addItem(pg.PlotDataItem(x, y, pen=pg.mkPen(accent, width=1.8), antialias=True))
+        self.addItem(pg.PlotCurveItem(x, y, pen=pg.mkPen(accent, width=1.8), antialias=True))
         self.add_words(tr("risk model"), last, y[-1], token=Token.ACCENT, anchor=(1, 1))
         if self._at is not None:
             pen = pg.mkPen(theme().color(Token.TEXT3), style=Qt.PenStyle.DotLine)
@@ -89,7 +89,7 @@ class CaughtPlot(ReliPlot):
 
     def _draw_range(self, x: Sequence[float], chart: BudgetChart) -> None:
         lows, highs = ([0, *(getattr(one, name) for one in chart.points)] for name in ("low", "high"))
-        edges = [pg.PlotDataItem(x, edge, pen=pg.mkPen(None)) for edge in (lows, highs)]
+        edges = [pg.PlotCurveItem(x, edge, pen=pg.mkPen(None)) for edge in (lows, highs)]
         for edge in edges:
             self.addItem(edge)
         self.addItem(pg.FillBetweenItem(*edges, brush=pg.mkBrush(theme().color(Token.ACCENT, BAND_ALPHA))))
@@ -100,7 +100,7 @@ class CaughtPlot(ReliPlot):
             return
         x, y = [0, *(one[0] for one in known)], [0.0, *(one[1] for one in known)]
         pen = pg.mkPen(theme().color(Token.SERIES2), width=1.4, style=Qt.PenStyle.DashLine)
-        self.addItem(pg.PlotDataItem(x, y, pen=pen, antialias=True))
+        self.addItem(pg.PlotCurveItem(x, y, pen=pen, antialias=True))
         self.add_words(tr("best rule"), x[-1], y[-1], token=Token.TEXT2, anchor=(1, 0))
 
 

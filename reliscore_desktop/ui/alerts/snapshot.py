@@ -18,6 +18,8 @@ from reliscore_desktop.domain.columns import DRIVE_KEY_COLUMNS
 from reliscore_desktop.fleet.schema import COUNTER_COLUMNS
 from reliscore_desktop.jobs.context import JobContext
 from reliscore_desktop.ui.alerts.words import brief_why, leading_kind, why
+from reliscore_desktop.ui.drives.facets import site_choices
+from reliscore_desktop.ui.widgets.filter_list import Choice
 
 RESOLVED_DAYS = 30
 """The third tab goes back this far from the as-of day."""
@@ -81,6 +83,8 @@ class AlertsSnapshot:
     counts: Mapping[AlertView, int]
     alerts: Mapping[int, Alert]
     rows: pl.DataFrame
+    places: tuple[Choice, ...]
+    """Sites and vaults of the rows."""
     budget: BudgetAnswer | None
     raised_lately: int
 
@@ -99,12 +103,14 @@ def read_alerts(workspace: Workspace, view: AlertView, as_of: dt.date | None) ->
     standings = alert_operations.alert_standings(workspace)
     found = alert_operations.list_alerts(workspace, (AlertState(view.value),))
     shown = [one for one in found if belongs(one, view, day)]
+    rows = alert_rows(shown, fleet.frame, day)
     return AlertsSnapshot(
         as_of=day,
         view=view,
         counts=_counts(standings, day),
         alerts={one.id: one for one in shown},
-        rows=alert_rows(shown, fleet.frame, day),
+        rows=rows,
+        places=site_choices(rows.select("datacenter", "vault_id")),
         budget=None if day is None else alert_budget(workspace, as_of=day, fleet=fleet),
         raised_lately=alert_operations.raised_lately(workspace, day),
     )

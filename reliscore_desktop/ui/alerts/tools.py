@@ -1,17 +1,19 @@
 """Group by, site and vault, search: what decides which alerts are listed and how. Stands in the window's header."""
 
-import polars as pl
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from reliscore_desktop.ui.alerts.arrangement import AlertFilters, Grouping, grouping_name
-from reliscore_desktop.ui.drives.facets import natural_order, site_choices
+from reliscore_desktop.ui.drives.facets import natural_order
 from reliscore_desktop.ui.formatting import number
 from reliscore_desktop.ui.icons import icon
 from reliscore_desktop.ui.text import tr
 from reliscore_desktop.ui.tokens import Token
 from reliscore_desktop.ui.widgets.filter_button import ChoiceFilter
+from reliscore_desktop.ui.widgets.filter_list import Choice
 from reliscore_desktop.ui.widgets.layout import hbox
 from reliscore_desktop.ui.widgets.menu_button import MenuButton
 from reliscore_desktop.ui.widgets.placeholder import fit_placeholder
@@ -82,9 +84,8 @@ class AlertTools(QWidget):
         vaults = sorted((str(name) for what, name in pairs if what == "vault"), key=natural_order)
         return AlertFilters(self.search.text(), sites, tuple(vaults))
 
-    def offer_places(self, rows: pl.DataFrame) -> None:
-        """Offer the sites and vaults of these alerts; ticks stay where the place is still there."""
-        choices = site_choices(rows.select("datacenter", "vault_id"))
+    def offer_places(self, choices: Sequence[Choice]) -> None:
+        """Offer these sites and vaults; ticks stay where the place is still there."""
         known = {one.value for one in choices}
         self.site.set_choices(choices, [one for one in self.site.ticked if one in known])
         self.site.setEnabled(bool(choices))

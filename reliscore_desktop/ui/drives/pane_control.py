@@ -37,6 +37,7 @@ class PaneControl(QObject):
         self._average: float | None = None
         self.shown: DriveDetail | None = None
         """The detail read last."""
+        self._told: tuple[object, ...] = ()
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._ask)
         self._later = QTimer(self, singleShot=True, interval=PAUSE_MS)
@@ -88,9 +89,14 @@ class PaneControl(QObject):
         state = self._table.frame_model.take([row]).row(0, named=True)
         key = DriveKey(state["drive_model"], state["serial_number"])
         limits = self._session.workspace.settings.band_limits
-        self._pane.drive.show_row(state, limits, self._average)
         self._later.start()
         self._pane.show_drive()
+        told = (state, limits, self._average)
+        if self._is_shown(key) and told == self._told:
+            # A new result keeps the selection, which the table tells several times over.
+            return
+        self._told = told
+        self._pane.drive.show_row(state, limits, self._average)
         if self._is_shown(key):
             assert self.shown is not None
             self._pane.drive.show_detail(self.shown)

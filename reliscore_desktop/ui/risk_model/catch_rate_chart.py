@@ -70,11 +70,11 @@ class CatchRateChart(ReliPlot):
             pen = pg.mkPen(accent, width=1.3)
             self.addItem(pg.ErrorBarItem(x=x, y=value, top=high - value, bottom=value - low, beam=1.0, pen=pen))
         else:
-            edges = [pg.PlotDataItem(x, edge, pen=pg.mkPen(None)) for edge in (low, high)]
+            edges = [pg.PlotCurveItem(x, edge, pen=pg.mkPen(None)) for edge in (low, high)]
             for edge in edges:
                 self.addItem(edge)
             self.addItem(pg.FillBetweenItem(*edges, brush=pg.mkBrush(theme().color(Token.ACCENT, BAND_ALPHA))))
-            self.addItem(pg.PlotDataItem(x, value, pen=pg.mkPen(accent, width=1.8), antialias=True))
+            self.addItem(pg.PlotCurveItem(x, value, pen=pg.mkPen(accent, width=1.8), antialias=True))
         self.addItem(pg.ScatterPlotItem(x, value, size=5, pen=pg.mkPen(accent), brush=pg.mkBrush(accent)))
 
     def _draw_what_happened(self, catch: CatchRate) -> None:

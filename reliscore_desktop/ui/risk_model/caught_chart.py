@@ -76,7 +76,7 @@ class CaughtChart(ReliPlot):
 
     def _draw_band(self, x: np.ndarray) -> None:
         edges = [
-            pg.PlotDataItem(x, [getattr(one.risk_model, name) for one in self._points], pen=pg.mkPen(None))
+            pg.PlotCurveItem(x, [getattr(one.risk_model, name) for one in self._points], pen=pg.mkPen(None))
             for name in ("low", "high")
         ]
         for edge in edges:
@@ -86,7 +86,7 @@ class CaughtChart(ReliPlot):
     def _draw_own(self, x: np.ndarray) -> None:
         accent = theme().color(Token.ACCENT)
         y = [one.risk_model.value for one in self._points]
-        self.addItem(pg.PlotDataItem(x, y, pen=pg.mkPen(accent, width=1.8), antialias=True))
+        self.addItem(pg.PlotCurveItem(x, y, pen=pg.mkPen(accent, width=1.8), antialias=True))
         self.addItem(pg.ScatterPlotItem(x, y, size=8, pen=pg.mkPen(accent), brush=pg.mkBrush(accent)))
         top = self._points[-1].risk_model.high
         self.add_words(tr("risk model"), float(x[-1]), top, token=Token.ACCENT, anchor=(1, 1))
@@ -99,5 +99,5 @@ class CaughtChart(ReliPlot):
             return
         style = Qt.PenStyle.DotLine if dots else Qt.PenStyle.DashLine
         pen = pg.mkPen(theme().color(token), width=1.4, style=style)
-        self.addItem(pg.PlotDataItem(x, y, pen=pen, antialias=True))
+        self.addItem(pg.PlotCurveItem(x, y, pen=pen, antialias=True))
         self.add_words(name, float(x[-1]), float(y[-1]), token=Token.TEXT2, anchor=(1, 1 if dots else 0))

@@ -49,7 +49,7 @@ class ReliabilityChart(ReliPlot):
             self.add_grid_line(math.log10(value))
             self.addItem(_vertical(math.log10(value)), ignoreBounds=True)
         pen = pg.mkPen(theme().color(Token.SERIES2), style=Qt.PenStyle.DashLine)
-        self.addItem(pg.PlotDataItem([low, high], [low, high], pen=pen))
+        self.addItem(pg.PlotCurveItem([low, high], [low, high], pen=pen))
         if self._groups:
             self._draw_groups()
         left, right = low - SIDE_ROOM, high + SIDE_ROOM

@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from reliscore_desktop.app.operations import DriveDetail
 from reliscore_desktop.domain.drive import DriveKey
 from reliscore_desktop.domain.risk import RiskBand
 from reliscore_desktop.fleet.query import DriveQuery
@@ -157,6 +158,33 @@ def test_the_pane_explains_the_selected_drive(drives_page: DrivesPage, qtbot: Qt
     assert "%" in panel.heading.risk.text()
     assert panel.rules.lines
     assert panel.sparks.count > 0
+
+
+def test_sections_of_the_pane_are_filled_anew_for_another_drive_alone(
+    drives_page: DrivesPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    panel, control = drives_page.pane.drive, drives_page.pane_control
+    drives_page.table.selectRow(0)
+    qtbot.waitUntil(lambda: control.shown is not None, timeout=WAIT_MS)
+    filled: list[str] = []
+    fill = panel.show_detail
+
+    def watched(detail: DriveDetail) -> None:
+        filled.append(detail.key.serial_number)
+        fill(detail)
+
+    monkeypatch.setattr(panel, "show_detail", watched)
+    before = drives_page.table.current_key()
+    with qtbot.waitSignal(drives_page.table.frame_model.modelReset, timeout=WAIT_MS):
+        drives_page.table.sort_requested.emit("serial_number", False)
+    assert drives_page.table.current_key() == before
+    assert filled == []
+    other = next(row for row in range(3) if drives_page.table.frame_model.key_at(row) != before)
+    drives_page.table.selectRow(other)
+    key = drives_page.table.current_key()
+    qtbot.waitUntil(lambda: bool(filled), timeout=WAIT_MS)
+    assert key is not None
+    assert filled == [key[1]]
 
 
 def test_factors_of_the_pane_multiply_up_to_the_shown_risk(drives_page: DrivesPage, qtbot: QtBot) -> None:
