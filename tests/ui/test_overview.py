@@ -8,7 +8,7 @@ import polars as pl
 import pytest
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QKeyEvent
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -385,3 +385,28 @@ def test_the_brief_sentence_goes_below_the_bold_words_where_it_would_be_squeezed
     page._arrange()
     settle(window)
     assert page.brief_sentence.y() > page.brief.geometry().bottom()
+
+
+def test_figures_stay_visible_at_every_width_between_one_row_and_three(window: MainWindow, page: OverviewPage) -> None:
+    for width in range(1440, 1119, -8):
+        window.resize(width, 900)
+        QApplication.processEvents()
+        QApplication.processEvents()
+        assert all(cell.isVisible() and cell.height() > 40 for cell in page.kpis.cells), width
+        assert all(cell.width() >= cell.sizeHint().width() for cell in page.kpis.cells), width
+    kept = page.kpis.cells
+    window.resize(1440, 900)
+    settle(window)
+    assert page.kpis.cells is kept
+
+
+def test_larger_figures_take_another_row_at_once(window: MainWindow, page: OverviewPage) -> None:
+    window.resize(1440, 900)
+    settle(window)
+    wide = tuple(
+        replace(one, below="words that need much more room than the others") for one in page._figures(page.snapshot)
+    )
+    page.kpis.show_figures(wide)
+    settle(window)
+    assert len({cell.y() for cell in page.kpis.cells}) == 2
+    assert all(cell.width() >= cell.sizeHint().width() for cell in page.kpis.cells)

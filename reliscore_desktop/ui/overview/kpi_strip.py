@@ -15,7 +15,7 @@ from reliscore_desktop.ui.tokens import TextRole, Token
 from reliscore_desktop.ui.widgets.badge import BandMark
 from reliscore_desktop.ui.widgets.card import Card, divider
 from reliscore_desktop.ui.widgets.label import label
-from reliscore_desktop.ui.widgets.layout import clear, hbox, vbox
+from reliscore_desktop.ui.widgets.layout import hbox, vbox
 
 T = TypeVar("T")
 
@@ -114,9 +114,10 @@ class KpiStrip(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self.setAccessibleName(tr("Key figures"))
-        self._figures: tuple[Figure, ...] = ()
         self._cells: tuple[KpiCell, ...] = ()
+        self._dividers: tuple[QFrame, ...] = ()
         self._row_count = 1
+        self._is_placing = False
         self._lines = tuple(divider() for _ in range(MOST_ROWS - 1))
         self._rows = tuple(hbox(spacing=0) for _ in range(MOST_ROWS))
         for row, line in zip_longest(self._rows, self._lines):
@@ -132,12 +133,11 @@ class KpiStrip(Card):
 
     def show_figures(self, figures: tuple[Figure, ...]) -> None:
         """Show these figures from left to right."""
-        self._figures = figures
         if len(figures) == len(self._cells) and all(map(KpiCell.can_show, self._cells, figures)):
             for cell, figure in zip(self._cells, figures, strict=True):
                 cell.show_figure(figure)
         else:
-            self._fill()
+            self._make(figures)
         self._arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -154,23 +154,44 @@ class KpiStrip(Card):
         return max((sum(row) for row in _split(widths, row_count)), default=0)
 
     def _arrange(self) -> None:
-        fitting = (count for count in range(1, MOST_ROWS) if self._width_needed(count) <= self.width())
-        wanted = next(fitting, MOST_ROWS)
-        if wanted != self._row_count:
+        # What is placed can resize the strip, which asks again while the cells are still on their way.
+        for _ in range(MOST_ROWS):
+            fitting = (count for count in range(1, MOST_ROWS) if self._width_needed(count) <= self.width())
+            wanted = next(fitting, MOST_ROWS)
+            if self._is_placing or wanted == self._row_count:
+                return
             self._row_count = wanted
-            self._fill()
+            self._place()
 
-    def _fill(self) -> None:
+    def _make(self, figures: tuple[Figure, ...]) -> None:
+        for part in (*self._cells, *self._dividers):
+            part.hide()
+            part.deleteLater()
+        self._cells = tuple(KpiCell(figure) for figure in figures)
+        self._dividers = tuple(divider(vertical=True) for _ in figures)
+        self._place()
+
+    def _place(self) -> None:
+        # The cells are moved, not made anew: those would be hidden for a moment, and the page that shrinks with them
+        # could lose its scroll bar, which gives the strip another width and another number of rows, without an end.
+        self._is_placing = True
         for row in self._rows:
-            clear(row)
-        self._cells = tuple(KpiCell(figure) for figure in self._figures)
-        for row, cells in zip(self._rows, _split(self._cells, self._row_count), strict=False):
-            for place, cell in enumerate(cells):
+            while row.count():
+                row.takeAt(0)
+        parts = zip(self._cells, self._dividers, strict=True)
+        for row, found in zip(self._rows, _split(tuple(parts), self._row_count), strict=False):
+            for place, (cell, line) in enumerate(found):
                 if place:
-                    row.addWidget(divider(vertical=True))
+                    row.addWidget(line)
+                    line.show()
+                else:
+                    line.hide()
                 row.addWidget(cell, cell.figure.weight)
+                # Else it is shown with the next round of events, and the page is lower until then.
+                cell.show()
         for number, line in enumerate(self._lines, 1):
             line.setVisible(number < self._row_count)
+        self._is_placing = False
 
 
 def _split(items: Sequence[T], row_count: int) -> list[Sequence[T]]:

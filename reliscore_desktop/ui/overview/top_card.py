@@ -29,7 +29,7 @@ TOP_COLUMNS = (
     replace(columns.DRIVE_MODEL, width=160),
     replace(columns.RISK, width=112),
     replace(columns.CHANGE, width=88, priority=2),
-    columns.MAIN_REASON,
+    replace(columns.MAIN_REASON, width=380),
     replace(columns.LOCATION, width=92, priority=3),
     columns.STATUS,
 )
