@@ -2578,7 +2578,7 @@
   <message>
    <location filename="../../reliscore_desktop/ui/reliability/spares_card.py" />
    <source>Enter the stock</source>
-   <translation>Bestand eintragen</translation>
+   <translation>eintragen</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/risk_model/drift_tables.py" />

@@ -203,3 +203,18 @@ def test_no_shortcut_belongs_to_two_actions(window: MainWindow, session: Session
     used = [text for one in window.book for text in one.shortcuts]
     assert sorted(used) == sorted(set(used))
     assert QGuiApplication.instance() is not None
+
+
+def test_the_palette_keeps_keys_apart_from_names_and_says_both(window: MainWindow) -> None:
+    palette = window.openings.palette()
+    found = next(at for at, one in enumerate(palette.shown) if one.hint == "Ctrl+I")
+    item = palette.list.item(found)
+    assert item.text() == palette.shown[found].text
+    assert item.data(Qt.ItemDataRole.AccessibleTextRole) == f"{item.text()}, Ctrl+I"
+    palette.close()
+
+
+def test_the_field_that_opens_the_palette_cuts_neither_words_nor_keys(window: MainWindow) -> None:
+    button = window.palette_button
+    assert button.width() >= button.sizeHint().width()
+    assert button.accessibleName() == window.book.action("view.palette").text()

@@ -80,7 +80,7 @@ def state_badge(row: Row) -> Badge | None:
         return Badge(short_outcome(outcome), BadgeTone.OUTLINE)
     if state == AlertState.ACKNOWLEDGED:
         until = row.get("expires_on")
-        words = tr("Until {day}", day=day(until)) if until else tr("Acknowledged")
+        words = tr("Until {day}", day=day(until, row.get("day"))) if until else tr("Acknowledged")
         return Badge(words, BadgeTone.OUTLINE, "check")
     if row.get("reopened_on") is not None:
         return Badge(tr("Re-opened"), BadgeTone.HIGH)
@@ -110,7 +110,7 @@ ALERT_COLUMNS: tuple[Column, ...] = (
     ),
     Column("drive_model", mark("Drive model"), lambda row: plain(row, "drive_model"), width=138, most=180, priority=2),
     Column("probability", mark("Risk, 30 days"), _risk, CellKind.RISK, width=104, accessible=_spoken_risk),
-    Column("reason", mark("Reason"), _reason, width=320, stretch=True, full_text=_whole_reason, brief=_brief_reason),
+    Column("reason", mark("Reason"), _reason, width=400, stretch=True, full_text=_whole_reason, brief=_brief_reason),
     Column(
         "place",
         mark("Site · vault"),

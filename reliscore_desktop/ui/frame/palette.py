@@ -4,9 +4,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from reliscore_desktop.app import operations
 from reliscore_desktop.domain.drive import DriveKey
@@ -17,7 +24,9 @@ from reliscore_desktop.ui.formatting import percent
 from reliscore_desktop.ui.icons import icon
 from reliscore_desktop.ui.navigation import Navigator
 from reliscore_desktop.ui.session import Session
+from reliscore_desktop.ui.tables.delegates import Index, paint_words
 from reliscore_desktop.ui.text import band_name, search_words, tr
+from reliscore_desktop.ui.tokens import Token
 from reliscore_desktop.ui.widgets.card import divider
 from reliscore_desktop.ui.widgets.popover import Popover
 
@@ -27,6 +36,8 @@ TOP_PX = 96
 DRIVES_SHOWN = 8
 SEARCH_DELAY_MS = 120
 VIEW = "palette.drives"
+HINT_ROLE = Qt.ItemDataRole.UserRole
+HINT_MARGIN_PX = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +48,16 @@ class Entry:
     hint: str
     icon: str
     run: Callable[[], object]
+
+
+class HintDelegate(QStyledItemDelegate):
+    """The entry on the left, its keys or what it is about on the right."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint one line."""
+        super().paint(painter, option, index)
+        room = QRectF(option.rect).adjusted(0, 0, -HINT_MARGIN_PX, 0)
+        paint_words(painter, room, str(index.data(HINT_ROLE) or ""), token=Token.TEXT3, right=True)
 
 
 class CommandPalette(Popover):
@@ -55,6 +76,7 @@ class CommandPalette(Popover):
         self.list = QListWidget()
         self.list.setIconSize(QSize(16, 16))
         self.list.setUniformItemSizes(True)
+        self.list.setItemDelegate(HintDelegate(self.list))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.itemClicked.connect(lambda item: self._run(self.list.row(item)))
         self.setFixedWidth(PALETTE_WIDTH)
@@ -109,8 +131,12 @@ class CommandPalette(Popover):
         self._shown = list(entries)
         self.list.clear()
         for entry in self._shown:
-            words = f"{entry.text}    {entry.hint}" if entry.hint else entry.text
-            self.list.addItem(QListWidgetItem(icon(entry.icon or "chevron-right"), words))
+            item = QListWidgetItem(icon(entry.icon or "chevron-right"), entry.text)
+            item.setData(HINT_ROLE, entry.hint)
+            item.setData(
+                Qt.ItemDataRole.AccessibleTextRole, f"{entry.text}, {entry.hint}" if entry.hint else entry.text
+            )
+            self.list.addItem(item)
         self.list.setCurrentRow(0)
         rows = max(1, min(SHOWN_ROWS, len(self._shown)))
         row_height = max(self.list.sizeHintForRow(0), 28)

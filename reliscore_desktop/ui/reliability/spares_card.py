@@ -48,7 +48,7 @@ def _ends(low: str, high: str) -> Column:
 
 
 COLUMNS = (
-    Column("capacity", mark("Size"), lambda row: capacity_text(row["capacity"]), kind=CellKind.STRONG, width=92),
+    Column("capacity", mark("Size"), lambda row: capacity_text(row["capacity"]), kind=CellKind.STRONG, width=104),
     _mean("mean_30", mark("30 d")),
     _ends("low_30", "high_30"),
     _mean("mean_90", mark("90 d")),

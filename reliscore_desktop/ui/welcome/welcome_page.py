@@ -18,6 +18,9 @@ from reliscore_desktop.ui.widgets.icon_label import IconLabel
 from reliscore_desktop.ui.widgets.label import label
 from reliscore_desktop.ui.widgets.layout import hbox, vbox
 
+LINK_INSET_PX = 6
+"""A link is as high as a button: words beside it begin lower."""
+
 CONTENT_WIDTH = 880
 
 
@@ -112,8 +115,8 @@ class WelcomePage(Page):
         )
 
     def _assurances(self) -> QWidget:
-        box = QWidget()
-        flow = FlowLayout(box, spacing=16)
+        box, words_box = QWidget(), QWidget()
+        flow = FlowLayout(words_box, spacing=16)
         stays = label(tr("Your data stay on this computer. No network is used."), TextRole.TABLE, Token.TEXT2)
         for icon_name, words in (("shield", stays), ("risk-model", self._risk_model)):
             part = QWidget()
@@ -122,7 +125,12 @@ class WelcomePage(Page):
             row.addWidget(words)
             flow.addWidget(part)
         open_other = self.context.actions.action("file.open_workspace")
-        flow.addWidget(Button(open_other.text(), kind="link", on_click=open_other.trigger))
+        line = hbox(box)
+        beside = vbox(margins=(0, LINK_INSET_PX, 0, 0))
+        beside.addWidget(words_box)
+        line.addLayout(beside, 1)
+        link = Button(open_other.text(), kind="link", on_click=open_other.trigger)
+        line.addWidget(link, 0, Qt.AlignmentFlag.AlignTop)
         return box
 
 
