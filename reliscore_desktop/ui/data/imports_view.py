@@ -64,6 +64,8 @@ class ImportsView(QWidget):
         area.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setAccessibleName(tr("Imports"))
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(content)
         vbox(self).addWidget(area)
         self._rescale()

@@ -46,7 +46,7 @@ class KpiCell(QFrame):
         super().__init__(parent)
         self.figure = figure
         self.setProperty("role", "kpi-cell")
-        column = vbox(self, spacing=3, margins=(11, 9, 11, 9))
+        column = self.column = vbox(self, spacing=3, margins=(11, 9, 11, 9))
         self.name = label("", TextRole.TABLE, Token.TEXT2)
         self.value = label("", TextRole.KPI)
         self.beside = label("", TextRole.TABLE, Token.TEXT2)
@@ -136,6 +136,8 @@ class KpiStrip(Card):
         if len(figures) == len(self._cells) and all(map(KpiCell.can_show, self._cells, figures)):
             for cell, figure in zip(self._cells, figures, strict=True):
                 cell.show_figure(figure)
+                # Else the new words would be measured only after the rows are decided.
+                cell.column.activate()
         else:
             self._make(figures)
         self._arrange()
