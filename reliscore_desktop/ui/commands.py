@@ -22,6 +22,7 @@ class FrameCommands:
     export_shown: Callable[[], object]
     may_export_shown: Callable[[], bool]
     why_not_export_shown: Callable[[], str]
+    find: Callable[[], object]
     undo: Callable[[], object]
     may_undo: Callable[[], bool]
     open_demo: Callable[[], object]
@@ -57,6 +58,16 @@ def add_frame_actions(book: ActionBook, session: Session, commands: FrameCommand
         disabled_reason=tr("There is nothing to take back now. Decisions and notes can be corrected where they are."),
     )
     book.add(undo, commands.undo)
+    find = ActionDefinition(
+        "edit.find",
+        tr("Find"),
+        Menu.EDIT,
+        1,
+        "search",
+        ("Ctrl+F",),
+        tooltip=tr("Search in the shown list; from a page without a search, among the drives"),
+    )
+    book.add(find, commands.find)
     _add_view(book, session, commands)
     _add_tools(book, session, commands)
     _add_help(book, commands)

@@ -151,6 +151,7 @@ class MainWindow(QMainWindow):
             export_shown=lambda: self.book.action(self._export_action()).trigger(),
             may_export_shown=lambda: self.book.is_possible(self._export_action()),
             why_not_export_shown=lambda: self.book.why_not(self._export_action()),
+            find=self._find,
             undo=self.trust.follow_message,
             may_undo=lambda: self.trust.offers_undo,
             open_demo=self.workspaces.open_demo,
@@ -175,6 +176,10 @@ class MainWindow(QMainWindow):
         """What Ctrl+E means on the page that is shown."""
         shown = self.pages.currentWidget()
         return shown.export_action() if isinstance(shown, Page) else "file.export"
+
+    def _find(self) -> None:
+        """Ctrl+F means the search of the page that is shown."""
+        self.book.action(self.pages.current_page.find_action()).trigger()
 
     def _add_page_action(self, entry: PageEntry, number: int) -> None:
         def show() -> None:

@@ -128,6 +128,10 @@ class Page(QWidget):
         """Id of the action that Ctrl+E means here; a page without a file of its own has the at-risk list."""
         return "file.export"
 
+    def find_action(self) -> str:
+        """Id of the action that Ctrl+F means here; a page without a search of its own looks for drives."""
+        return "drives.filter"
+
     def query(self) -> Callable[[JobContext], Any] | None:
         """The function that makes the snapshot in a worker; None when there is nothing to ask."""
         return None

@@ -2988,6 +2988,11 @@
    <translation>Laufwerke filtern</translation>
   </message>
   <message>
+   <location filename="../../reliscore_desktop/ui/commands.py" />
+   <source>Find</source>
+   <translation>Suchen</translation>
+  </message>
+  <message>
    <location filename="../../reliscore_desktop/ui/drives/filter_bar.py" />
    <source>Find a band</source>
    <translation>Stufe suchen</translation>
@@ -6625,6 +6630,11 @@
    <location filename="../../reliscore_desktop/ui/drives/filter_bar.py" />
    <source>Search</source>
    <translation>Suchen</translation>
+  </message>
+  <message>
+   <location filename="../../reliscore_desktop/ui/commands.py" />
+   <source>Search in the shown list; from a page without a search, among the drives</source>
+   <translation>In der gezeigten Liste suchen; auf einer Seite ohne Suche unter den Laufwerken</translation>
   </message>
   <message>
    <location filename="../../reliscore_desktop/ui/help/help_window.py" />

@@ -12,7 +12,7 @@ from reliscore_desktop.ui.actions import ActionDefinition, Menu
 from reliscore_desktop.ui.charts.chart_card import ChartCard
 from reliscore_desktop.ui.frame.jobs_popover import JobsPopover
 from reliscore_desktop.ui.frame.palette import CommandPalette
-from reliscore_desktop.ui.main_window import MainWindow
+from reliscore_desktop.ui.main_window import MainWindow, first_focusable
 from reliscore_desktop.ui.session import Session
 from reliscore_desktop.ui.theme import theme
 from tests.ui.conftest import WAIT_MS, settled
@@ -71,6 +71,26 @@ def test_a_promised_action_that_needs_nothing_chosen_opens_its_page_and_acts_the
     keys(Key.Key_F, CONTROL)
     assert window.pages.asked == "drives"
     assert isinstance(QApplication.focusWidget(), QLineEdit)
+
+
+def test_control_f_searches_the_shown_page_even_where_the_focus_is_beside_it(
+    window: MainWindow, keys: Callable[..., None], qtbot: QtBot
+) -> None:
+    window.navigator.open("alerts")
+    qtbot.waitUntil(settled(window.session), timeout=WAIT_MS)
+    for beside in (window.rail, window.header):
+        target = first_focusable(beside)
+        assert target is not None
+        target.setFocus()
+        keys(Key.Key_F, CONTROL)
+        assert window.pages.asked == "alerts"
+        field = QApplication.focusWidget()
+        assert isinstance(field, QLineEdit)
+        assert window.isAncestorOf(field)
+    keys(Key.Key_Escape)
+    window.pages.current_page.setFocus()
+    keys(Key.Key_Slash)
+    assert window.pages.asked == "drives"
 
 
 def test_a_promised_action_that_needs_a_choice_is_off_and_says_so(window: MainWindow) -> None:

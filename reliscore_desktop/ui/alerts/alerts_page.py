@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QEvent, QPoint, QSize, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QMenu, QScrollArea, QSizePolicy, QWidget
 
 from reliscore_desktop.alerting.alert import Alert
@@ -123,6 +123,10 @@ class AlertsPage(Page):
         elif request in set(AlertView):
             self.choose_view(str(request))
 
+    def find_action(self) -> str:
+        """The search among the alerts."""
+        return "alerts.find"
+
     def export_action(self) -> str:
         """The drives of the checked alerts, else of all that are listed."""
         return "alerts.export_chosen" if self.table.checked else "alerts.export"
@@ -215,20 +219,6 @@ class AlertsPage(Page):
             self.context.navigator.open(self.page_id)
         self.tools.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.tools.search.selectAll()
-
-    def event(self, event: QEvent) -> bool:
-        """Ctrl+F means this page's search while the focus is in it, not that of the Drives page."""
-        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_find(event):
-            event.accept()
-            return True
-        return bool(super().event(event))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ctrl+F finds."""
-        if _is_find(event):
-            self.find_alerts()
-        else:
-            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Search and filters stand in the header where it has room."""
@@ -388,7 +378,3 @@ class AlertsPage(Page):
         self.session.bridge.submit(
             job, view=DETAIL, on_result=show, on_error=lambda error: self.pane.show_nothing(error_sentence(error))
         )
-
-
-def _is_find(event: QKeyEvent) -> bool:
-    return event.key() == Qt.Key.Key_F and event.modifiers() == Qt.KeyboardModifier.ControlModifier

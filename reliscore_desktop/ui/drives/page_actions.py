@@ -71,7 +71,7 @@ def add_drive_actions(book: ActionSink, calls: DriveCallbacks) -> None:
         "drives.export", tr("Export…"), Menu.FILE, 1, "export", tooltip=tr("Export the listed drives")
     )
     book.add(listed, calls.export_listed)
-    find = ActionDefinition("drives.filter", tr("Filter drives"), Menu.EDIT, 1, "search", ("Ctrl+F", "/"))
+    find = ActionDefinition("drives.filter", tr("Filter drives"), Menu.EDIT, 1, "search", ("/",))
     book.add(find, calls.focus_filter)
     book.add(ActionDefinition("drives.clear_filters", tr("Clear filters"), Menu.EDIT, 1, "close"), calls.clear_filters)
     pane = ActionDefinition("drives.pane", tr("Show or hide the drive's details"), Menu.VIEW, 2, "eye")
