@@ -59,8 +59,14 @@ def load_fleet(store: Store, as_of: dt.date | None = None, rules: FleetRules = D
     seen = known.with_first_seen(store, day, pl.concat([present, returned]), absent.height)
     everyone = finished(pl.concat([seen, absent.select(seen.columns)]), day, rules)
     # The day's own rows come sorted; sorting 300,000 rows again would cost as much as reading them.
-    in_order = everyone if everyone.height == present.height else everyone.sort(DRIVE_KEY_COLUMNS)
+    in_order = everyone if everyone.height == present.height else _sorted(everyone)
     return FleetFrame(day, in_order, days[-1])
+
+
+def _sorted(drives: pl.DataFrame) -> pl.DataFrame:
+    """By drive. Sorting the keys alone and taking the rest in their order needs half the memory of `sort`."""
+    order = drives.select(pl.arg_sort_by(DRIVE_KEY_COLUMNS)).to_series()
+    return drives.select(pl.all().gather(order))
 
 
 def finished(rows: pl.DataFrame, day: dt.date, rules: FleetRules) -> pl.DataFrame:

@@ -96,10 +96,7 @@ def _with_score_before_failure(store: SegmentSource, day: dt.date, rows: pl.Data
     named = pl.col(SERIAL_NUMBER).is_in(gone[SERIAL_NUMBER].implode()) & pl.col("probability").is_not_null()
     scores = lazy.filter(named).collect().join(gone, on=keys, how="semi")
     newest = scores.sort(DATE).unique(keys, keep="last").rename({DATE: "scored_day"})
-    # The scores' columns alone change: a second frame of all rows and columns would take as much memory again.
-    kept = rows.select(keys).join(newest, on=keys, how="left", maintain_order="left").drop(keys)
-    failed = rows["failed_on"].is_not_null()
-    return rows.with_columns(
-        pl.select(pl.when(failed).then(kept[name]).otherwise(rows[name]).alias(name)).to_series()
-        for name in (*SCORE_COLUMNS, "scored_day")
-    )
+    # A few rows of each column change; a join of all rows would take 0.1 GB for 300,000 drives.
+    kept = gone.join(newest, on=keys, how="left", maintain_order="left")
+    places = rows["failed_on"].is_not_null().arg_true()
+    return rows.with_columns(rows[name].scatter(places, kept[name]) for name in (*SCORE_COLUMNS, "scored_day"))
