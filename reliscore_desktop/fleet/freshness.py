@@ -45,7 +45,8 @@ def freshness(store: Store, day: dt.date, fleet: pl.DataFrame) -> tuple[SiteFres
     """
     days = [day - dt.timedelta(days=back) for back in range(FRESHNESS_DAYS - 1, -1, -1)]
     reported = _reported(store, days)
-    recent = fleet.filter(pl.col("last_seen") >= days[0] - dt.timedelta(days=1))
+    known = fleet.select(*DRIVE_KEY_COLUMNS, SITE, "first_seen", "last_seen", "failed_on")
+    recent = known.filter(pl.col("last_seen") >= days[0] - dt.timedelta(days=1))
     sites = sorted(
         {*recent[SITE].unique(), *(site for site, _ in reported)}, key=lambda site: (site is None, site or "")
     )

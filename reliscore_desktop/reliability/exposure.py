@@ -59,6 +59,10 @@ def drive_days(store: Store, period: Period, site: str | None = None) -> pl.Data
     return counted.collect(engine="streaming").sort(DRIVE_MODEL)
 
 
+LIVED = (*DRIVE_KEY_COLUMNS, "capacity_bytes", "age_days", "first_seen", "last_seen", "status", "probability")
+"""What `lives` needs to know of each drive."""
+
+
 def lives(fleet: pl.DataFrame, outcomes: pl.DataFrame, period: Period, site: str | None = None) -> pl.DataFrame:
     """One row per drive seen in a period, with LIFE_COLUMNS. Ages are power-on days, null where not reported.
 
@@ -68,7 +72,9 @@ def lives(fleet: pl.DataFrame, outcomes: pl.DataFrame, period: Period, site: str
     """
     failed = outcomes.filter((pl.col("outcome") == "failed") & pl.col("day").is_between(period.first, period.last))
     known = failed.select(*DRIVE_KEY_COLUMNS, pl.lit(value=True).alias("failed"))
-    seen = fleet.filter((pl.col("last_seen") >= period.first) & (pl.col("first_seen") <= period.last))
+    # A filter copies what it keeps, so the columns nobody asks for go first.
+    seen = fleet.select(*LIVED, *([] if site is None else [SITE]))
+    seen = seen.filter((pl.col("last_seen") >= period.first) & (pl.col("first_seen") <= period.last))
     if site is not None:
         seen = seen.filter(pl.col(SITE) == site)
     until = pl.min_horizontal("last_seen", pl.lit(period.last))

@@ -75,7 +75,7 @@ def alert_budget(
     if per_month is not None:
         chosen = chosen.model_copy(update={"per_month": per_month})
     line = alert_line(workspace.store, known.as_of, chosen.per_month)
-    scored = known.frame.filter(known.frame["scored"])["probability"]
+    scored = known.frame["probability"].filter(known.frame["scored"])
     preview = preview_alert_settings(workspace, chosen, fleet=known)
     curve, missing = _curve(workspace)
     drives, failures = len(scored), float(scored.sum())

@@ -103,8 +103,8 @@ def save_threshold(
 
 
 def _drive_models(fleet: FleetFrame) -> dict[str, int]:
-    frame = fleet.frame
-    counted = frame.filter(frame["status"].is_in([one.value for one in IN_SERVICE])).group_by("drive_model").len()
+    kept = fleet.frame["status"].is_in([one.value for one in IN_SERVICE])
+    counted = fleet.frame.select("drive_model").filter(kept).group_by("drive_model").len()
     return dict(counted.sort("len", "drive_model", descending=[True, False]).iter_rows())
 
 

@@ -56,14 +56,15 @@ def cohort_losses(workspace: Workspace, fleet: FleetFrame) -> tuple[CohortQuesti
     if fleet.as_of is None:
         return ()
     told = outcomes(workspace.store, fleet.as_of).filter(pl.col("source") == "person")
-    silent = fleet.frame.filter(pl.col("failed_on").is_null()).join(told, on=list(DRIVE_KEY_COLUMNS), how="anti")
-    return tuple(_question(found, fleet.frame, silent) for found in cohort_findings(workspace.store, fleet))
+    drives = fleet.frame.select(*DRIVE_KEY_COLUMNS, "last_seen", "failed_on")
+    return tuple(_question(found, drives, told) for found in cohort_findings(workspace.store, fleet))
 
 
-def _question(found: CohortFinding, fleet: pl.DataFrame, silent: pl.DataFrame) -> CohortQuestion:
+def _question(found: CohortFinding, drives: pl.DataFrame, told: pl.DataFrame) -> CohortQuestion:
     keys = pl.DataFrame(found.drives, schema=dict.fromkeys(DRIVE_KEY_COLUMNS, pl.String()), orient="row")
-    left = silent.join(keys, on=list(DRIVE_KEY_COLUMNS), how="semi")
-    gone = fleet.join(keys, on=list(DRIVE_KEY_COLUMNS), how="semi") if left.is_empty() else left
+    lost = drives.join(keys, on=list(DRIVE_KEY_COLUMNS), how="semi")
+    left = lost.filter(pl.col("failed_on").is_null()).join(told, on=list(DRIVE_KEY_COLUMNS), how="anti")
+    gone = lost if left.is_empty() else left
     days: list[dt.date] = gone["last_seen"].sort().to_list()
     unexplained = tuple(DriveKey(*row) for row in left.select(DRIVE_KEY_COLUMNS).iter_rows())
     return CohortQuestion(found.subject, dict(found.facts), found.drives, unexplained, days[0], days[-1])

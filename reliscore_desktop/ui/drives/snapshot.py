@@ -56,7 +56,7 @@ def figures_of(fleet: FleetFrame) -> FleetFigures:
     views = {
         view: matching_rows(replace(query, sort="last_seen"), fleet.frame).len() for view, query in VIEW_QUERIES.items()
     }
-    scored = fleet.frame.filter(pl.col("scored"))["probability"]
+    scored = fleet.frame["probability"].filter(fleet.frame["scored"])
     mean = scored.mean()
     counters = [f"smart_{one}" for one in CRITICAL_ATTRIBUTES]
     found = fleet.frame.select(pl.col("datacenter", "vault_id", "capacity_bytes", *counters).is_not_null().any())

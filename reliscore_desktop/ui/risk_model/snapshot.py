@@ -90,7 +90,7 @@ def _drift(workspace: Workspace) -> DriftReport | None:
 
 def _fleet(workspace: Workspace, active: RiskModelInfo | None) -> tuple[FleetModel, ...]:
     frame = operations.fleet_frame(workspace).frame
-    present = frame.filter(pl.col("status") == DriveStatus.ACTIVE.value)
+    present = frame.select(DRIVE_MODEL, "status").filter(pl.col("status") == DriveStatus.ACTIVE.value)
     counts = present.group_by(DRIVE_MODEL).len().sort("len", DRIVE_MODEL, descending=[True, False])
     validated = set(active.validated_drive_models) if active else set()
     return tuple(FleetModel(name, drives, name in validated) for name, drives in counts.iter_rows())
