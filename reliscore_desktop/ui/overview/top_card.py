@@ -26,11 +26,11 @@ SAID_MS = 6_000
 
 TOP_COLUMNS = (
     replace(columns.SERIAL, width=122),
-    replace(columns.DRIVE_MODEL, width=160),
+    replace(columns.DRIVE_MODEL, width=160, priority=2),
     replace(columns.RISK, width=112),
-    replace(columns.CHANGE, width=88, priority=2),
+    replace(columns.CHANGE, width=88, priority=3),
     replace(columns.MAIN_REASON, width=380),
-    replace(columns.LOCATION, width=92, priority=3),
+    replace(columns.LOCATION, width=92, priority=4),
     columns.STATUS,
 )
 
