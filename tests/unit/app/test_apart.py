@@ -47,6 +47,7 @@ def test_on_postgres_the_child_gets_the_address_with_its_password(postgres_url: 
         assert operations.status(workspace).telemetry_rows == 900
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no signal that kills")
 def test_a_child_that_is_killed_keeps_what_was_finished_and_the_next_import_goes_on(tmp_path: Path) -> None:
     with Workspace.open(tmp_path / "workspace") as workspace:
         with pytest.raises(ChildDiedError, match="ended unexpectedly"):

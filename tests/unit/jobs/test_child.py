@@ -81,6 +81,7 @@ def test_a_result_that_cannot_be_sent_is_an_error_and_no_hanging() -> None:
         in_child(child_work.give_no_data, context=JobContext())
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no signal that kills")
 def test_a_child_that_is_killed_is_an_error_with_advice() -> None:
     with pytest.raises(ChildDiedError) as caught:
         in_child(child_work.die, context=JobContext())
