@@ -1,7 +1,7 @@
 """Painted marks shared by delegates and widgets: band glyph, linear bar, badge."""
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen
 
 from reliscore_desktop.domain.risk import RiskBand
 from reliscore_desktop.ui.icons import pixmap
@@ -110,7 +110,7 @@ def paint_check_box(painter: QPainter, box: QRectF, *, ticked: bool, focused: bo
 
 def badge_width(badge: Badge) -> float:
     """Width in px that `paint_badge` needs."""
-    words = QFontMetricsF(theme().font(TextRole.CAPTION)).horizontalAdvance(badge.text)
+    words = theme().words_width(badge.text, TextRole.CAPTION)
     return words + 12 + (14 if badge.icon else 0)
 
 
@@ -120,7 +120,7 @@ def paint_badge(painter: QPainter, rect: QRectF, badge: Badge) -> None:
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     font = theme().font(TextRole.CAPTION)
-    height = QFontMetricsF(font).height() + 4
+    height = theme().metrics(TextRole.CAPTION).height() + 4
     box = QRectF(rect.left(), rect.center().y() - height / 2, min(badge_width(badge), rect.width()), height)
     painter.setPen(theme().color(edge))
     painter.setBrush(theme().color(fill) if fill else Qt.BrushStyle.NoBrush)
@@ -132,6 +132,6 @@ def paint_badge(painter: QPainter, rect: QRectF, badge: Badge) -> None:
         words.setLeft(words.left() + 14)
     painter.setFont(font)
     painter.setPen(theme().color(text))
-    elided = QFontMetricsF(font).elidedText(badge.text, Qt.TextElideMode.ElideRight, words.width() + 1)
+    elided = theme().metrics(TextRole.CAPTION).elidedText(badge.text, Qt.TextElideMode.ElideRight, words.width() + 1)
     painter.drawText(words, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, elided)
     painter.restore()

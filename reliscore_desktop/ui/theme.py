@@ -4,7 +4,7 @@ import re
 from enum import StrEnum
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from reliscore_desktop.ui.tokens import DARK, LIGHT, TEXT_STYLES, TextRole, Token
@@ -26,6 +26,8 @@ _PREFERRED_FAMILIES = (
 )
 
 SMALLEST_PX = 10
+MOST_WIDTHS = 20_000
+"""Of words, kept between two paintings."""
 
 
 class ThemeMode(StrEnum):
@@ -47,6 +49,10 @@ class Theme(QObject):
         self._mode = mode
         self._scale = scale
         self._family = _ui_family(application.font())
+        self._colors: dict[tuple[Token, float], QColor] = {}
+        self._fonts: dict[TextRole, QFont] = {}
+        self._metrics: dict[TextRole, QFontMetricsF] = {}
+        self._widths: dict[tuple[TextRole, str], float] = {}
         application.setStyle(QStyleFactory.create("Fusion"))
         application.styleHints().colorSchemeChanged.connect(self._follow_system)
         self._apply()
@@ -74,18 +80,38 @@ class Theme(QObject):
         return DARK if self.is_dark else LIGHT
 
     def color(self, token: Token, alpha: float = 1.0) -> QColor:
-        """The colour behind a token; `alpha` in 0..1."""
-        color = QColor(self.tokens[token])
-        color.setAlphaF(alpha)
+        """The colour behind a token, not to be changed; `alpha` in 0..1."""
+        color = self._colors.get((token, alpha))
+        if color is None:
+            color = QColor(self.tokens[token])
+            color.setAlphaF(alpha)
+            self._colors[token, alpha] = color
         return color
 
     def font(self, role: TextRole = TextRole.BODY) -> QFont:
         """Font of a role at the present scale, with tabular figures."""
-        size, weight = TEXT_STYLES[role]
-        font = QFont(self._application.font())
-        font.setPixelSize(self.px(size))
-        font.setWeight(QFont.Weight(weight))
-        return font
+        if role not in self._fonts:
+            size, weight = TEXT_STYLES[role]
+            font = QFont(self._application.font())
+            font.setPixelSize(self.px(size))
+            font.setWeight(QFont.Weight(weight))
+            self._fonts[role] = font
+        return QFont(self._fonts[role])
+
+    def metrics(self, role: TextRole = TextRole.BODY) -> QFontMetricsF:
+        """How much room the words of a role take."""
+        if role not in self._metrics:
+            self._metrics[role] = QFontMetricsF(self.font(role))
+        return self._metrics[role]
+
+    def words_width(self, words: str, role: TextRole) -> float:
+        """Width of one line of words in px. Tables ask it of every cell at every painting."""
+        width = self._widths.get((role, words))
+        if width is None:
+            if len(self._widths) >= MOST_WIDTHS:
+                self._widths.clear()
+            width = self._widths[role, words] = self.metrics(role).horizontalAdvance(words)
+        return width
 
     def px(self, size: float) -> int:
         """A text size in px at the present scale, never below 10."""
@@ -129,6 +155,8 @@ class Theme(QObject):
             self._apply()
 
     def _apply(self) -> None:
+        for kept in (self._colors, self._fonts, self._metrics, self._widths):
+            kept.clear()
         font = QFont(self._family)
         font.setPixelSize(self.px(13))
         if hasattr(QFont, "setFeature"):

@@ -12,7 +12,7 @@ from reliscore_desktop.ui.icons import pixmap
 from reliscore_desktop.ui.painting import CHECK_BOX_PX, paint_check_box
 from reliscore_desktop.ui.tables.columns import Row
 from reliscore_desktop.ui.tables.delegates import CELL_PADDING, CellDelegate, paint_words
-from reliscore_desktop.ui.tables.frame_model import COLUMN_ROLE, ROW_ROLE, Index
+from reliscore_desktop.ui.tables.frame_model import Index
 from reliscore_desktop.ui.theme import theme
 from reliscore_desktop.ui.tokens import TextRole, Token
 
@@ -28,7 +28,7 @@ class AlertDelegate(CellDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one cell, or a row that spans several."""
-        row, column = index.data(ROW_ROLE), index.data(COLUMN_ROLE)
+        column, row = self.cell(index)
         if row["is_group"]:
             self._paint_heading(painter, option, index, row)
         elif column.key == CHECK:

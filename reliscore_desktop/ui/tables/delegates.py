@@ -1,14 +1,14 @@
 """Delegates that paint the kinds of cells: words, risk, counters, changes, badges, bars."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from reliscore_desktop.domain.risk import RiskBand
 from reliscore_desktop.ui.icons import pixmap
 from reliscore_desktop.ui.painting import BAND_TOKENS, GLYPH_PX, paint_badge, paint_band_glyph, paint_bar
 from reliscore_desktop.ui.tables.columns import BadgeTone, CellKind, Column, Row
-from reliscore_desktop.ui.tables.frame_model import COLUMN_ROLE, ROW_ROLE
+from reliscore_desktop.ui.tables.frame_model import COLUMN_ROLE, ROW_ROLE, FrameModel
 from reliscore_desktop.ui.theme import theme
 from reliscore_desktop.ui.tokens import ROW_HEIGHT_COMPACT, TextRole, Token
 
@@ -17,51 +17,96 @@ Index = QModelIndex | QPersistentModelIndex
 CELL_PADDING = 6
 RISK_VALUE_PX = 50
 BAR_HEIGHT = 6
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+class _Pass:
+    """What one painting of a table asks but once: hundreds of cells would ask Qt for the same."""
+
+    __slots__ = ("columns", "current_row", "hovered_row", "model", "row", "row_number")
+
+    def __init__(self, view: QAbstractItemView, model: FrameModel) -> None:
+        self.model = model
+        self.columns = model.columns
+        self.hovered_row, self.current_row = _marked_rows(view)
+        self.row_number = -1
+        self.row: Row = {}
+
+    def row_at(self, number: int) -> Row:
+        """The row of this number; cells are painted row by row."""
+        if number != self.row_number:
+            self.row_number, self.row = number, self.model.row_at(number)
+        return self.row
+
+
+def _marked_rows(view: QWidget | None) -> tuple[int, int]:
+    """The row under the mouse, and the one with the focus; -1 for none."""
+    if not isinstance(view, QAbstractItemView):
+        return -1, -1
+    hovered = view.property("hovered_row")
+    return -1 if hovered is None else int(hovered), view.currentIndex().row() if view.hasFocus() else -1
 
 
 class CellDelegate(QStyledItemDelegate):
     """Paints background, divider and focus, then the cell itself. One delegate serves a whole table."""
 
+    _pass: _Pass | None = None
+
+    def begin(self, view: QAbstractItemView, model: FrameModel) -> None:
+        """A painting of the whole table begins; until `end` nothing in it changes."""
+        self._pass = _Pass(view, model)
+
+    def end(self) -> None:
+        """It is over."""
+        self._pass = None
+
+    def cell(self, index: Index) -> tuple[Column, Row]:
+        """Column and row of a cell."""
+        known = self._pass
+        if known is None:
+            return index.data(COLUMN_ROLE), index.data(ROW_ROLE)
+        return known.columns[index.column()], known.row_at(index.row())
+
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one visible cell."""
-        column, row = index.data(COLUMN_ROLE), index.data(ROW_ROLE)
+        column, row = self.cell(index)
         self._paint_ground(painter, option, index)
         inner = QRectF(option.rect).adjusted(CELL_PADDING, 0, -CELL_PADDING, -1)
         _PAINTERS[column.kind](painter, inner, column, row)
+
+    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        known, number, rect = self._pass, index.row(), option.rect
+        hovered, current = (known.hovered_row, known.current_row) if known else _marked_rows(option.widget)
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, theme().color(Token.SELECTION))
+        elif hovered == number:
+            painter.fillRect(rect, theme().color(Token.HOVER))
+        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, theme().color(Token.DIVIDER))
+        if current == number and rect.left() == 0:
+            painter.fillRect(rect.left(), rect.top(), 2, rect.height(), theme().color(Token.ACCENT))
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         """The column's width and the compact row height."""
         column: Column = index.data(COLUMN_ROLE)
         return QSize(round(column.width * theme().scale), round(ROW_HEIGHT_COMPACT * theme().scale))
 
-    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        view = option.widget
-        rect: QRect = option.rect
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, theme().color(Token.SELECTION))
-        elif view.property("hovered_row") == index.row():
-            painter.fillRect(rect, theme().color(Token.HOVER))
-        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, theme().color(Token.DIVIDER))
-        is_current = isinstance(view, QAbstractItemView) and view.currentIndex().row() == index.row()
-        if is_current and view.hasFocus() and rect.left() == 0:
-            painter.fillRect(rect.left(), rect.top(), 2, rect.height(), theme().color(Token.ACCENT))
-
 
 def paint_words(
     painter: QPainter, rect: QRectF, words: str, *, token: Token, role: TextRole = TextRole.TABLE, right: bool = False
 ) -> None:
     """One line of words, elided on the right."""
-    font = theme().font(role)
-    painter.setFont(font)
-    painter.setPen(theme().color(token))
-    side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-    elided = QFontMetricsF(font).elidedText(words, Qt.TextElideMode.ElideRight, rect.width() + 1)
-    painter.drawText(rect, side | Qt.AlignmentFlag.AlignVCenter, elided)
+    style, room = theme(), rect.width() + 1
+    painter.setFont(style.font(role))
+    painter.setPen(style.color(token))
+    if style.words_width(words, role) > room:
+        words = style.metrics(role).elidedText(words, Qt.TextElideMode.ElideRight, room)
+    painter.drawText(rect, _RIGHT if right else _LEFT, words)
 
 
 def fits(words: str, width: float) -> bool:
     """Whether the words of a cell stand uncut in so many px."""
-    return QFontMetricsF(theme().font(TextRole.TABLE)).horizontalAdvance(words) <= width + 1
+    return theme().words_width(words, TextRole.TABLE) <= width + 1
 
 
 def _paint_text(painter: QPainter, rect: QRectF, column: Column, row: Row) -> None:

@@ -175,7 +175,7 @@ class FrameModel(QAbstractTableModel):
             return column
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(column)
-        row = FrameRow(self._series, self._place(index.row()))
+        row = self.row_at(index.row())
         if role == ROW_ROLE:
             return row
         if role == Qt.ItemDataRole.DisplayRole:

@@ -263,7 +263,13 @@ class FrameTable(QTableView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The rows; a table without a current row shows the focus at its edge."""
-        super().paintEvent(event)
+        delegate = self.itemDelegate()
+        if isinstance(delegate, CellDelegate):
+            delegate.begin(self, self._frame_model)
+            super().paintEvent(event)
+            delegate.end()
+        else:
+            super().paintEvent(event)
         if self.hasFocus() and not self.currentIndex().isValid():
             painter = QPainter(self.viewport())
             paint_focus(painter, self.viewport().rect())
