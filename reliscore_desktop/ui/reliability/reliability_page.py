@@ -102,11 +102,10 @@ class ReliabilityPage(Page):
             return
         self._offer_sites(snapshot)
         self.banner.show_questions(snapshot.questions, self._why_not())
-        sized = snapshot.basis.drives.group_by("drive_model").agg(pl.col("capacity_bytes").drop_nulls().mode().first())
         asked = frozenset(question.drive_model for question in snapshot.questions)
         with QSignalBlocker(self.rates):
             # The charts of its current row are drawn below, once.
-            self.rates.show_report(snapshot.report, dict(sized.iter_rows()), asked)
+            self.rates.show_report(snapshot.report, snapshot.capacities, asked)
         self.spares.show_spares(snapshot.spares, self.session.workspace.settings.spares_stock, self._why_not())
         self._show_drive_model()
         self._arrange()

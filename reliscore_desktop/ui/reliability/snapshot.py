@@ -3,6 +3,8 @@
 import datetime as dt
 from dataclasses import dataclass
 
+import polars as pl
+
 from reliscore_desktop.app.operations.cohort_answers import CohortQuestion, cohort_questions
 from reliscore_desktop.app.operations.reliability import (
     DriveModelSurvival,
@@ -27,6 +29,8 @@ class ReliabilitySnapshot:
     survival: dict[str, DriveModelSurvival]
     spares: tuple[SparesForecast, ...]
     questions: tuple[CohortQuestion, ...]
+    capacities: dict[str, int | None]
+    """The usual capacity of each drive model in bytes, None where it is not reported."""
 
 
 def read_reliability(
@@ -42,4 +46,10 @@ def read_reliability(
         {one.drive_model: one for one in survival_report(basis)},
         spares_report(basis, workspace.settings.spares_stock),
         cohort_questions(workspace, basis.fleet),
+        _capacities(basis.drives),
     )
+
+
+def _capacities(drives: pl.DataFrame) -> dict[str, int | None]:
+    usual = pl.col("capacity_bytes").drop_nulls().mode().first()
+    return dict(drives.group_by("drive_model").agg(usual).iter_rows())

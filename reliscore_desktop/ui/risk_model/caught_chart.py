@@ -37,9 +37,10 @@ class CaughtChart(ReliPlot):
         self.apply_theme()
 
     def show_points(self, points: Sequence[Caught]) -> None:
-        """Show these budgets, rising."""
-        self._points = tuple(points)
-        self.draw()
+        """Show these budgets, rising. Those of the shown risk model stay as they are drawn."""
+        if self._points != tuple(points):
+            self._points = tuple(points)
+            self.draw()
 
     def draw(self) -> None:
         """Grid, band, lines, names."""

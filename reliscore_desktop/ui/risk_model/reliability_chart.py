@@ -37,9 +37,10 @@ class ReliabilityChart(ReliPlot):
         self.apply_theme()
 
     def show_groups(self, groups: Sequence[ReliabilityGroup]) -> None:
-        """Show these groups."""
-        self._groups = tuple(groups)
-        self.draw()
+        """Show these groups. Those of the shown risk model stay as they are drawn."""
+        if self._groups != tuple(groups):
+            self._groups = tuple(groups)
+            self.draw()
 
     def draw(self) -> None:
         """Grid, line, whiskers, dots."""
