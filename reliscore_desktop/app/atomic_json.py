@@ -1,7 +1,6 @@
 """Small typed JSON files: written aside, synced and renamed; one that can't be read is set aside with a warning."""
 
 import logging
-import os
 from pathlib import Path
 from typing import TypeVar
 
@@ -9,6 +8,7 @@ from pydantic import BaseModel, ValidationError
 
 from reliscore_desktop.domain.errors import StoreError
 from reliscore_desktop.domain.phrase import phrase
+from reliscore_desktop.store.durable import write_atomically
 
 log = logging.getLogger(__name__)
 
@@ -17,14 +17,9 @@ Document = TypeVar("Document", bound=BaseModel)
 
 def write_document(path: Path, document: BaseModel) -> None:
     """Replace the file in one step. Raises StoreError where the folder can't be written."""
-    aside = path.with_name(f"{path.name}.new")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with aside.open("w", encoding="utf-8") as file:
-            file.write(document.model_dump_json(indent=2) + "\n")
-            file.flush()
-            os.fsync(file.fileno())
-        aside.replace(path)
+        write_atomically(path, (document.model_dump_json(indent=2) + "\n").encode())
     except OSError as error:
         raise StoreError(
             phrase("{path} can't be written: {why}.", path=path, why=error.strerror),

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import logging
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,8 @@ from reliscore_desktop.domain.phrase import from_json
 HEALTH_FILE = "health.json"
 
 log = logging.getLogger(__name__)
+
+_recording = threading.Lock()
 
 
 class LastVerification(BaseModel):
@@ -87,6 +90,8 @@ def load_health(root: Path) -> StoreHealth:
 def record_health(root: Path, **changes: LastVerification | LastBackup | LastRestoreTest) -> None:
     """Keep a result. That it can't be written does not make the work undone, so it is only logged."""
     try:
-        write_document(root / HEALTH_FILE, load_health(root).model_copy(update=changes))
+        # A backup and a check may end at once, and each keeps what the other said.
+        with _recording:
+            write_document(root / HEALTH_FILE, load_health(root).model_copy(update=changes))
     except StoreError as error:
         log.warning("the result could not be kept: %s", error)

@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import threading
 from pathlib import Path
 
 ASIDE_SUFFIX = ".aside"
@@ -51,7 +52,7 @@ def publish(aside: Path, path: Path) -> None:
 
 def write_atomically(path: Path, content: bytes) -> None:
     """Replace a small file as a whole. Raises OSError, in which case the old file stands."""
-    aside = path.with_name(f".{path.name}.{os.getpid()}{ASIDE_SUFFIX}")
+    aside = path.with_name(f".{path.name}.{os.getpid()}-{threading.get_ident()}{ASIDE_SUFFIX}")
     try:
         aside.write_bytes(content)
         publish(aside, path)
